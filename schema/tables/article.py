@@ -1,0 +1,133 @@
+"""Articles, their paragraphs, image and what they are about."""
+
+from tortoise import fields
+from tortoise.models import Model
+
+from schema.tables.entity import Entity
+from schema.tables.fields import Choice, Count, Instant, RowId, Text
+from schema.tables.official import Official
+from schema.tables.organization import Organization
+from schema.tables.place import Place
+from schema.vocabulary import DatePrecision
+
+
+class Article(Model):
+    """A published news text. `headline_folded` is what "Read more" headlines are matched by."""
+
+    id = RowId()
+    key = Text(120, unique=True)
+    slug = Text(120, unique=True)
+    headline = Text(500)
+    headline_folded = Text(500)
+    summary = Text(2000, null=True)
+    language = Text(35)
+    url = Text(2000, null=True)
+    publisher: fields.ForeignKeyRelation[Organization] = fields.ForeignKeyField(
+        "models.Organization", related_name="published", on_delete=fields.NO_ACTION
+    )
+    published_edtf = Text(64)
+    published_earliest = Instant(null=True)
+    published_latest = Instant(null=True)
+    published_precision = Choice(DatePrecision, "published_precision")
+    published_note = Text(1000, null=True)
+    dateline_place: fields.ForeignKeyNullableRelation[Place] = fields.ForeignKeyField(
+        "models.Place", related_name="datelines", on_delete=fields.NO_ACTION, null=True
+    )
+    dateline_text = Text(
+        200, check="(dateline_text is null) = (dateline_place_id is null)", null=True
+    )
+
+    class Meta:
+        table = "article"
+        indexes = (
+            ("published_earliest", "key"),
+            ("publisher_id", "published_earliest", "key"),
+            ("dateline_place_id", "published_earliest", "key"),
+            ("headline_folded",),
+            ("url",),
+        )
+
+
+class Author(Model):
+    """Who wrote an article, as its byline says."""
+
+    id = RowId()
+    article: fields.ForeignKeyRelation[Article] = fields.ForeignKeyField(
+        "models.Article", related_name="authors", on_delete=fields.NO_ACTION
+    )
+    position = Count()
+    name = Text(300)
+
+    class Meta:
+        table = "author"
+        unique_together = (("article", "position"),)
+
+
+class Paragraph(Model):
+    """One paragraph of an article's text, counted from 0."""
+
+    id = RowId()
+    article: fields.ForeignKeyRelation[Article] = fields.ForeignKeyField(
+        "models.Article", related_name="body", on_delete=fields.NO_ACTION
+    )
+    index = Count('"index" >= 0')
+    text = Text(20000)
+
+    class Meta:
+        table = "paragraph"
+        unique_together = (("article", "index"),)
+
+
+class Image(Model):
+    """The picture of an article."""
+
+    id = RowId()
+    article: fields.OneToOneRelation[Article] = fields.OneToOneField(
+        "models.Article", related_name="image", on_delete=fields.NO_ACTION
+    )
+    caption = Text(2000)
+    credit = Text(300, null=True)
+    url = Text(2000, null=True)
+    taken_edtf = Text(64, null=True)
+    taken_earliest = Instant(null=True)
+    taken_latest = Instant(null=True)
+    taken_precision = Choice(DatePrecision, "taken_precision", null=True)
+    taken_note = Text(1000, null=True)
+
+    class Meta:
+        table = "image"
+
+
+class Depiction(Model):
+    """An official is seen in an image."""
+
+    id = RowId()
+    image: fields.ForeignKeyRelation[Image] = fields.ForeignKeyField(
+        "models.Image", related_name="depictions", on_delete=fields.NO_ACTION
+    )
+    official: fields.ForeignKeyRelation[Official] = fields.ForeignKeyField(
+        "models.Official", related_name="depictions", on_delete=fields.NO_ACTION
+    )
+    position = Count()
+
+    class Meta:
+        table = "depiction"
+        unique_together = (("image", "official"),)
+        indexes = (("official_id", "image_id"),)
+
+
+class Subject(Model):
+    """An entity that an article is about, mentions, quotes or gives a figure of. Kept by the loader."""
+
+    id = RowId()
+    article: fields.ForeignKeyRelation[Article] = fields.ForeignKeyField(
+        "models.Article", related_name="subjects", on_delete=fields.NO_ACTION
+    )
+    entity: fields.ForeignKeyRelation[Entity] = fields.ForeignKeyField(
+        "models.Entity", related_name="subject_of", on_delete=fields.NO_ACTION
+    )
+
+    class Meta:
+        table = "subject"
+        unique_together = (("article", "entity"),)
+        indexes = (("entity_id", "article_id"),)

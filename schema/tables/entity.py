@@ -1,0 +1,62 @@
+"""What officials, organizations, forces, incidents and places have in common.
+
+Every one of the five is a row here and a row in its kind's own table under the same integer key, so that a
+mention, a speaker or a claimant can point at any of them with a true foreign key.
+"""
+
+from tortoise import fields
+from tortoise.models import Model
+
+from schema.tables.fields import Choice, Count, RowId, Text
+from schema.vocabulary import Kind, NameKind
+
+
+class Entity(Model):
+    """The shared part of the five entity kinds."""
+
+    id = RowId()
+    kind = Choice(Kind, "kind")
+    key = Text(120)
+    slug = Text(120)
+    name = Text(500)
+    summary = Text(2000, null=True)
+
+    class Meta:
+        table = "entity"
+        unique_together = (("kind", "key"), ("kind", "slug"))
+        indexes = (("kind", "name", "key"),)
+
+
+class Name(Model):
+    """A name in one language and script."""
+
+    id = RowId()
+    entity: fields.ForeignKeyRelation[Entity] = fields.ForeignKeyField(
+        "models.Entity", related_name="names", on_delete=fields.NO_ACTION
+    )
+    position = Count()
+    text = Text(500)
+    language = Text(35)
+    kind = Choice(NameKind, "kind")
+
+    class Meta:
+        table = "name"
+        unique_together = (("entity", "position"),)
+
+
+class Identifier(Model):
+    """What another catalogue calls the entity."""
+
+    id = RowId()
+    entity: fields.ForeignKeyRelation[Entity] = fields.ForeignKeyField(
+        "models.Entity", related_name="identifiers", on_delete=fields.NO_ACTION
+    )
+    position = Count()
+    scheme = Text(60)
+    value = Text(200)
+    url = Text(2000, null=True)
+
+    class Meta:
+        table = "identifier"
+        unique_together = (("entity", "position"), ("entity", "scheme", "value"))
+        indexes = (("scheme", "value"),)

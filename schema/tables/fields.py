@@ -1,0 +1,93 @@
+"""Column types that mean the same on SQLite and PostgreSQL, with their constraints in the column itself.
+
+Tortoise's migrations create tables without table-level CHECKs and SQLite cannot add them afterwards,
+so a check travels with the column's SQL type.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+from tortoise.fields import BigIntField, CharField, DatetimeField, IntField
+
+
+def _with_check(sql_type: str, check: str | None) -> str:
+    return f"{sql_type} CHECK ({check})" if check else sql_type
+
+
+class Text(CharField[Any]):
+    """Text that sorts by code point on every database. `check` is SQL that must hold for the row."""
+
+    def __init__(self, max_length: int, check: str | None = None, **kwargs: Any) -> None:
+        self.check = check
+        super().__init__(max_length, **kwargs)
+
+    @property
+    def SQL_TYPE(self) -> str:  # type: ignore[override]
+        return _with_check(f"VARCHAR({self.max_length})", self.check)
+
+    class _db_postgres:
+        def __init__(self, field: "Text") -> None:
+            self.field = field
+
+        @property
+        def SQL_TYPE(self) -> str:
+            sql_type = f'VARCHAR({self.field.max_length}) COLLATE "C"'
+            return _with_check(sql_type, self.field.check)
+
+
+class Choice(Text):
+    """One member of a closed vocabulary, stored by its name and refused by the database otherwise.
+
+    `column` is the name of the column, which the check has to repeat. Migrations write the members out,
+    so that extending a vocabulary is seen as a change of the column.
+    """
+
+    def __init__(self, vocabulary: type[StrEnum] | tuple[str, ...], column: str, **kwargs: Any) -> None:
+        self.vocabulary = tuple(str(member) for member in vocabulary)
+        self.column = column
+        members = ", ".join(f"'{member}'" for member in self.vocabulary)
+        super().__init__(24, check=f'"{column}" in ({members})', **kwargs)
+
+
+class Count(IntField[Any]):
+    """A 32-bit whole number. `check` is SQL that must hold for the row."""
+
+    def __init__(self, check: str | None = None, **kwargs: Any) -> None:
+        self.check = check
+        super().__init__(**kwargs)
+
+    @property
+    def SQL_TYPE(self) -> str:  # type: ignore[override]
+        return _with_check("INT", self.check)
+
+
+class RowId(BigIntField):
+    """A row's integer key, given by the loader. It never leaves the database.
+
+    `references` names the table whose key this row shares. (Tortoise 1.1 cannot migrate a foreign key to a
+    table whose primary key is itself a relation, so the reference stands in the column's type.)
+    """
+
+    def __init__(self, references: str | None = None, **kwargs: Any) -> None:
+        self.references = references
+        super().__init__(**{"primary_key": True, "generated": False, **kwargs})
+
+    def _sql_type(self, integer: str) -> str:
+        shared = self.pk and self.references
+        return f'{integer} REFERENCES "{self.references}" ("id")' if shared else integer
+
+    @property
+    def SQL_TYPE(self) -> str:  # type: ignore[override]
+        return self._sql_type("BIGINT")
+
+    class _db_sqlite:
+        def __init__(self, field: "RowId") -> None:
+            self.field = field
+
+        @property
+        def SQL_TYPE(self) -> str:
+            return self.field._sql_type("INTEGER")
+
+
+class Instant(DatetimeField):
+    """A moment in UTC, to the second."""

@@ -1,0 +1,175 @@
+"""The closed vocabularies and the bounds that records, tables and the public contract share.
+
+Every member's name is its value, in fixtures, in the database and in GraphQL alike.
+Extend on purpose: importers map their own words onto these.
+"""
+
+from enum import StrEnum
+
+LIST_CAP = 100
+"""The most items that a plain list may hold. The loader refuses more; the cost model counts on it."""
+
+
+class Kind(StrEnum):
+    """Every kind of record that stands in a fixture file of its own."""
+
+    ARTICLE = "Article"
+    OFFICIAL = "Official"
+    ORGANIZATION = "Organization"
+    FORCE = "Force"
+    INCIDENT = "Incident"
+    PLACE = "Place"
+    STATEMENT = "Statement"
+    FIGURE = "Figure"
+
+
+ENTITY_KINDS = (Kind.OFFICIAL, Kind.ORGANIZATION, Kind.FORCE, Kind.INCIDENT, Kind.PLACE)
+"""Whatever an article can be about."""
+
+ACTOR_KINDS = (Kind.OFFICIAL, Kind.ORGANIZATION, Kind.FORCE)
+"""Whoever can act, speak or claim."""
+
+
+class DatePrecision(StrEnum):
+    """How finely a date is known."""
+
+    SECOND = "SECOND"
+    DAY = "DAY"
+    MONTH = "MONTH"
+    YEAR = "YEAR"
+    INTERVAL = "INTERVAL"
+
+
+class NameKind(StrEnum):
+    """What a name is to its bearer."""
+
+    PRIMARY = "PRIMARY"
+    ALIAS = "ALIAS"
+    ABBREVIATION = "ABBREVIATION"
+    FORMER = "FORMER"
+
+
+class IncidentKind(StrEnum):
+    """What happened."""
+
+    ATTACK = "ATTACK"
+    BATTLE = "BATTLE"
+    MILITARY_OPERATION = "MILITARY_OPERATION"
+    TERRITORIAL_CHANGE = "TERRITORIAL_CHANGE"
+    EXPLOSION = "EXPLOSION"
+    VOTE = "VOTE"
+    PROTEST = "PROTEST"
+    AGREEMENT = "AGREEMENT"
+    DECISION = "DECISION"
+    OTHER = "OTHER"
+
+
+class ForceKind(StrEnum):
+    """How a force is organized."""
+
+    ARMED_FORCE = "ARMED_FORCE"
+    PARAMILITARY = "PARAMILITARY"
+    MILITIA = "MILITIA"
+    POLICE = "POLICE"
+    COALITION = "COALITION"
+    INSURGENT_GROUP = "INSURGENT_GROUP"
+
+
+class OrganizationKind(StrEnum):
+    """What an organization is."""
+
+    GOVERNMENT = "GOVERNMENT"
+    PARLIAMENT = "PARLIAMENT"
+    MINISTRY = "MINISTRY"
+    COURT = "COURT"
+    PARTY = "PARTY"
+    PUBLISHER = "PUBLISHER"
+    INTERNATIONAL = "INTERNATIONAL"
+    COMPANY = "COMPANY"
+    OTHER = "OTHER"
+
+
+class PlaceKind(StrEnum):
+    """What a place is."""
+
+    COUNTRY = "COUNTRY"
+    REGION = "REGION"
+    PROVINCE = "PROVINCE"
+    DISTRICT = "DISTRICT"
+    CITY = "CITY"
+    TOWN = "TOWN"
+    VILLAGE = "VILLAGE"
+    MOUNTAIN = "MOUNTAIN"
+    AREA = "AREA"
+
+
+class PlacePrecision(StrEnum):
+    """How near a named place is to where an incident happened."""
+
+    EXACT = "EXACT"
+    NEAR = "NEAR"
+    DISTRICT = "DISTRICT"
+    PROVINCE = "PROVINCE"
+    COUNTRY = "COUNTRY"
+
+
+class RelationKind(StrEnum):
+    """How an earlier incident is reported to bear on a later one."""
+
+    PRECEDED = "PRECEDED"
+    ENABLED = "ENABLED"
+    CAUSED = "CAUSED"
+    RESPONSE_TO = "RESPONSE_TO"
+    PART_OF = "PART_OF"
+
+
+class VictimKind(StrEnum):
+    """Whom a figure counts."""
+
+    COMBATANTS = "COMBATANTS"
+    CIVILIANS = "CIVILIANS"
+    MIXED = "MIXED"
+    UNKNOWN = "UNKNOWN"
+
+
+class Role(StrEnum):
+    """What part somebody had in an incident."""
+
+    ATTACKER = "ATTACKER"
+    TARGET = "TARGET"
+    DEFENDER = "DEFENDER"
+    OPERATING = "OPERATING"
+    SUPPORTING = "SUPPORTING"
+    ORGANIZER = "ORGANIZER"
+    AFFECTED = "AFFECTED"
+
+
+class Measure(StrEnum):
+    """What a figure counts. CASUALTIES where the source does not say of what kind."""
+
+    CASUALTIES = "CASUALTIES"
+    KILLED = "KILLED"
+    INJURED = "INJURED"
+    CAPTURED = "CAPTURED"
+    MISSING = "MISSING"
+    DISPLACED = "DISPLACED"
+
+
+class Medium(StrEnum):
+    """How a statement was made."""
+
+    SOCIAL_MEDIA = "SOCIAL_MEDIA"
+    PRESS_STATEMENT = "PRESS_STATEMENT"
+    SPEECH = "SPEECH"
+    INTERVIEW = "INTERVIEW"
+    REPORT = "REPORT"
+    OTHER = "OTHER"
+    UNKNOWN = "UNKNOWN"
+
+
+class ChangeAction(StrEnum):
+    """What a load did to a record."""
+
+    ADDED = "ADDED"
+    CHANGED = "CHANGED"
+    REMOVED = "REMOVED"
