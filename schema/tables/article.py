@@ -33,9 +33,7 @@ class Article(Model):
     dateline_place: fields.ForeignKeyNullableRelation[Place] = fields.ForeignKeyField(
         "models.Place", related_name="datelines", on_delete=fields.NO_ACTION, null=True
     )
-    dateline_text = Text(
-        200, check="(dateline_text is null) = (dateline_place_id is null)", null=True
-    )
+    dateline_text = Text(200, check="(dateline_text is null) = (dateline_place_id is null)", null=True)
 
     class Meta:
         table = "article"

@@ -90,7 +90,7 @@ class IncidentRelation(Model):
 class Toll(Model):
     """The spread of an incident's standing figures of one measure. Kept by the loader.
 
-    `low` is the lowest low and `high` the highest high, and `high` is null while any figure has no upper bound.
+    `low` is the lowest low and `high` the highest high, null while any figure has no upper bound.
     """
 
     id = RowId()

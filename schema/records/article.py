@@ -1,0 +1,85 @@
+"""Articles, with their text, image, mentions and "Read more" links."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from schema.records.base import (
+    EntityId,
+    Key,
+    Language,
+    Line,
+    OfficialKey,
+    OrganizationKey,
+    ParagraphText,
+    Part,
+    PlaceKey,
+    Quote,
+    Record,
+    ShortLine,
+    Summary,
+    Url,
+)
+from schema.records.dates import Date
+from schema.vocabulary import LIST_CAP
+
+
+class Dateline(Part):
+    """Where an article says it was written."""
+
+    place: PlaceKey
+    text: Annotated[ShortLine, Field(max_length=200)] = Field(description="As printed: ERBIL.")
+
+
+class Image(Part):
+    """The picture of an article. A caption that stands twice is one image."""
+
+    caption: Summary
+    credit: ShortLine | None = None
+    taken: Date | None = None
+    url: Url | None = None
+    depicts: list[OfficialKey] = Field(default_factory=list, max_length=LIST_CAP)
+
+
+class Mention(Quote):
+    """Where the text names an entity."""
+
+    entity: EntityId
+
+
+class RelatedLink(Part):
+    """A "Read more" link. It leads to the article with this address or headline as soon as that is loaded."""
+
+    key: Annotated[Key, Field(max_length=60)] = Field(description="Unique in the article, never changing.")
+    label: Annotated[ShortLine, Field(max_length=100)] = Field(description="As printed: Read More.")
+    headline: Line
+    url: Url | None = None
+    after_paragraph: Annotated[int, Field(ge=0, le=100000)] = Field(
+        description="The paragraph after which the link stands, from 0."
+    )
+
+
+class Article(Record):
+    """A published news text, paraphrased."""
+
+    slug: Key | None = Field(default=None, description="The name in addresses; by default the key.")
+    former_slugs: list[Key] = Field(default_factory=list, max_length=LIST_CAP)
+    headline: Line
+    summary: Summary | None = None
+    language: Language
+    url: Url | None = None
+    publisher: OrganizationKey
+    authors: list[ShortLine] = Field(default_factory=list, max_length=LIST_CAP)
+    published: Date
+    dateline: Dateline | None = None
+    image: Image | None = None
+    body: list[ParagraphText] = Field(
+        min_length=1, max_length=LIST_CAP, description='The paragraphs; "Read more" lines are none.'
+    )
+    about: list[EntityId] = Field(
+        default_factory=list,
+        max_length=LIST_CAP,
+        description="What it is about and neither mentions by name, quotes nor gives a figure of.",
+    )
+    mentions: list[Mention] = Field(default_factory=list, max_length=1000)
+    related: list[RelatedLink] = Field(default_factory=list, max_length=LIST_CAP)

@@ -1,0 +1,163 @@
+"""What every record of a fixture file has in common."""
+
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic.alias_generators import to_camel
+
+from schema.vocabulary import ACTOR_KINDS, ENTITY_KINDS, LIST_CAP, Kind, NameKind
+
+KEY_PATTERN = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
+
+
+def _clean(text: str) -> str:
+    """NFC, as the offsets of quotes count. Refuses what no text of an article holds."""
+    text = unicodedata.normalize("NFC", text)
+    for position, character in enumerate(text):
+        if unicodedata.category(character) in ("Cs", "Cc") and character not in "\n\t":
+            raise ValueError(f"has the control character U+{ord(character):04X} at {position}; remove it")
+    return text
+
+
+def _line(text: str) -> str:
+    text = _clean(text)
+    if text != text.strip():
+        raise ValueError("begins or ends with a space; remove it")
+    if "\n" in text:
+        raise ValueError("has a line break; write it on one line")
+    return text
+
+
+Line = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_line)]
+ShortLine = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_line)]
+Paraphrase = Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(_clean)]
+Summary = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_clean)]
+ParagraphText = Annotated[str, Field(min_length=1, max_length=20000), AfterValidator(_clean)]
+Url = Annotated[str, Field(max_length=2000, pattern=r"^https?://[^\s]+$")]
+Key = Annotated[str, Field(max_length=120, pattern=KEY_PATTERN)]
+Language = Annotated[str, Field(max_length=35, pattern=r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")]
+
+
+class To:
+    """Marks a field that refers to a record of one of `kinds`.
+
+    With one kind the field holds that record's key; with several it holds an id, `Kind:key`.
+    """
+
+    def __init__(self, *kinds: Kind) -> None:
+        self.kinds = kinds
+
+
+def _id_pattern(kinds: tuple[Kind, ...]) -> str:
+    return f"^(?:{'|'.join(kinds)}):{KEY_PATTERN[1:]}"
+
+
+OfficialKey = Annotated[Key, To(Kind.OFFICIAL)]
+OrganizationKey = Annotated[Key, To(Kind.ORGANIZATION)]
+ForceKey = Annotated[Key, To(Kind.FORCE)]
+IncidentKey = Annotated[Key, To(Kind.INCIDENT)]
+PlaceKey = Annotated[Key, To(Kind.PLACE)]
+ArticleKey = Annotated[Key, To(Kind.ARTICLE)]
+FigureKey = Annotated[Key, To(Kind.FIGURE)]
+EntityId = Annotated[str, Field(max_length=140, pattern=_id_pattern(ENTITY_KINDS)), To(*ENTITY_KINDS)]
+ActorId = Annotated[str, Field(max_length=140, pattern=_id_pattern(ACTOR_KINDS)), To(*ACTOR_KINDS)]
+
+
+class Part(BaseModel):
+    """A piece of a record. Fields are written in camelCase; unknown ones are refused."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        alias_generator=to_camel,
+        validate_by_name=False,
+        validate_by_alias=True,
+        allow_inf_nan=False,
+    )
+
+
+class Record(Part):
+    """One record of a fixture file."""
+
+    key: Key = Field(description="Names the record for good, unique in its kind: lower case, digits, - and .")
+    sources: dict[str, Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_clean)]] = Field(
+        default_factory=dict,
+        max_length=LIST_CAP,
+        description="For a field whose fact neither the article nor the data set states: where it is from.",
+    )
+
+    @field_validator("sources")
+    @classmethod
+    def _names_fields(cls, sources: dict[str, str]) -> dict[str, str]:
+        known = sorted(field.alias or name for name, field in cls.model_fields.items())
+        for name in sources:
+            if name not in known:
+                raise ValueError(
+                    f"{name!r} is no field of this record; name one of {', '.join(sorted(known))}"
+                )  # type: ignore[type-var]
+        return sources
+
+
+class Name(Part):
+    """A name in one language and script."""
+
+    text: Line
+    language: Language = Field(description="BCP 47: en, ar, ckb (Sorani), ku.")
+    kind: NameKind = NameKind.PRIMARY
+
+
+class Identifier(Part):
+    """What another catalogue calls the entity."""
+
+    scheme: Annotated[str, Field(max_length=60, pattern=KEY_PATTERN)] = Field(
+        description="wikidata, ucdp-actor, geonames …"
+    )
+    value: Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_line)]
+    url: Url | None = None
+
+
+class EntityRecord(Record):
+    """What officials, organizations, forces, incidents and places have in common."""
+
+    slug: Key | None = Field(default=None, description="The name in addresses; by default the key.")
+    former_slugs: list[Key] = Field(
+        default_factory=list, max_length=LIST_CAP, description="Slugs it had before; they keep working."
+    )
+    names: list[Name] = Field(
+        min_length=1,
+        max_length=LIST_CAP,
+        description="The first is the primary name; of each language at most one may be PRIMARY.",
+    )
+    identifiers: list[Identifier] = Field(default_factory=list, max_length=LIST_CAP)
+    summary: Summary | None = Field(default=None, description="A sentence in our own words.")
+
+    @field_validator("names")
+    @classmethod
+    def _one_primary_name_a_language(cls, names: list[Name]) -> list[Name]:
+        if names[0].kind is not NameKind.PRIMARY:
+            raise ValueError("the first name has to be PRIMARY")
+        primary = [name.language for name in names if name.kind is NameKind.PRIMARY]
+        for language in primary:
+            if primary.count(language) > 1:
+                raise ValueError(f"two PRIMARY names in {language!r}; make one of them an ALIAS")
+        return names
+
+    @field_validator("identifiers")
+    @classmethod
+    def _identifiers_differ(cls, identifiers: list[Identifier]) -> list[Identifier]:
+        seen = [(identifier.scheme, identifier.value) for identifier in identifiers]
+        if len(set(seen)) < len(seen):
+            raise ValueError("the same identifier stands twice; remove one")
+        return identifiers
+
+
+class Quote(Part):
+    """A span of an article's text. `start` may be left out where `exact` stands once in the paragraph."""
+
+    exact: Paraphrase = Field(description="The words as they stand in the stored paragraph.")
+    paragraph: Annotated[int, Field(ge=0, le=100000)] = Field(description="Counted from 0.")
+    start: Annotated[int, Field(ge=0, le=1000000)] | None = Field(
+        default=None, description="Offset of the first character, in Unicode code points."
+    )
+    verbatim: bool = Field(default=True, description="False where the stored text paraphrases its source.")

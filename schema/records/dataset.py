@@ -1,0 +1,27 @@
+"""A data set: what a folder of fixtures is, and where its facts come from."""
+
+from pydantic import Field
+
+from schema.records.base import Key, Part, ShortLine, Summary, Url
+from schema.vocabulary import LIST_CAP
+
+
+class DataSource(Part):
+    """A source of facts, its licence, and the words that it asks to be named with."""
+
+    name: ShortLine
+    licence: ShortLine
+    attribution: Summary
+    url: Url | None = None
+
+
+class DataSet(Part):
+    """The contents of DATASET.yaml."""
+
+    key: Key
+    name: ShortLine
+    description: Summary | None = None
+    sources: list[DataSource] = Field(min_length=1, max_length=LIST_CAP)
+    gaps: list[Summary] = Field(
+        default_factory=list, max_length=LIST_CAP, description="What is known to be missing, said openly."
+    )

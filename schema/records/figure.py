@@ -1,0 +1,45 @@
+"""Numbers that somebody put on an incident."""
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from schema.records.base import (
+    ActorId,
+    ArticleKey,
+    FigureKey,
+    ForceKey,
+    IncidentKey,
+    Line,
+    Quote,
+    Record,
+)
+from schema.records.dates import Date
+from schema.vocabulary import Measure, VictimKind
+
+WholeNumber = Annotated[int, Field(ge=0, le=2_147_483_647)]
+
+
+class Figure(Record):
+    """A claim: this many, says this claimant, in these words of this article."""
+
+    incident: IncidentKey
+    measure: Measure
+    victims: Line = Field(description="Whom it counts, in the source's words.")
+    victim_kind: VictimKind
+    force: ForceKey | None = Field(default=None, description="The force the victims belong to.")
+    low: WholeNumber
+    high: WholeNumber | None = Field(
+        default=None, description="Left out where the source gave no upper bound ('at least ten')."
+    )
+    claimant: ActorId
+    article: ArticleKey
+    quote: Quote
+    asserted: Date
+    supersedes: FigureKey | None = Field(default=None, description="The earlier figure it replaces.")
+
+    @model_validator(mode="after")
+    def _low_is_not_above_high(self) -> "Figure":
+        if self.high is not None and self.low > self.high:
+            raise ValueError(f"`low` {self.low} is above `high` {self.high}; exchange them or mend one")
+        return self

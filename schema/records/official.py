@@ -1,0 +1,40 @@
+"""Officials and the posts they hold."""
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from schema.records.base import EntityRecord, ForceKey, Key, OrganizationKey, Part, ShortLine
+from schema.records.dates import Date
+from schema.vocabulary import LIST_CAP
+
+
+class Tenure(Part):
+    """A post held for a span of time. A bound that is left out is unknown, not endless."""
+
+    key: Annotated[Key, Field(max_length=60)] = Field(description="Unique for the official, never changing.")
+    title: ShortLine
+    organization: OrganizationKey | None = None
+    force: ForceKey | None = None
+    since: Date | None = None
+    until: Date | None = None
+    attested: Date | None = Field(
+        default=None,
+        description="When a source shows the person in the post; counts where a bound is unknown.",
+    )
+
+    @model_validator(mode="after")
+    def _is_coherent(self) -> "Tenure":
+        if self.organization and self.force:
+            raise ValueError("a post is in an organization or in a force; leave one out")
+        begins = self.since.span.earliest if self.since else None
+        ends = self.until.span.latest if self.until else None
+        if begins and ends and begins > ends:
+            raise ValueError("`until` lies before `since`; exchange them or mend one")
+        return self
+
+
+class Official(EntityRecord):
+    """A person who holds or held a post."""
+
+    posts: list[Tenure] = Field(default_factory=list, max_length=LIST_CAP)

@@ -1,0 +1,28 @@
+"""What somebody said, and what it was about."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from schema.records.base import ActorId, ArticleKey, EntityId, Paraphrase, Quote, Record
+from schema.records.dates import Date
+from schema.vocabulary import LIST_CAP, Medium
+
+
+class Statement(Record):
+    """Words that an article reports somebody to have said."""
+
+    speaker: ActorId
+    made: Date
+    medium: Medium
+    paraphrase: Paraphrase = Field(description="What was said, in our own words.")
+    quote: Quote | None = Field(default=None, description="The verbatim words, where the article quotes any.")
+    article: ArticleKey
+    paragraph: Annotated[int, Field(ge=0, le=100000)] = Field(description="Where it is reported, from 0.")
+    about: list[EntityId] = Field(default_factory=list, max_length=LIST_CAP)
+    stated_posts: list[Annotated[str, Field(max_length=200)]] = Field(
+        default_factory=list,
+        max_length=LIST_CAP,
+        description="The speaker's posts as the article gives them, by the posts' keys; "
+        "they count where no dated post is known.",
+    )
