@@ -1,0 +1,1 @@
+"""How the news is served. Start reading in `api.app`."""

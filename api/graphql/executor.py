@@ -1,0 +1,102 @@
+"""From an operation to its response: one SQL statement, whose JSON text is spliced in undecoded."""
+
+import logging
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    SelectionSetNode,
+    execute_sync,
+)
+
+from api.graphql.operation import Operation, Operations, Refused, Shaped
+from api.guard.limits import Limits
+from schema.errors import DatelineError, Unavailable
+from schema.query.database import Database
+from schema.query.types import Catalogue
+
+log = logging.getLogger("dateline.graphql")
+
+
+@dataclass(frozen=True)
+class Request:
+    """A GraphQL request, as any transport gives it."""
+
+    query: str
+    variables: dict[str, Any]
+    operation_name: str | None
+
+
+@dataclass(frozen=True)
+class Response:
+    """A GraphQL response: JSON text, and the code of the error that refused the request, if one did."""
+
+    body: bytes
+    code: str | None = None
+
+
+class Executor:
+    """Answers GraphQL requests from one database."""
+
+    def __init__(
+        self, schema: GraphQLSchema, catalogue: Catalogue, database: Database, limits: Limits
+    ) -> None:
+        self._schema = schema
+        self._database = database
+        self._operations = Operations(schema, catalogue, database.dialect, limits)
+
+    async def execute(self, request: Request) -> Response:
+        """Answer a request. Whatever is wrong with it becomes an error in the response."""
+        try:
+            return Response(await self._answer(request))
+        except Refused as refused:
+            return _error_response(refused.error, [_located(cause) for cause in refused.causes])
+        except DatelineError as error:
+            return _error_response(error, [{"message": error.message}])
+        except RecursionError:
+            error = DatelineError("The operation is nested too deep to be read.")
+            return _error_response(error, [{"message": error.message}])
+
+    async def _answer(self, request: Request) -> bytes:
+        operation = self._operations.operation(request.query, request.operation_name)
+        variables = self._operations.variables(operation, request.variables)
+        shaped = self._operations.shaped(operation, variables)
+        if shaped.plan is None:
+            return orjson.dumps({"data": self._introspected(operation, shaped, request)})
+        parameters = shaped.plan.bound(variables)
+        answer = await self._database.fetch(shaped.plan.sql, parameters)
+        if answer.data is None or answer.version is None:
+            raise Unavailable("Nothing is loaded yet; run `dateline load` first.")
+        if shaped.introspection:
+            return self._merged(operation, shaped, request, answer.data)
+        return b'{"data":' + answer.data.encode() + b"}"
+
+    def _merged(self, operation: Operation, shaped: Shaped, request: Request, data: str) -> bytes:
+        found = {**orjson.loads(data), **self._introspected(operation, shaped, request)}
+        ordered = {selection.key: found[selection.key] for selection in shaped.selections}
+        return orjson.dumps({"data": ordered})
+
+    def _introspected(self, operation: Operation, shaped: Shaped, request: Request) -> dict[str, Any]:
+        """Have graphql-core answer the root's introspection fields, and nothing else."""
+        node = copy(operation.node)
+        node.selection_set = SelectionSetNode(selections=shaped.introspection)
+        document = DocumentNode(definitions=(node, *operation.fragments.values()))
+        result = execute_sync(self._schema, document, variable_values=request.variables)
+        return result.data or {}
+
+
+def _located(error: GraphQLError) -> dict[str, Any]:
+    located: dict[str, Any] = {"message": error.message}
+    if error.locations:
+        located["locations"] = [{"line": place.line, "column": place.column} for place in error.locations]
+    return located
+
+
+def _error_response(error: DatelineError, causes: list[dict[str, Any]]) -> Response:
+    errors = [{**cause, "extensions": {"code": error.code}} for cause in causes]
+    return Response(orjson.dumps({"errors": errors}), error.code)

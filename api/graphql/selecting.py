@@ -1,0 +1,158 @@
+"""From an operation's text to a selection: GraphQL's CollectFields, once for every concrete type."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLArgument,
+    GraphQLField,
+    GraphQLIncludeDirective,
+    GraphQLInterfaceType,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    GraphQLSchema,
+    GraphQLSkipDirective,
+    GraphQLUnionType,
+    InlineFragmentNode,
+    ListValueNode,
+    SelectionNode,
+    SelectionSetNode,
+    Undefined,
+    ValueNode,
+    VariableNode,
+    get_named_type,
+    value_from_ast,
+)
+
+from schema.errors import BadUserInput
+from schema.query.planner import TYPENAME
+from schema.query.selection import Selection, Variable, Variables
+
+Fragments = Mapping[str, FragmentDefinitionNode]
+FieldNodes = dict[str, list[FieldNode]]
+
+
+class Selecting:
+    """Turns the selection sets of one validated operation into selections, under given variables.
+
+    Only what decides an operation's shape is looked at in the variables: @skip, @include, presence and null.
+    """
+
+    def __init__(self, schema: GraphQLSchema, fragments: Fragments, variables: Variables) -> None:
+        self._schema = schema
+        self._fragments = fragments
+        self._variables = variables
+        self._done: dict[tuple[str, tuple[int, ...]], tuple[Selection, ...]] = {}
+
+    def selections(
+        self, declared: GraphQLObjectType, selection_sets: tuple[SelectionSetNode, ...]
+    ) -> tuple[Selection, ...]:
+        """Give what is selected of an object type, in the order of the answer."""
+        known = (declared.name, tuple(id(selection_set) for selection_set in selection_sets))
+        if known not in self._done:
+            nodes = self.field_nodes(declared, selection_sets)
+            self._done[known] = tuple(self._selection(declared, key, found) for key, found in nodes.items())
+        return self._done[known]
+
+    def field_nodes(
+        self, declared: GraphQLObjectType, selection_sets: tuple[SelectionSetNode, ...]
+    ) -> FieldNodes:
+        """Give the nodes of each selected field by response key, fragments resolved."""
+        nodes: FieldNodes = {}
+        seen: set[str] = set()
+        for selection_set in selection_sets:
+            self._collect(declared, selection_set, nodes, seen)
+        return nodes
+
+    def _collect(
+        self, declared: GraphQLObjectType, selection_set: SelectionSetNode, nodes: FieldNodes, seen: set[str]
+    ) -> None:
+        for node in selection_set.selections:
+            if not self._included(node):
+                continue
+            if isinstance(node, FieldNode):
+                nodes.setdefault(node.alias.value if node.alias else node.name.value, []).append(node)
+            elif isinstance(node, InlineFragmentNode):
+                condition = node.type_condition.name.value if node.type_condition else declared.name
+                if self._applies(condition, declared):
+                    self._collect(declared, node.selection_set, nodes, seen)
+            elif isinstance(node, FragmentSpreadNode) and node.name.value not in seen:
+                seen.add(node.name.value)
+                fragment = self._fragments[node.name.value]
+                if self._applies(fragment.type_condition.name.value, declared):
+                    self._collect(declared, fragment.selection_set, nodes, seen)
+
+    def _included(self, node: SelectionNode) -> bool:
+        for directive in node.directives or ():
+            wanted = {GraphQLSkipDirective.name: False, GraphQLIncludeDirective.name: True}
+            if directive.name.value in wanted:
+                condition = value_from_ast(
+                    directive.arguments[0].value, GraphQLSkipDirective.args["if"].type, dict(self._variables)
+                )
+                if condition is Undefined or condition is None:
+                    raise BadUserInput(f"@{directive.name.value} needs true or false for `if`, not null.")
+                if condition is not wanted[directive.name.value]:
+                    return False
+        return True
+
+    def _applies(self, condition: str, declared: GraphQLObjectType) -> bool:
+        if condition == declared.name:
+            return True
+        wanted = self._schema.type_map[condition]
+        return isinstance(wanted, GraphQLInterfaceType | GraphQLUnionType) and self._schema.is_sub_type(
+            wanted, declared
+        )
+
+    def _selection(self, declared: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Selection:
+        name = nodes[0].name.value
+        if name.startswith("__"):
+            return Selection(name, key, {}, {})
+        field = declared.fields[name]
+        below = tuple(node.selection_set for node in nodes if node.selection_set)
+        children = {
+            possible.name: self.selections(possible, below) for possible in self._possible(field.type)
+        }
+        return Selection(name, key, self._arguments(field, nodes[0]), children)
+
+    def _possible(self, output: GraphQLOutputType) -> list[GraphQLObjectType]:
+        named = get_named_type(output)
+        if isinstance(named, GraphQLObjectType):
+            return [named]
+        if isinstance(named, GraphQLInterfaceType | GraphQLUnionType):
+            return list(self._schema.get_possible_types(named))
+        return []
+
+    def _arguments(self, field: GraphQLField, node: FieldNode) -> dict[str, Any]:
+        given = {argument.name.value: argument.value for argument in node.arguments or ()}
+        arguments = {}
+        for name, declared in field.args.items():
+            value = self._argument(declared, given.get(name))
+            if value is None and isinstance(declared.type, GraphQLNonNull):
+                raise BadUserInput(f"The argument `{name}` of `{node.name.value}` must not be null.")
+            if value is not Undefined:
+                arguments[name] = value
+        return arguments
+
+    def _argument(self, declared: GraphQLArgument, node: ValueNode | None) -> Any:
+        default = None if isinstance(declared.type, GraphQLNonNull) else declared.default_value
+        if node is None:
+            return default
+        if isinstance(node, VariableNode):
+            name = node.name.value
+            if name not in self._variables:
+                return default
+            return None if self._variables[name] is None else Variable(name)
+        if isinstance(node, ListValueNode) and any(isinstance(item, VariableNode) for item in node.values):
+            return [self._item(item) for item in node.values]
+        return value_from_ast(node, declared.type)
+
+    def _item(self, node: ValueNode) -> Any:
+        if not isinstance(node, VariableNode):
+            return getattr(node, "value", None)
+        if self._variables.get(node.name.value) is None:
+            raise BadUserInput(f"The variable `${node.name.value}` must not be null in this list.")
+        return Variable(node.name.value)

@@ -1,0 +1,81 @@
+"""Limits on the text of an operation: refused before it is planned, with the measured value and the limit."""
+
+from dataclasses import dataclass
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+)
+
+from schema.errors import TooComplex
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How large an operation may be. Depth counts fields, through fragments, less introspection's own."""
+
+    tokens: int = 2000
+    depth: int = 15
+    aliases: int = 30
+    directives: int = 50
+
+
+@dataclass
+class Measure:
+    """What was found in a selection set."""
+
+    depth: int = 0
+    aliases: int = 0
+    directives: int = 0
+
+
+def check(
+    operation: OperationDefinitionNode, fragments: dict[str, FragmentDefinitionNode], limits: Limits
+) -> None:
+    """Raise TooComplex for an operation over a limit."""
+    measured = _Measuring(fragments).measure(operation.selection_set)
+    for name in ("depth", "aliases", "directives"):
+        value, limit = getattr(measured, name), getattr(limits, name)
+        if value > limit:
+            raise TooComplex(f"The operation's {name} is {value}; the limit is {limit}.")
+
+
+class _Measuring:
+    """Measures each fragment once, so that fragments nested in fragments cost no more than they are long."""
+
+    def __init__(self, fragments: dict[str, FragmentDefinitionNode]) -> None:
+        self._fragments = fragments
+        self._measured: dict[str, Measure] = {}
+
+    def measure(self, selection_set: SelectionSetNode) -> Measure:
+        total = Measure()
+        for node in selection_set.selections:
+            total.directives += len(node.directives or ())
+            if isinstance(node, FieldNode):
+                self._add_field(total, node)
+            elif isinstance(node, InlineFragmentNode):
+                self._add(total, self.measure(node.selection_set))
+            elif isinstance(node, FragmentSpreadNode):
+                self._add(total, self._fragment(node.name.value))
+        return total
+
+    def _add_field(self, total: Measure, node: FieldNode) -> None:
+        total.aliases += node.alias is not None
+        if node.name.value.startswith("__"):
+            return
+        below = self.measure(node.selection_set) if node.selection_set else Measure()
+        self._add(total, Measure(below.depth + 1, below.aliases, below.directives))
+
+    def _add(self, total: Measure, part: Measure) -> None:
+        total.depth = max(total.depth, part.depth)
+        total.aliases += part.aliases
+        total.directives += part.directives
+
+    def _fragment(self, name: str) -> Measure:
+        if name not in self._measured:
+            self._measured[name] = self.measure(self._fragments[name].selection_set)
+        return self._measured[name]

@@ -1,0 +1,1 @@
+"""The public GraphQL contract: the strawberry types, each field declaring how the engine answers it."""

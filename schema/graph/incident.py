@@ -1,0 +1,63 @@
+"""Incidents, who took part, and what they follow from."""
+
+import strawberry
+
+from schema import tables
+from schema.graph import lazy
+from schema.graph.connection import Connection
+from schema.graph.declare import MEASURE, column, fuzzy, one, paged, part, short_list, stored
+from schema.graph.entity import Entity, Node
+from schema.graph.parts import FuzzyDate, Quote
+from schema.graph.vocabulary import IncidentKind, PlacePrecision, RelationKind, Role
+from schema.query.filters import Equals
+
+
+@stored(tables.Participation)
+@strawberry.type(description="Somebody's part in an incident.")
+class Participation:
+    """See schema.tables.incident."""
+
+    actor: lazy.Actor | None = one("actor", "Null for people who are no actor (civilians).")
+    force: lazy.Force | None = one("actor", "The actor, where it is a force.")
+    label: str = column("label", "Who, in the source's words.")
+    incident: lazy.Incident = one("incident")
+    role: Role = column("role")
+
+
+@stored(tables.IncidentRelation)
+@strawberry.type(description="How an article reports an earlier incident to bear on a later one.")
+class IncidentRelation:
+    """See schema.tables.incident."""
+
+    earlier: lazy.Incident = one("earlier")
+    later: lazy.Incident = one("later")
+    kind: RelationKind = column("kind")
+    article: lazy.Article = one("article")
+    quote: Quote | None = part("quote_", "exact")
+
+
+@stored(tables.Incident, tables.Entity, order=("-occurred_earliest", "-key"))
+@strawberry.type(description="Attacks, operations, takeovers, votes.")
+class Incident(Entity, Node):
+    """See schema.tables.incident."""
+
+    kind: IncidentKind = column("kind")
+    occurred: FuzzyDate = fuzzy("occurred")
+    place: lazy.Place | None = one("place")
+    place_precision: PlacePrecision | None = column(
+        "place_precision", "How near `place` is to where it happened."
+    )
+    participants: list[Participation] = short_list("participants")
+    figures: list[lazy.Figure] = short_list(
+        "figures",
+        MEASURE,
+        filters={"measure": Equals("measure")},
+        description="Every number anybody put on it, each with who said so and where. "
+        "The API never picks one for you.",
+    )
+    statements: Connection[lazy.Statement] = paged("statements_about.statement")
+    antecedents: list[IncidentRelation] = short_list(
+        "antecedents",
+        description="What it is reported to follow from or answer to, no stronger than the text says.",
+    )
+    consequences: list[IncidentRelation] = short_list("consequences")

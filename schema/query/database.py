@@ -1,0 +1,28 @@
+"""A database to run plans on: SQLite in this process, or PostgreSQL by address."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from schema.query.dialect import Dialect
+
+
+class Answer(NamedTuple):
+    """A statement's one row: the JSON text, and the version of the data; both null before the first load."""
+
+    data: str | None
+    version: str | None
+
+
+class Database(ABC):
+    """Runs statements that give one row."""
+
+    dialect: Dialect
+
+    @abstractmethod
+    async def fetch(self, sql: str, parameters: Sequence[Any]) -> Answer:
+        """Run one statement. Raises Unavailable where the database cannot be reached or read."""
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Let go of every connection, after the statements under way."""

@@ -1,0 +1,182 @@
+"""Where SQLite and PostgreSQL differ, and nothing else.
+
+Every method takes and gives SQL text. JSON is built as text: that is the fastest on both, and safe from
+SQLite's JSON subtypes and from PostgreSQL's limits on arguments and key lengths.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+import orjson
+
+
+class ValueType(Enum):
+    """The types that a bound parameter can have."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+    INSTANT = "timestamptz"
+    TEXTS = "text[]"
+
+
+class Dialect(ABC):
+    """SQL text for one database."""
+
+    name: str
+
+    @abstractmethod
+    def placeholder(self, number: int, value_type: ValueType) -> str:
+        """Stand for the parameter with this number, counted from 1."""
+
+    @abstractmethod
+    def bind(self, value: Any, value_type: ValueType) -> Any:
+        """Give a Python value as the driver wants it."""
+
+    @abstractmethod
+    def text(self, sql: str) -> str:
+        """Give a text that is not null as a JSON string."""
+
+    @abstractmethod
+    def integer(self, sql: str) -> str:
+        """Give a whole number as JSON."""
+
+    @abstractmethod
+    def instant_text(self, sql: str) -> str:
+        """Give a moment as text, `2021-12-03T00:00:00Z`."""
+
+    @abstractmethod
+    def padded(self, sql: str, width: int) -> str:
+        """Give a whole number as digits, filled with zeros from the left."""
+
+    @abstractmethod
+    def joined(self, sql: str, condition: str | None = None) -> str:
+        """Aggregate texts with commas between, in the order in which the rows come."""
+
+    @abstractmethod
+    def hex(self, sql: str) -> str:
+        """Give a text's UTF-8 bytes as lower-case hexadecimal."""
+
+    @abstractmethod
+    def numbered(self, columns: Sequence[tuple[str, str]]) -> str:
+        """Give a FROM item of rows (n, column …) out of parallel arrays of text: (column, placeholder)."""
+
+    def instant(self, sql: str) -> str:
+        """Give a moment as a JSON string."""
+        return f"""'"' || {self.instant_text(sql)} || '"'"""
+
+    def boolean(self, sql: str) -> str:
+        """Give a truth value as JSON."""
+        return f"case when {sql} then 'true' else 'false' end"
+
+    def microdegrees(self, sql: str) -> str:
+        """Give whole millionths as a JSON number with one to six decimals."""
+        fraction = f"rtrim({self.padded(f'abs({sql}) % 1000000', 6)}, '0')"
+        whole = self.integer(f"(abs({sql}) / 1000000)")
+        sign = f"case when {sql} < 0 then '-' else '' end"
+        return f"{sign} || {whole} || '.' || coalesce(nullif({fraction}, ''), '0')"
+
+
+class SqliteDialect(Dialect):
+    """SQLite 3.46 or later, whose parser nests as deep as it must."""
+
+    name = "sqlite"
+
+    def placeholder(self, number: int, value_type: ValueType) -> str:
+        return f"?{number}"
+
+    def bind(self, value: Any, value_type: ValueType) -> Any:
+        if isinstance(value, datetime):
+            return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S+00:00")
+        if isinstance(value, list):
+            return orjson.dumps(value).decode()
+        return value
+
+    def text(self, sql: str) -> str:
+        return f"json_quote({sql})"
+
+    def integer(self, sql: str) -> str:
+        return f"cast({sql} as text)"
+
+    def instant_text(self, sql: str) -> str:
+        return f"replace(substr({sql}, 1, 19), ' ', 'T') || 'Z'"
+
+    def padded(self, sql: str, width: int) -> str:
+        return f"printf('%0{width}d', {sql})"
+
+    def joined(self, sql: str, condition: str | None = None) -> str:
+        chosen = f" filter (where {condition})" if condition else ""
+        return f"coalesce(group_concat({sql}, ','){chosen}, '')"
+
+    def hex(self, sql: str) -> str:
+        return f"lower(hex({sql}))"
+
+    def numbered(self, columns: Sequence[tuple[str, str]]) -> str:
+        first = columns[0][0]
+        names = ", ".join(f"{column}.value as {column}" for column, _ in columns)
+        tables = f"json_each({columns[0][1]}) {first}" + "".join(
+            f" join json_each({array}) {column} on {column}.key = {first}.key"
+            for column, array in columns[1:]
+        )
+        return f"(select {first}.key as n, {names} from {tables} order by {first}.key)"
+
+
+class PostgresDialect(Dialect):
+    """PostgreSQL 13 or later."""
+
+    name = "postgres"
+
+    def placeholder(self, number: int, value_type: ValueType) -> str:
+        return f"${number}::{value_type.value}"
+
+    def bind(self, value: Any, value_type: ValueType) -> Any:
+        return value
+
+    def text(self, sql: str) -> str:
+        return f"to_json({sql})::text"
+
+    def integer(self, sql: str) -> str:
+        return f"{sql}::text"
+
+    def instant_text(self, sql: str) -> str:
+        return f"""to_char({sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"""
+
+    def padded(self, sql: str, width: int) -> str:
+        return f"lpad(({sql})::text, {width}, '0')"
+
+    def joined(self, sql: str, condition: str | None = None) -> str:
+        chosen = f" filter (where {condition})" if condition else ""
+        return f"coalesce(string_agg({sql}, ','){chosen}, '')"
+
+    def hex(self, sql: str) -> str:
+        return f"encode(convert_to({sql}, 'UTF8'), 'hex')"
+
+    def numbered(self, columns: Sequence[tuple[str, str]]) -> str:
+        names = ", ".join(column for column, _ in columns)
+        arrays = ", ".join(array for _, array in columns)
+        return f"(select n, {names} from unnest({arrays}) with ordinality as u({names}, n) order by n)"
+
+
+SQLITE = SqliteDialect()
+POSTGRES = PostgresDialect()
+
+
+def quoted(identifier: str) -> str:
+    """Quote the name of a table or column."""
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """Give a text of our own (never a user's) as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def concatenated(pieces: Sequence[str]) -> str:
+    """Concatenate SQL texts as a balanced tree, since SQLite allows expressions a depth of 1,000."""
+    if len(pieces) <= 8:
+        return " || ".join(pieces)
+    middle = len(pieces) // 2
+    return f"({concatenated(pieces[:middle])}) || ({concatenated(pieces[middle:])})"

@@ -1,0 +1,214 @@
+"""Connections: a page of rows by keyset, with whatever was asked of edges, page information and count."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tortoise.fields import DatetimeField
+
+from schema.errors import BadUserInput
+from schema.query.cursor import Order, Term, decoded, signature
+from schema.query.dialect import ValueType, concatenated, literal
+from schema.query.fields import Field, Related, json_of, order_by
+from schema.query.planner import TYPENAME, Planner, object_of
+from schema.query.scope import Scope
+from schema.query.selection import Selection
+from schema.query.types import BoundField
+
+DEFAULT_PAGE = 20
+MAX_PAGE = 100
+
+
+def page_size(value: Any) -> int:
+    """Check a page size. Raises BadUserInput."""
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MAX_PAGE:
+        raise BadUserInput(f"A page holds 0 to {MAX_PAGE} items, not {value}.")
+    return value
+
+
+@dataclass(frozen=True)
+class Connection(Field):
+    """A list that can grow. `related` leads to its rows; without it, it is every row of the type.
+
+    `order` is that of the rows where they are not in their type's own order.
+    """
+
+    related: Related | None = None
+    order: Order | None = None
+
+    def compile(self, planner: Planner, scope: Scope, selection: Selection, bound: BoundField) -> str:
+        return _Page(self, planner, scope, selection, bound).sql()
+
+
+@dataclass
+class _Page:
+    """One connection while it is compiled. The rows of the inmost SELECT are one page, or a row more."""
+
+    declared: Connection
+    planner: Planner
+    scope: Scope
+    selection: Selection
+    bound: BoundField
+    columns: list[str] = field(default_factory=list)
+    aggregates: bool = False
+
+    def __post_init__(self) -> None:
+        self.type_name = self.bound.type_name
+        self.order = self.declared.order or self.planner.catalogue[self.type_name].order
+        self.signature = signature(self.type_name, self.order)
+        self.backwards = self.planner.given(self.selection, "last")
+        if self.backwards and self.planner.given(self.selection, "first"):
+            raise BadUserInput("Give `first` or `last`, not both.")
+        self.target = self._rows()
+        self._check_arguments()
+
+    def _rows(self) -> Scope:
+        """Open a scope for rows of the connection; `_from` keeps it to those that it holds."""
+        return self.planner.scope(self.type_name)
+
+    def _check_arguments(self) -> None:
+        instants = [isinstance(self.target.column(t.column)[1], DatetimeField) for t in self.order]
+        self.values = lambda cursor: decoded(cursor, self.signature, instants)
+        for name in ("after", "before"):
+            if self.planner.given(self.selection, name):
+                self.planner.check(self.selection.arguments[name], self.values)
+        name = "last" if self.backwards else "first"
+        given = self.planner.given(self.selection, name)
+        self.size_argument = self.selection.arguments[name] if given else DEFAULT_PAGE
+        self.planner.check(self.size_argument, page_size)
+
+    def sql(self) -> str:
+        """Give the connection as a JSON object."""
+        (children,) = self.selection.children.values()
+        members = object_of([(child.key, self._member(child)) for child in children])
+        return f"(select {members} from {self._page()})" if self.aggregates else members
+
+    def _member(self, child: Selection) -> str:
+        if child.field == TYPENAME:
+            return literal(f'"{self.type_name}Connection"')
+        if child.field == "totalCount":
+            return self._count()
+        if child.field == "pageInfo":
+            (fields,) = child.children.values()
+            return object_of([(item.key, self._page_info(item)) for item in fields])
+        body = self._edge(child) if child.field == "edges" else self._node(child)
+        on_page = f"n <= {self._size()}" if self._reads_one_more() else None
+        return f"'[' || {self.planner.dialect.joined(self._column(body), on_page)} || ']'"
+
+    def _node(self, child: Selection) -> str:
+        return self.planner.object(self.target, child.children)
+
+    def _edge(self, child: Selection) -> str:
+        (fields,) = child.children.values()
+        return object_of([(item.key, self._edge_member(item)) for item in fields])
+
+    def _edge_member(self, item: Selection) -> str:
+        if item.field == TYPENAME:
+            return literal(f'"{self.type_name}Edge"')
+        return self.planner.dialect.text(self._cursor()) if item.field == "cursor" else self._node(item)
+
+    def _count(self) -> str:
+        rows = self._rows()
+        return self.planner.dialect.integer(f"(select count(*) {self._from(rows)})")
+
+    def _page_info(self, item: Selection) -> str:
+        if item.field == TYPENAME:
+            return literal('"PageInfo"')
+        if item.field in ("startCursor", "endCursor"):
+            return self._end_cursor((item.field == "startCursor") != self.backwards)
+        forward = item.field == "hasNextPage"
+        beyond = self._exists_beyond("before" if forward else "after")
+        if forward == self.backwards:
+            return self.planner.dialect.boolean(beyond) if beyond else "'false'"
+        self.aggregates = True
+        more = f"count(*) > {self._size()}"
+        return self.planner.dialect.boolean(f"{more} or {beyond}" if beyond else more)
+
+    def _end_cursor(self, nearest: bool) -> str:
+        """Give the cursor of the page's row that is nearest to where it was paged from, or farthest."""
+        size = self._size()
+        row = "1" if nearest else f"case when m < {size} then m else {size} end"
+        cursor = f"max(case when n = {row} then {self._column(self._cursor())} end)"
+        return f"coalesce({self.planner.dialect.text(cursor)}, 'null')"
+
+    def _column(self, sql: str) -> str:
+        """Have the inmost SELECT give `sql`, and give the column's name."""
+        self.aggregates = True
+        if sql not in self.columns:
+            self.columns.append(sql)
+        return f"c{self.columns.index(sql)}"
+
+    def _cursor(self) -> str:
+        """Give a row's cursor."""
+        pieces = [literal(f'["{self.signature}"')]
+        for term in self.order:
+            pieces += ["','", f"({json_of(self.planner.dialect, *self.target.column(term.column))})"]
+        return self.planner.dialect.hex(f"({concatenated([*pieces, literal(']')])})")
+
+    def _size(self) -> str:
+        return self.planner.parameter(self.size_argument, ValueType.INTEGER, page_size)
+
+    def _reads_one_more(self) -> bool:
+        return bool(self._page_info_fields() & {"hasPreviousPage" if self.backwards else "hasNextPage"})
+
+    def _page_info_fields(self) -> set[str]:
+        (children,) = self.selection.children.values()
+        infos = [child for child in children if child.field == "pageInfo"]
+        return {item.field for info in infos for items in info.children.values() for item in items}
+
+    def _page(self) -> str:
+        """Give the FROM of the aggregates: the page's rows, `n` counting from where it was paged from."""
+        columns = ", ".join(f"{sql} as c{index}" for index, sql in enumerate(self.columns)) or "1 as c0"
+        order = order_by(self.target, self.order, self.backwards)
+        for name, forward in (("after", True), ("before", False)):
+            if self.planner.given(self.selection, name):
+                self.target.source.conditions.append(self._beyond(self.target, name, forward))
+        limit = self._size() + (" + 1" if self._reads_one_more() else "")
+        rows = f"select {columns} {self._from(self.target)} order by {order} limit {limit}"
+        if not self.backwards and not self._page_info_fields() - {TYPENAME}:
+            return f"({rows}) p"
+        numbered = f"select p.*, row_number() over () as n, count(*) over () as m from ({rows}) p"
+        return f"({numbered} order by n{' desc' if self.backwards else ''}) q"
+
+    def _from(self, rows: Scope) -> str:
+        if self.declared.related:
+            self.declared.related.constrain(self.planner, self.scope, rows, self.selection)
+        else:
+            rows.guard()
+        return rows.source.sql()
+
+    def _exists_beyond(self, name: str) -> str | None:
+        """Whether a row stands at the cursor `name` or on its far side; None where no cursor is given."""
+        if not self.planner.given(self.selection, name):
+            return None
+        rows = self._rows()
+        inside = self._beyond(rows, name, name == "after")
+        rows.source.conditions.append(f"({inside}) is not true")
+        return f"(exists (select 1 {self._from(rows)})) is true"
+
+    def _beyond(self, rows: Scope, name: str, forward: bool) -> str:
+        """Give the condition that a row stands strictly after the cursor `name` (or before, backwards)."""
+        argument = self.selection.arguments[name]
+        nulls = [value is None for value in self.values(self.planner.value(self.selection, name))]
+        terms = [
+            self._term(rows, term, argument, position, nulls[position], forward)
+            for position, term in enumerate(self.order)
+        ]
+        condition = terms[-1][0]
+        for farther, equal in reversed(terms[:-1]):
+            condition = f"({farther} or ({equal} and {condition}))"
+        return condition
+
+    def _term(
+        self, rows: Scope, term: Term, argument: Any, position: int, null: bool, forward: bool
+    ) -> tuple[str, str]:
+        """Give the conditions that a term is farther than the cursor's value, and that it equals it."""
+        sql, column = rows.column(term.column)
+        bigger = forward != term.descending
+        if null:
+            return ("false" if bigger else f"{sql} is not null"), f"{sql} is null"
+        value_type = ValueType.INSTANT if isinstance(column, DatetimeField) else ValueType.TEXT
+        value = self.planner.parameter(argument, value_type, lambda cursor: self.values(cursor)[position])
+        farther = f"{sql} {'>' if bigger else '<'} {value}"
+        if bigger and column.null:
+            farther = f"({farther} or {sql} is null)"
+        return farther, f"{sql} = {value}"

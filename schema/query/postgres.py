@@ -1,0 +1,59 @@
+"""Plans on PostgreSQL, through asyncpg."""
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+import asyncpg
+
+from schema.errors import Unavailable
+from schema.query.database import Answer, Database
+from schema.query.dialect import POSTGRES
+
+log = logging.getLogger("dateline.sql")
+
+SESSION = {
+    "jit": "off",
+    "plan_cache_mode": "force_generic_plan",
+    "random_page_cost": "1.1",
+    "default_transaction_read_only": "on",
+    "TimeZone": "UTC",
+}
+"""Compiling plans costs a thousand times what they run; generic plans serve; pages are in memory."""
+
+
+class PostgresDatabase(Database):
+    """A pool of sessions that only read."""
+
+    dialect = POSTGRES
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        self._pool = pool
+
+    @classmethod
+    async def connect(cls, url: str, sessions: int) -> "PostgresDatabase":
+        """Open a pool of at most `sessions`. Raises Unavailable."""
+        try:
+            pool = await asyncpg.create_pool(
+                url,
+                min_size=1,
+                max_size=sessions,
+                server_settings=SESSION,
+                max_cacheable_statement_size=0,
+            )
+        except (OSError, asyncpg.PostgresError) as error:
+            raise Unavailable(f"PostgreSQL cannot be reached: {error}") from None
+        return cls(pool)
+
+    async def fetch(self, sql: str, parameters: Sequence[Any]) -> Answer:
+        log.debug("%s %s", sql, parameters)
+        try:
+            row = await self._pool.fetchrow(sql, *parameters)
+        except asyncpg.UndefinedTableError:
+            raise Unavailable("The database holds no tables; run `dateline load` first.") from None
+        except (OSError, asyncpg.PostgresConnectionError) as error:
+            raise Unavailable(f"PostgreSQL cannot be reached: {error}") from None
+        return Answer(row["data"], row["version"]) if row else Answer(None, None)
+
+    async def close(self) -> None:
+        await self._pool.close()

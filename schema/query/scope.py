@@ -1,0 +1,107 @@
+"""The row that an expression is about, and the tables that have to be joined for it."""
+
+from dataclasses import dataclass, field, replace
+
+from tortoise.fields import Field as TableField
+from tortoise.models import Model
+
+from schema.query.dialect import literal, quoted
+from schema.query.types import ObjectType
+
+
+class DeclarationError(TypeError):
+    """A declared field that the tables cannot answer. Raised at start-up."""
+
+
+@dataclass
+class Source:
+    """The FROM and WHERE of one SELECT. Tables that share a row's key join as soon as a column is used."""
+
+    name: str
+    aliases: dict[type[Model], str] = field(default_factory=dict)
+    outer: set[type[Model]] = field(default_factory=set)
+    conditions: list[str] = field(default_factory=list)
+    before: str = ""
+
+    def alias(self, model: type[Model], outer: bool = False) -> str:
+        """Join a table, and give the name it has here."""
+        if model not in self.aliases:
+            self.aliases[model] = f"{self.name}{len(self.aliases) or ''}"
+            if outer:
+                self.outer.add(model)
+        return self.aliases[model]
+
+    def sql(self) -> str:
+        """Give `from … where …`."""
+        (first, base), *others = self.aliases.items()
+        tables = f"{self.before}{quoted(first._meta.db_table)} {base}"
+        for model, alias in others:
+            kind = "left join" if model in self.outer else "join"
+            tables += f" {kind} {quoted(model._meta.db_table)} {alias} on {alias}.id = {base}.id"
+        where = f" where {' and '.join(self.conditions)}" if self.conditions else ""
+        return f"from {tables}{where}"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A row of `type` in `source`. `prefix` stands before the columns of a part of the row.
+
+    `inner` is a table that may be missing for a row of an interface and is therefore outer joined.
+    """
+
+    source: Source
+    type: ObjectType
+    models: tuple[type[Model], ...]
+    prefix: str = ""
+    inner: type[Model] | None = None
+
+    def column(self, name: str) -> tuple[str, TableField]:
+        """Give a column's SQL and its Tortoise field, joining its table."""
+        name = self.prefix + name
+        owners = [model for model in self.models if name in model._meta.fields_db_projection]
+        if not owners:
+            raise DeclarationError(f"{self.type.name}: no column {name!r} in {self.models}")
+        owner = owners[0]
+        if name in ("id", "key"):
+            owner = next((model for model in owners if model in self.source.aliases), owner)
+        alias = self.source.alias(owner, outer=owner is self.inner)
+        meta = owner._meta
+        return f"{alias}.{quoted(meta.fields_db_projection[name])}", meta.fields_map[name]
+
+    def sql(self, name: str) -> str:
+        """Give a column's SQL."""
+        return self.column(name)[0]
+
+    def relation(self, name: str) -> TableField:
+        """Give the Tortoise field of a relation of the row."""
+        return self._owner(name)._meta.fields_map[self.prefix + name]
+
+    def foreign_key(self, name: str) -> str:
+        """Give the SQL of the column that a relation to one row is kept in, joining its table."""
+        owner = self._owner(name)
+        alias = self.source.alias(owner, outer=owner is self.inner)
+        return f"{alias}.{quoted(str(owner._meta.fields_map[self.prefix + name].source_field))}"
+
+    def _owner(self, relation: str) -> type[Model]:
+        name = self.prefix + relation
+        for model in self.models:
+            if name in model._meta.fields_map:
+                return model
+        raise DeclarationError(f"{self.type.name}: no relation {name!r} in {self.models}")
+
+    def part(self, part_type: ObjectType, prefix: str) -> "Scope":
+        """Give the scope of a part of the row, whose columns begin with `prefix`."""
+        return replace(self, type=part_type, prefix=self.prefix + prefix)
+
+    def narrowed(self, concrete: ObjectType) -> "Scope":
+        """Give the scope of a row of an interface that is known to be of one concrete type."""
+        own = concrete.models[0]
+        return replace(self, type=concrete, models=concrete.models, inner=own)
+
+    def guard(self) -> None:
+        """Keep to rows of the scope's own type, where the tables joined so far hold others too."""
+        own, shared = self.models[0], self.models[-1]
+        if own is shared or own in self.source.aliases or not self.source.aliases:
+            self.source.alias(own)
+            return
+        self.source.conditions.append(f"{self.source.alias(shared)}.kind = {literal(self.type.name)}")

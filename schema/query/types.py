@@ -1,0 +1,44 @@
+"""What can be asked for: the declared types, each bound to its tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tortoise.models import Model
+
+from schema.query.cursor import Order
+
+if TYPE_CHECKING:
+    from schema.query.fields import Field
+
+
+@dataclass(frozen=True)
+class BoundField:
+    """A field of a type: how it is answered, the name of the type it gives, and whether it may be null."""
+
+    answer: "Field"
+    type_name: str
+    nullable: bool
+
+
+@dataclass(frozen=True)
+class ObjectType:
+    """A declared type. `models` are the tables that hold a row of it, its own first; none for parts of a row.
+
+    `kinds` are the concrete types that a row may be: several for an interface, itself for any other.
+    """
+
+    name: str
+    models: tuple[type[Model], ...] = ()
+    order: Order = ()
+    kinds: tuple[str, ...] = ()
+    fields: dict[str, BoundField] = field(default_factory=dict)
+
+    @property
+    def is_abstract(self) -> bool:
+        """Whether rows of it are of several concrete types."""
+        return self.kinds != (self.name,)
+
+
+Catalogue = Mapping[str, ObjectType]
+"""Every declared type by name, interfaces too."""
