@@ -8,7 +8,9 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from api.serve import add_flags
 from schema.errors import DatelineError, LoadRefused
+from schema.graph.contract import build_schema
 from schema.load import LoadReport, check, load
 from schema.records.json_schemas import json_schemas
 from schema.tables.config import DEFAULT_DATABASE
@@ -41,7 +43,8 @@ def parser() -> argparse.ArgumentParser:
     subcommands = top.add_subparsers(required=True, metavar="COMMAND")
     _add_load(subcommands.add_parser("load", help="write fixtures to the database, or nothing"))
     _add_check(subcommands.add_parser("check", help="verify fixtures without writing"))
-    _add_schema(subcommands.add_parser("schema", help="print the contracts"))
+    _add_schema(subcommands.add_parser("schema", help="print the GraphQL schema, or write the records' own"))
+    add_flags(subcommands.add_parser("serve", help="serve what is loaded"))
     return top
 
 
@@ -83,7 +86,10 @@ def _add_check(command: argparse.ArgumentParser) -> None:
 
 def _add_schema(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--records", type=Path, required=True, metavar="DIR", help="write a JSON Schema a kind of record there"
+        "--records",
+        type=Path,
+        metavar="DIR",
+        help="write a JSON Schema a kind of record there, instead of printing the GraphQL schema",
     )
     command.set_defaults(command=_schema)
 
@@ -112,6 +118,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
+    if options.records is None:
+        print(build_schema().as_str())
+        return 0
     options.records.mkdir(parents=True, exist_ok=True)
     for name, schema in json_schemas().items():
         text = json.dumps(schema, ensure_ascii=False, indent=2)

@@ -1,7 +1,6 @@
 """From an operation to its response: one SQL statement, whose JSON text is spliced in undecoded."""
 
 import logging
-from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,13 +9,14 @@ from graphql import (
     DocumentNode,
     GraphQLError,
     GraphQLSchema,
+    OperationDefinitionNode,
     SelectionSetNode,
     execute_sync,
 )
 
 from api.graphql.operation import Operation, Operations, Refused, Shaped
 from api.guard.limits import Limits
-from schema.errors import DatelineError, Unavailable
+from schema.errors import DatelineError, TooComplex, Unavailable
 from schema.query.database import Database
 from schema.query.types import Catalogue
 
@@ -57,10 +57,9 @@ class Executor:
         except Refused as refused:
             return _error_response(refused.error, [_located(cause) for cause in refused.causes])
         except DatelineError as error:
-            return _error_response(error, [{"message": error.message}])
+            return _refused(error)
         except RecursionError:
-            error = DatelineError("The operation is nested too deep to be read.")
-            return _error_response(error, [{"message": error.message}])
+            return _refused(TooComplex("The operation is nested too deep to be read."))
 
     async def _answer(self, request: Request) -> bytes:
         operation = self._operations.operation(request.query, request.operation_name)
@@ -83,11 +82,18 @@ class Executor:
 
     def _introspected(self, operation: Operation, shaped: Shaped, request: Request) -> dict[str, Any]:
         """Have graphql-core answer the root's introspection fields, and nothing else."""
-        node = copy(operation.node)
-        node.selection_set = SelectionSetNode(selections=shaped.introspection)
+        node = OperationDefinitionNode(
+            operation=operation.node.operation,
+            variable_definitions=operation.node.variable_definitions,
+            selection_set=SelectionSetNode(selections=shaped.introspection),
+        )
         document = DocumentNode(definitions=(node, *operation.fragments.values()))
         result = execute_sync(self._schema, document, variable_values=request.variables)
         return result.data or {}
+
+
+def _refused(error: DatelineError) -> Response:
+    return _error_response(error, [{"message": error.message}])
 
 
 def _located(error: GraphQLError) -> dict[str, Any]:

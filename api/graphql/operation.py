@@ -76,7 +76,9 @@ class Operation:
 
     def shape(self, variables: Variables) -> Shape:
         """Give what decides the plan: presence, null, booleans, and which values of a cursor are null."""
-        return tuple(self._part(node.variable.name.value, variables) for node in self.node.variable_definitions or ())
+        return tuple(
+            self._part(node.variable.name.value, variables) for node in self.node.variable_definitions or ()
+        )
 
     def _part(self, name: str, variables: Variables) -> Any:
         if name not in variables:
@@ -90,9 +92,7 @@ class Operation:
 class Operations:
     """Every operation seen lately, ready to run."""
 
-    def __init__(
-        self, schema: GraphQLSchema, catalogue: Catalogue, dialect: Dialect, limits: Limits
-    ) -> None:
+    def __init__(self, schema: GraphQLSchema, catalogue: Catalogue, dialect: Dialect, limits: Limits) -> None:
         self._schema = schema
         self._catalogue = catalogue
         self._dialect = dialect
@@ -120,7 +120,9 @@ class Operations:
         except GraphQLSyntaxError as error:
             if "token" in error.message and str(self._limits.tokens) in error.message:
                 limit = self._limits.tokens
-                raise TooComplex(f"The document has more than {limit} tokens; the limit is {limit}.") from None
+                raise TooComplex(
+                    f"The document has more than {limit} tokens; the limit is {limit}."
+                ) from None
             raise Refused(ParseFailed(error.message), [error]) from None
 
     def variables(self, operation: Operation, values: dict[str, Any]) -> Variables:
@@ -162,7 +164,9 @@ def chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
     found = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
     names = [node.name.value for node in found if node.name]
     if name is None and len(found) > 1:
-        raise BadUserInput(f"The document holds several operations; give `operationName`: {', '.join(names)}.")
+        raise BadUserInput(
+            f"The document holds several operations; give `operationName`: {', '.join(names)}."
+        )
     for node in found:
         if name is None or (node.name and node.name.value == name):
             return _query(node)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graphql import (
+    DirectiveNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
@@ -29,7 +30,6 @@ from graphql import (
 )
 
 from schema.errors import BadUserInput
-from schema.query.planner import TYPENAME
 from schema.query.selection import Selection, Variable, Variables
 
 Fragments = Mapping[str, FragmentDefinitionNode]
@@ -91,7 +91,7 @@ class Selecting:
             wanted = {GraphQLSkipDirective.name: False, GraphQLIncludeDirective.name: True}
             if directive.name.value in wanted:
                 condition = value_from_ast(
-                    directive.arguments[0].value, GraphQLSkipDirective.args["if"].type, dict(self._variables)
+                    _condition(directive), GraphQLSkipDirective.args["if"].type, dict(self._variables)
                 )
                 if condition is Undefined or condition is None:
                     raise BadUserInput(f"@{directive.name.value} needs true or false for `if`, not null.")
@@ -156,3 +156,9 @@ class Selecting:
         if self._variables.get(node.name.value) is None:
             raise BadUserInput(f"The variable `${node.name.value}` must not be null in this list.")
         return Variable(node.name.value)
+
+
+def _condition(directive: DirectiveNode) -> ValueNode:
+    """Give the value of the one argument that @skip and @include have."""
+    (argument,) = directive.arguments or ()
+    return argument.value

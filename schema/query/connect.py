@@ -1,10 +1,10 @@
 """From a database's address to a `Database`."""
 
+from importlib import import_module
 from pathlib import Path
 
-from schema.errors import BadUserInput
+from schema.errors import BadUserInput, Unavailable
 from schema.query.database import Database
-from schema.query.postgres import PostgresDatabase
 from schema.query.sqlite import SqliteDatabase
 
 
@@ -17,5 +17,15 @@ async def connect(url: str, connections: int = 2) -> Database:
     if separator and scheme == "sqlite" and rest:
         return SqliteDatabase(Path(rest), connections)
     if separator and scheme in ("postgres", "postgresql"):
-        return await PostgresDatabase.connect(url, connections)
+        return await _postgres(url, connections)
     raise BadUserInput(f"{url!r} is no database; write sqlite://PATH or postgres://USER@HOST:PORT/NAME.")
+
+
+async def _postgres(url: str, connections: int) -> Database:
+    """Open PostgreSQL, whose driver is an extra and may not be installed."""
+    try:
+        module = import_module("schema.query.postgres")
+    except ModuleNotFoundError:
+        raise Unavailable("PostgreSQL needs its driver: install dateline with the extra `postgres`.") from None
+    database: Database = await module.PostgresDatabase.connect(url, connections)
+    return database

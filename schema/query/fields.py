@@ -7,6 +7,7 @@ to a connection. Relations are named as Tortoise names them; the joins come from
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from tortoise.fields import BooleanField, DatetimeField, IntField
 from tortoise.fields import Field as TableField
@@ -33,7 +34,7 @@ class Field(ABC):
         """Give SQL for the field's JSON text, never null."""
 
 
-def json_of(dialect: Dialect, sql: str, column: TableField) -> str:
+def json_of(dialect: Dialect, sql: str, column: TableField[Any]) -> str:
     """Give a column's value as JSON text, `null` included."""
     if isinstance(column, BooleanField):
         value = dialect.boolean(sql)
@@ -72,7 +73,11 @@ class GlobalId(Field):
     """The row's id, `Kind:key`."""
 
     def compile(self, planner: Planner, scope: Scope, selection: Selection, bound: BoundField) -> str:
-        kind = f"{scope.sql('kind')} || ':'" if scope.type.is_abstract else literal(f"{scope.type.name}:")
+        kind = (
+            f"{scope.sql('kind')} || ':'"
+            if scope.declared.is_abstract
+            else literal(f"{scope.declared.name}:")
+        )
         return planner.dialect.text(f"({kind} || {scope.sql('key')})")
 
 
@@ -128,10 +133,10 @@ class One(Field):
             return f"{target.sql(relation.relation_source_field)} = {scope.sql('id')}"
         if isinstance(relation, ForeignKeyFieldInstance):
             return f"{target_id(target, relation)} = {scope.foreign_key(self.relation)}"
-        raise DeclarationError(f"{scope.type.name}.{self.relation} leads to many rows")
+        raise DeclarationError(f"{scope.declared.name}.{self.relation} leads to many rows")
 
 
-def target_id(target: Scope, relation: ForeignKeyFieldInstance) -> str:
+def target_id(target: Scope, relation: ForeignKeyFieldInstance[Any]) -> str:
     """Give the key of a relation's target, of the target's own kind only.
 
     Where the relation leads to the shared table, the kind's own table tells rows of other kinds apart.
@@ -146,7 +151,7 @@ def reach(planner: Planner, scope: Scope, name: str, source: Source | None = Non
     """Open a SELECT over the rows that point back at `scope`'s row: its source, and what they match."""
     relation = scope.relation(name)
     if not isinstance(relation, BackwardFKRelation):
-        raise DeclarationError(f"{scope.type.name}.{name} is no relation to many rows")
+        raise DeclarationError(f"{scope.declared.name}.{name} is no relation to many rows")
     source = source or planner.source()
     alias = source.alias(relation.related_model)
     return source, f"{alias}.{quoted(relation.relation_source_field)} = {scope.sql('id')}"
@@ -180,7 +185,7 @@ class Related:
         reached = f"(select {links.name}.{quoted(str(onward.source_field))} {links.sql()})"
         target.source.conditions.append(f"{self._joint(target, onward, rest[1:])} in {reached}")
 
-    def _joint(self, target: Scope, onward: ForeignKeyFieldInstance, rest: list[str]) -> str:
+    def _joint(self, target: Scope, onward: ForeignKeyFieldInstance[Any], rest: list[str]) -> str:
         if not rest:
             return target_id(target, onward)
         back = onward.related_model._meta.fields_map[rest[0]]
@@ -239,7 +244,7 @@ class Linked(Field):
         links, match = reach(planner, scope, self.links)
         onward = next(iter(links.aliases))._meta.fields_map[self.onward]
         if not isinstance(onward, ForeignKeyFieldInstance):
-            raise DeclarationError(f"{scope.type.name}.{self.links}.{self.onward} leads to many rows")
+            raise DeclarationError(f"{scope.declared.name}.{self.links}.{self.onward} leads to many rows")
         target = planner.scope(bound.type_name)
         body = planner.object(target, selection.children)
         joined = f"{target_id(target, onward)} = {links.name}.{quoted(str(onward.source_field))}"

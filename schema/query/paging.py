@@ -1,6 +1,8 @@
 """Connections: a page of rows by keyset, with whatever was asked of edges, page information and count."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from tortoise.fields import DatetimeField
@@ -67,7 +69,9 @@ class _Page:
 
     def _check_arguments(self) -> None:
         instants = [isinstance(self.target.column(t.column)[1], DatetimeField) for t in self.order]
-        self.values = lambda cursor: decoded(cursor, self.signature, instants)
+        self.values: Callable[[object], list[Any]] = partial(
+            decoded, expected=self.signature, instants=instants
+        )
         for name in ("after", "before"):
             if self.planner.given(self.selection, name):
                 self.planner.check(self.selection.arguments[name], self.values)

@@ -138,9 +138,9 @@ class Planner:
 
     def object(self, scope: Scope, children: Children) -> str:
         """Give a row as a JSON object."""
-        if not scope.type.is_abstract:
-            return self.members(scope, children[scope.type.name])
-        groups = self._groups(scope.type, children)
+        if not scope.declared.is_abstract:
+            return self.members(scope, children[scope.declared.name])
+        groups = self._groups(scope.declared, children)
         if len(groups) == 1:
             return self._group_members(scope, *groups[0])
         *cases, last = [(kinds, self._group_members(scope, kinds, chosen)) for kinds, chosen in groups]
@@ -178,7 +178,7 @@ class Planner:
         self, scope: Scope, selections: tuple[Selection, ...], declared: ObjectType | None = None
     ) -> str:
         """Give selected fields of a row as a JSON object; `declared` says how, by default the scope's type."""
-        declared = declared or scope.type
+        declared = declared or scope.declared
         pairs = [(selection.key, self._member(scope, declared, selection)) for selection in selections]
         return object_of(pairs)
 
@@ -189,9 +189,9 @@ class Planner:
         return bound.answer.compile(self, scope, selection, bound)
 
     def _typename(self, scope: Scope) -> str:
-        if scope.type.is_abstract:
+        if scope.declared.is_abstract:
             return self.dialect.text(scope.sql("kind"))
-        return literal(f'"{scope.type.name}"')
+        return literal(f'"{scope.declared.name}"')
 
     def many(self, scope: Scope, body: str, order: str) -> str:
         """Give the rows of a scope as a JSON array of `body`."""

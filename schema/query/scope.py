@@ -1,6 +1,7 @@
 """The row that an expression is about, and the tables that have to be joined for it."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from tortoise.fields import Field as TableField
 from tortoise.models import Model
@@ -44,23 +45,23 @@ class Source:
 
 @dataclass(frozen=True)
 class Scope:
-    """A row of `type` in `source`. `prefix` stands before the columns of a part of the row.
+    """A row of the type `declared` in `source`. `prefix` stands before the columns of a part of the row.
 
     `inner` is a table that may be missing for a row of an interface and is therefore outer joined.
     """
 
     source: Source
-    type: ObjectType
+    declared: ObjectType
     models: tuple[type[Model], ...]
     prefix: str = ""
     inner: type[Model] | None = None
 
-    def column(self, name: str) -> tuple[str, TableField]:
+    def column(self, name: str) -> tuple[str, TableField[Any]]:
         """Give a column's SQL and its Tortoise field, joining its table."""
         name = self.prefix + name
         owners = [model for model in self.models if name in model._meta.fields_db_projection]
         if not owners:
-            raise DeclarationError(f"{self.type.name}: no column {name!r} in {self.models}")
+            raise DeclarationError(f"{self.declared.name}: no column {name!r} in {self.models}")
         owner = owners[0]
         if name in ("id", "key"):
             owner = next((model for model in owners if model in self.source.aliases), owner)
@@ -72,7 +73,7 @@ class Scope:
         """Give a column's SQL."""
         return self.column(name)[0]
 
-    def relation(self, name: str) -> TableField:
+    def relation(self, name: str) -> TableField[Any]:
         """Give the Tortoise field of a relation of the row."""
         return self._owner(name)._meta.fields_map[self.prefix + name]
 
@@ -87,16 +88,16 @@ class Scope:
         for model in self.models:
             if name in model._meta.fields_map:
                 return model
-        raise DeclarationError(f"{self.type.name}: no relation {name!r} in {self.models}")
+        raise DeclarationError(f"{self.declared.name}: no relation {name!r} in {self.models}")
 
     def part(self, part_type: ObjectType, prefix: str) -> "Scope":
         """Give the scope of a part of the row, whose columns begin with `prefix`."""
-        return replace(self, type=part_type, prefix=self.prefix + prefix)
+        return replace(self, declared=part_type, prefix=self.prefix + prefix)
 
     def narrowed(self, concrete: ObjectType) -> "Scope":
         """Give the scope of a row of an interface that is known to be of one concrete type."""
         own = concrete.models[0]
-        return replace(self, type=concrete, models=concrete.models, inner=own)
+        return replace(self, declared=concrete, models=concrete.models, inner=own)
 
     def guard(self) -> None:
         """Keep to rows of the scope's own type, where the tables joined so far hold others too."""
@@ -104,4 +105,4 @@ class Scope:
         if own is shared or own in self.source.aliases or not self.source.aliases:
             self.source.alias(own)
             return
-        self.source.conditions.append(f"{self.source.alias(shared)}.kind = {literal(self.type.name)}")
+        self.source.conditions.append(f"{self.source.alias(shared)}.kind = {literal(self.declared.name)}")

@@ -38,8 +38,8 @@ class DataSource(Model):
     )
     position = Count()
     name = Text(300)
-    licence = Text(200)
-    attribution = Text(1000)
+    licence = Text(300)
+    attribution = Text(2000)
     url = Text(2000, null=True)
 
     class Meta:

@@ -22,7 +22,7 @@ class Text(CharField[Any]):
         super().__init__(max_length, **kwargs)
 
     @property
-    def SQL_TYPE(self) -> str:  # type: ignore[override]  # noqa: D102
+    def SQL_TYPE(self) -> str:  # type: ignore[override]
         return _with_check(f"VARCHAR({self.max_length})", self.check)
 
     class _db_postgres:
@@ -57,7 +57,7 @@ class Count(IntField[Any]):
         super().__init__(**kwargs)
 
     @property
-    def SQL_TYPE(self) -> str:  # type: ignore[override]  # noqa: D102
+    def SQL_TYPE(self) -> str:  # type: ignore[override]
         return _with_check("INT", self.check)
 
 
@@ -77,7 +77,7 @@ class RowId(BigIntField):
         return f'{integer} REFERENCES "{self.references}" ("id")' if shared else integer
 
     @property
-    def SQL_TYPE(self) -> str:  # type: ignore[override]  # noqa: D102
+    def SQL_TYPE(self) -> str:  # type: ignore[override]
         return self._sql_type("BIGINT")
 
     class _db_sqlite:

@@ -65,7 +65,7 @@ class IncidentRelation(Model):
     """What an incident is reported to follow from or answer to, no stronger than the article says."""
 
     id = RowId()
-    key = Text(200, unique=True)
+    key = Text(300, unique=True)
     earlier: fields.ForeignKeyRelation[Incident] = fields.ForeignKeyField(
         "models.Incident", related_name="consequences", on_delete=fields.NO_ACTION
     )

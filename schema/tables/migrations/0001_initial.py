@@ -42,8 +42,8 @@ class Migration(migrations.Migration):
                 ),
                 ("position", Count()),
                 ("name", Text(max_length=300)),
-                ("licence", Text(max_length=200)),
-                ("attribution", Text(max_length=1000)),
+                ("licence", Text(max_length=300)),
+                ("attribution", Text(max_length=2000)),
                 ("url", Text(null=True, max_length=2000)),
             ],
             options={
@@ -863,7 +863,7 @@ class Migration(migrations.Migration):
             name="IncidentRelation",
             fields=[
                 ("id", RowId(primary_key=True, unique=True, db_index=True)),
-                ("key", Text(unique=True, max_length=200)),
+                ("key", Text(unique=True, max_length=300)),
                 (
                     "earlier",
                     fields.ForeignKeyField(

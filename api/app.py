@@ -1,0 +1,74 @@
+"""The application: start reading here. `create_app` wires everything; nothing is built at import time."""
+
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from api.graphql.executor import Executor
+from api.graphql.transport import GraphQLEndpoint
+from api.guard.limits import Limits
+from api.observe.health import Readiness, healthz
+from api.settings import Settings
+from schema.graph.contract import build_catalogue, build_schema, graphql_schema
+from schema.query.connect import connect
+
+
+def from_environment() -> Starlette:
+    """Create the application with the settings that the environment gives."""
+    return create_app(Settings())
+
+
+def create_app(settings: Settings) -> Starlette:
+    """Create the application. The database is opened when it starts, and closed when it stops."""
+    if settings.log_sql:
+        logging.basicConfig()
+        logging.getLogger("dateline.sql").setLevel(logging.DEBUG)
+    schema = build_schema()
+    catalogue = build_catalogue(schema)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        database = await connect(settings.database, settings.connections)
+        try:
+            executor = Executor(graphql_schema(schema), catalogue, database, Limits())
+            app.state.graphql = GraphQLEndpoint(
+                executor, settings.max_body, settings.request_timeout, settings.graphiql
+            )
+            app.state.readiness = Readiness(database)
+            yield
+        finally:
+            await database.close()
+
+    return Starlette(
+        routes=[
+            Route("/graphql", _graphql, methods=["GET", "POST"]),
+            Route("/healthz", healthz),
+            Route("/readyz", _readyz),
+        ],
+        middleware=[
+            Middleware(
+                CORSMiddleware,
+                allow_origins=list(settings.cors_origins),
+                allow_methods=["GET", "POST"],
+                allow_headers=["content-type"],
+            )
+        ],
+        lifespan=lifespan,
+    )
+
+
+async def _graphql(request: Request) -> Response:
+    endpoint: GraphQLEndpoint = request.app.state.graphql
+    return await endpoint(request)
+
+
+async def _readyz(request: Request) -> Response:
+    readiness: Readiness = request.app.state.readiness
+    return await readiness(request)

@@ -1,0 +1,11 @@
+"""The GraphiQL page, as strawberry brings it. Its scripts come from a CDN, so it needs the network."""
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def page(endpoint: str) -> str:
+    """Give GraphiQL's HTML."""
+    html = files("strawberry").joinpath("static/graphiql.html").read_text(encoding="utf-8")
+    return html.replace("{{ SUBSCRIPTION_ENABLED }}", "false")

@@ -1,0 +1,31 @@
+"""Whether the process lives (`/healthz`) and whether it can answer (`/readyz`)."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from schema.errors import Unavailable
+from schema.query.database import Database
+
+LATEST = "select null as data, (select version from load order by id desc limit 1) as version"
+
+
+async def healthz(_: Request) -> Response:
+    """Answer 200 while the process serves."""
+    return JSONResponse({"status": "ok"})
+
+
+class Readiness:
+    """Answers `/readyz`: 200 with the version that is served, or 503 with the reason."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def __call__(self, _: Request) -> Response:
+        """Answer one request."""
+        try:
+            answer = await self._database.fetch(LATEST, ())
+            if answer.version is None:
+                raise Unavailable("Nothing is loaded yet; run `dateline load` first.")
+        except Unavailable as error:
+            return JSONResponse({"status": "unavailable", "reason": error.message}, 503)
+        return JSONResponse({"status": "ready", "version": answer.version})

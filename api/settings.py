@@ -1,0 +1,45 @@
+"""Everything that can be set, from `DATELINE_*` in the environment or from flags of `dateline serve`."""
+
+from typing import Annotated
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from schema.tables.config import DEFAULT_DATABASE
+
+
+class Settings(BaseSettings):
+    """The settings of one server, made once and passed along."""
+
+    model_config = SettingsConfigDict(env_prefix="DATELINE_", frozen=True)
+
+    database: str = Field(
+        default=DEFAULT_DATABASE, description="sqlite://PATH or postgres://USER:PASSWORD@HOST:PORT/NAME."
+    )
+    connections: Annotated[int, Field(ge=1, le=100)] = Field(
+        default=2, description="Database connections of each worker."
+    )
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: Annotated[int, Field(ge=0, le=65535)] = Field(default=8000, description="Port to listen on.")
+    workers: Annotated[int, Field(ge=1, le=256)] = Field(default=1, description="Processes, one a core.")
+    graphiql: bool = Field(default=False, description="Show GraphiQL to browsers that open /graphql.")
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=("*",), description="Origins whose pages may ask, with commas between; * for all."
+    )
+    max_body: Annotated[int, Field(ge=1000)] = Field(
+        default=100_000, description="Bytes that a request's body may have."
+    )
+    request_timeout: Annotated[float, Field(gt=0)] = Field(
+        default=10.0, description="Seconds that an answer may take."
+    )
+    stop_timeout: Annotated[int, Field(ge=0)] = Field(
+        default=30, description="Seconds that requests under way have to end when the server is stopped."
+    )
+    log_sql: bool = Field(default=False, description="Log every SQL statement.")
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(origin.strip() for origin in value.split(",") if origin.strip())
+        return value
