@@ -131,9 +131,9 @@ def _schema(options: argparse.Namespace) -> int:
 def _print_refusal(refused: LoadRefused) -> None:
     for problem in refused.problems[:_PRINTED]:
         print(problem, file=sys.stderr)
-    if left := len(refused.problems) + refused.more - _PRINTED:
-        if left > 0:
-            print(f"… and {left} more", file=sys.stderr)
+    left = len(refused.problems) + refused.more - _PRINTED
+    if left > 0:
+        print(f"… and {left} more", file=sys.stderr)
     print(refused.message, file=sys.stderr)
 
 

@@ -1,11 +1,13 @@
 """`dateline serve`: the application under uvicorn."""
 
 import argparse
+import asyncio
 import os
 
 import uvicorn
 
-from api.settings import Settings
+from api.settings import Settings, settings_from
+from schema.query.connect import connect
 
 
 def add_flags(command: argparse.ArgumentParser) -> None:
@@ -22,9 +24,13 @@ def add_flags(command: argparse.ArgumentParser) -> None:
 
 
 def serve(options: argparse.Namespace) -> int:
-    """Serve until stopped. Requests under way are answered before the process ends."""
+    """Serve until stopped. Requests under way are answered before the process ends.
+
+    Raises BadUserInput for settings that cannot be, Unavailable where PostgreSQL does not answer.
+    """
     given = {name: getattr(options, name) for name in Settings.model_fields}
-    settings = Settings(**{name: value for name, value in given.items() if value is not None})
+    settings = settings_from({name: value for name, value in given.items() if value is not None})
+    asyncio.run(_try_database(settings.database))
     _export(settings)
     uvicorn.run(
         "api.app:from_environment",
@@ -35,6 +41,12 @@ def serve(options: argparse.Namespace) -> int:
         timeout_graceful_shutdown=settings.stop_timeout,
     )
     return 0
+
+
+async def _try_database(url: str) -> None:
+    """Have a wrong address refused here, in a sentence, and not by a worker that fails to start."""
+    database = await connect(url, connections=1)
+    await database.close()
 
 
 def _export(settings: Settings) -> None:

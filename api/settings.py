@@ -1,10 +1,11 @@
 """Everything that can be set, from `DATELINE_*` in the environment or from flags of `dateline serve`."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from schema.errors import BadUserInput
 from schema.tables.config import DEFAULT_DATABASE
 
 
@@ -43,3 +44,19 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(origin.strip() for origin in value.split(",") if origin.strip())
         return value
+
+
+def settings_from(given: dict[str, Any]) -> Settings:
+    """Make the settings of what is given, and of the environment for the rest.
+
+    Raises BadUserInput, a line for each that is wrong.
+    """
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        wrong = [(str(problem["loc"][0]), problem["msg"]) for problem in error.errors()]
+    raise BadUserInput(
+        "\n".join(
+            f"--{name.replace('_', '-')} or DATELINE_{name.upper()}: {message}" for name, message in wrong
+        )
+    )

@@ -11,7 +11,8 @@
 `code` stands in `extensions.code` of GraphQL errors.
 """
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
 
 
 class DatelineError(Exception):
@@ -54,7 +55,36 @@ class Unavailable(DatelineError):
     code = "SERVICE_UNAVAILABLE"
 
 
+class Problem(NamedTuple):
+    """One thing that is wrong in the fixtures, where it stands and what would be right.
+
+    Sorts by file and line. `field` is the path in a record as fixtures write it: `mentions[2].exact`.
+    """
+
+    file: str
+    line: int
+    record: str
+    field: str
+    found: str
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        said = " ".join(part for part in (self.found, self.message) if part)
+        text = ": ".join(part for part in (place, self.record, self.field, said) if part)
+        return f"{text}; {self.remedy}" if self.remedy else text
+
+
 class LoadRefused(DatelineError):
-    """Fixtures with problems. The message lists every one; nothing was written."""
+    """Fixtures with problems, or a load that would drop what it was not told to. Nothing was written.
+
+    `problems` are sorted by file and line; `more` is how many were found beyond those kept.
+    """
 
     code = "LOAD_REFUSED"
+
+    def __init__(self, message: str, problems: Sequence[Problem] = (), more: int = 0) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+        self.more = more

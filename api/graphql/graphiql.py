@@ -5,7 +5,7 @@ from importlib.resources import files
 
 
 @cache
-def page(endpoint: str) -> str:
+def page() -> str:
     """Give GraphiQL's HTML."""
     html = files("strawberry").joinpath("static/graphiql.html").read_text(encoding="utf-8")
     return html.replace("{{ SUBSCRIPTION_ENABLED }}", "false")

@@ -1,6 +1,7 @@
 """GraphQL over HTTP: GET and POST, negotiated media types, and the status that each outcome has."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -52,7 +53,7 @@ class GraphQLEndpoint:
     async def __call__(self, http: HttpRequest) -> HttpResponse:
         """Answer one request. Whatever goes wrong becomes an error in the response."""
         if self._graphiql and _wants_page(http):
-            return HTMLResponse(page(http.url.path))
+            return HTMLResponse(page(), headers=_headers())
         media_type = _negotiated(http.headers)
         try:
             request = await self._request(http)
@@ -73,7 +74,7 @@ class GraphQLEndpoint:
             return Response(_errors("Internal error.", "INTERNAL_SERVER_ERROR"), "INTERNAL_SERVER_ERROR")
 
     async def _request(self, http: HttpRequest) -> Request:
-        if http.method == "GET":
+        if http.method in ("GET", "HEAD"):
             return _from_mapping({**http.query_params, **_json_parameters(http.query_params)})
         if _media_type(http.headers.get("content-type", "")) != JSON:
             raise BadRequest(415, f"Send the request as {JSON}.")
@@ -130,14 +131,28 @@ def _media_type(value: str) -> str:
     return value.partition(";")[0].strip().lower()
 
 
+def _accepted(headers: Headers) -> dict[str, float]:
+    """Give the accepted media types with their quality; the malformed count as not there."""
+    found: dict[str, float] = {}
+    for part in headers.get("accept", "").split(","):
+        media_type, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        quality = next((item[2:] for item in parameters if item.startswith("q=")), "1")
+        with contextlib.suppress(ValueError):
+            found[media_type] = float(quality)
+    return found
+
+
 def _negotiated(headers: Headers) -> str:
-    accepted = [_media_type(part) for part in headers.get("accept", "").split(",")]
-    return GRAPHQL_JSON if GRAPHQL_JSON in accepted else JSON
+    """Give GraphQL's own media type where it is named and no less welcome than plain JSON."""
+    accepted = _accepted(headers)
+    wanted = accepted.get(GRAPHQL_JSON, 0.0)
+    return GRAPHQL_JSON if wanted > 0 and wanted >= accepted.get(JSON, 0.0) else JSON
 
 
 def _wants_page(http: HttpRequest) -> bool:
-    accepted = [_media_type(part) for part in http.headers.get("accept", "").split(",")]
-    return http.method == "GET" and "query" not in http.query_params and "text/html" in accepted
+    if http.method not in ("GET", "HEAD") or "query" in http.query_params:
+        return False
+    return _accepted(http.headers).get("text/html", 0.0) > 0
 
 
 def _status(response: Response, media_type: str) -> int:

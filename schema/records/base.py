@@ -1,5 +1,6 @@
 """What every record of a fixture file has in common."""
 
+import re
 import unicodedata
 from typing import Annotated
 
@@ -9,15 +10,18 @@ from pydantic.alias_generators import to_camel
 from schema.vocabulary import ACTOR_KINDS, ENTITY_KINDS, LIST_CAP, Kind, NameKind
 
 KEY_PATTERN = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
+URL_PATTERN = r"^https?://[^\s\x00-\x1f\x7f]+$"
+LANGUAGE_PATTERN = r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$"
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def _clean(text: str) -> str:
     """NFC, as the offsets of quotes count. Refuses what no text of an article holds."""
-    text = unicodedata.normalize("NFC", text)
-    for position, character in enumerate(text):
-        if unicodedata.category(character) in ("Cs", "Cc") and character not in "\n\t":
-            raise ValueError(f"has the control character U+{ord(character):04X} at {position}; remove it")
-    return text
+    if control := _CONTROL.search(text):
+        found, position = ord(control.group()), control.start()
+        raise ValueError(f"has the control character U+{found:04X} at {position}; remove it")
+    return unicodedata.normalize("NFC", text)
 
 
 def _line(text: str) -> str:
@@ -29,14 +33,16 @@ def _line(text: str) -> str:
     return text
 
 
-Line = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_line)]
-ShortLine = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_line)]
-Paraphrase = Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(_clean)]
-Summary = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_clean)]
-ParagraphText = Annotated[str, Field(min_length=1, max_length=20000), AfterValidator(_clean)]
-Url = Annotated[str, Field(max_length=2000, pattern=r"^https?://[^\s]+$")]
+# The bounds stand after the validators: NFC can lengthen a text, and columns hold what comes out.
+Line = Annotated[str, AfterValidator(_line), Field(min_length=1, max_length=500)]
+ShortLine = Annotated[str, AfterValidator(_line), Field(min_length=1, max_length=300)]
+Paraphrase = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=5000)]
+Summary = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=2000)]
+ParagraphText = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=20000)]
+Note = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=1000)]
+Url = Annotated[str, Field(max_length=2000, pattern=URL_PATTERN)]
 Key = Annotated[str, Field(max_length=120, pattern=KEY_PATTERN)]
-Language = Annotated[str, Field(max_length=35, pattern=r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")]
+Language = Annotated[str, Field(max_length=35, pattern=LANGUAGE_PATTERN)]
 
 
 class To:
@@ -81,7 +87,7 @@ class Record(Part):
     """One record of a fixture file."""
 
     key: Key = Field(description="Names the record for good, unique in its kind: lower case, digits, - and .")
-    sources: dict[str, Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_clean)]] = Field(
+    sources: dict[str, Summary] = Field(
         default_factory=dict,
         max_length=LIST_CAP,
         description="For a field whose fact neither the article nor the data set states: where it is from.",
@@ -93,9 +99,7 @@ class Record(Part):
         known = sorted(field.alias or name for name, field in cls.model_fields.items())
         for name in sources:
             if name not in known:
-                raise ValueError(
-                    f"{name!r} is no field of this record; name one of {', '.join(sorted(known))}"
-                )  # type: ignore[type-var]
+                raise ValueError(f"{name!r} is no field of this record; name one of {', '.join(known)}")
         return sources
 
 
@@ -113,7 +117,7 @@ class Identifier(Part):
     scheme: Annotated[str, Field(max_length=60, pattern=KEY_PATTERN)] = Field(
         description="wikidata, ucdp-actor, geonames …"
     )
-    value: Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_line)]
+    value: Annotated[ShortLine, Field(max_length=200)]
     url: Url | None = None
 
 

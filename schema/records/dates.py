@@ -9,7 +9,7 @@ from typing import Annotated, Any, NamedTuple
 import edtf
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from schema.records.base import Part
+from schema.records.base import Note, Part
 from schema.vocabulary import DatePrecision
 
 FIRST_YEAR, LAST_YEAR = 1000, 9998
@@ -129,8 +129,8 @@ class FuzzyDate(Part):
     """A moment or a span, as precisely as the source gave it."""
 
     edtf: Edtf = Field(description="The date in EDTF.")
-    note: str | None = Field(
-        default=None, max_length=1000, description="How it was inferred, where the source does not state it."
+    note: Note | None = Field(
+        default=None, description="How it was inferred, where the source does not state it."
     )
 
     @property

@@ -1,0 +1,54 @@
+# `make run` serves the fixtures, `make test` runs every test, `make check` runs every linter.
+# Python 3.11 or later: another interpreter than python3 by `make run PYTHON=python3.12`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+FAIL := { echo "make: $$message" >&2; exit 1; }
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check clean
+
+help:
+	@echo "make run     load the fixtures into SQLite and serve them, with GraphiQL"
+	@echo "make test    run every test; PostgreSQL at 127.0.0.1:5432 where it answers"
+	@echo "make check   lint, format, types, import contracts, schema.graphql"
+	@echo "make clean   remove $(VENV) and every cache"
+
+run: $(VENV)/.run
+	$(BIN)/dateline load
+	@echo "GraphQL and GraphiQL: http://$${DATELINE_HOST:-127.0.0.1}:$${DATELINE_PORT:-8000}/graphql (stop with Ctrl-C)"
+	@exec $(BIN)/dateline serve --graphiql
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@$(BIN)/dateline schema | diff -u schema.graphql - || { \
+	  message="schema.graphql is out of date: run \`$(BIN)/dateline schema > schema.graphql\`"; $(FAIL); }
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .grimp_cache build *.egg-info
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  message="$(PYTHON) is missing or older than Python 3.11; name a newer one: make PYTHON=python3.12"; $(FAIL); }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  message="$(PYTHON) cannot make virtual environments; install its venv package (Debian: python3-venv)"; $(FAIL); }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# The build backend comes first, pinned like the rest, so that nothing is fetched behind the constraints.
+$(VENV)/.run: $(VENV)/.made pyproject.toml constraints.txt
+	$(PIP) setuptools
+	$(PIP) --no-build-isolation --editable '.[postgres]'
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	$(PIP) --no-build-isolation --editable '.[dev]'
+	@touch $@

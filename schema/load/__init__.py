@@ -1,0 +1,52 @@
+"""Fixture files -> records -> tables, in one transaction.
+
+`check` reads and verifies; `load` does the same and then makes the database hold what was read.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from schema.load.caps import check_caps
+from schema.load.cycles import check_cycles
+from schema.load.database import opened, refresh_statistics, transaction
+from schema.load.figures import check_figures
+from schema.load.problems import Problems
+from schema.load.quotes import check_quotes
+from schema.load.reading import Fixtures, read
+from schema.load.references import check_references
+from schema.load.uniqueness import check_uniqueness
+from schema.load.writing import LoadReport, write
+
+CHECKS = (check_references, check_quotes, check_uniqueness, check_cycles, check_figures, check_caps)
+
+
+def check(paths: Iterable[Path]) -> Fixtures:
+    """Read and verify every data set in or at `paths`.
+
+    Raises LoadRefused with every problem of every file.
+    """
+    problems = Problems()
+    fixtures = read(list(paths), problems)
+    for find_problems in CHECKS:
+        find_problems(fixtures, problems)
+    problems.refuse_if_any()
+    return fixtures
+
+
+async def load(paths: Iterable[Path], database: str, drop: Iterable[str] = ()) -> LoadReport:
+    """Make `database` hold the data sets in or at `paths` and nothing else, or change nothing.
+
+    `database` is `sqlite://PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`; its tables are made or brought
+    up to date first. `drop` names loaded data sets that may go. Raises LoadRefused, or Unavailable when the
+    database cannot be reached.
+    """
+    fixtures = check(paths)
+    async with opened(database):
+        async with transaction() as store:
+            report = await write(store, fixtures, drop)
+        if report.written:
+            await refresh_statistics()
+    return report
+
+
+__all__ = ["Fixtures", "LoadReport", "check", "load"]

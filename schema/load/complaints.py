@@ -1,0 +1,141 @@
+"""Pydantic's errors in the words of fixtures: what was found, what is wrong with it, what would be right."""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from schema.load.problems import Nearest, Path, Problems, Source, shown
+from schema.load.shapes import part_at, shape_of
+from schema.records.base import KEY_PATTERN, LANGUAGE_PATTERN, URL_PATTERN, Part
+
+
+class Complaint(NamedTuple):
+    """What is wrong with the value found, and what would be right."""
+
+    message: str
+    remedy: str = ""
+
+
+_ABOUT_A_FIELD = re.compile(r"`(\w+)` ")
+"""How a validator's message begins that is about one field of the record it validates."""
+
+_REMEDY_BY_PATTERN = {
+    KEY_PATTERN: "write lower-case letters and digits, joined by single '-' or '.'",
+    URL_PATTERN: "write an address that begins with https:// or http://",
+    LANGUAGE_PATTERN: "write a BCP 47 tag such as en, ar or ckb",
+}
+
+
+def complain(model: type[Part], error: ValidationError, raw: Any, source: Source, problems: Problems) -> None:
+    """Note every error that validating `raw` as `model` gave."""
+    for detail in error.errors(include_url=False):
+        path = _path_in(raw, detail["loc"])
+        complaint = _complaint(model, detail, path, problems.nearest)
+        message, found = complaint.message, _found(detail, complaint.message)
+        if about := _ABOUT_A_FIELD.match(message):
+            path, message = (*path, about[1]), message[about.end() :]
+        problems.at(source, path, message, found, complaint.remedy)
+
+
+def _found(detail: ErrorDetails, message: str) -> str:
+    """Give what was found, unless the message says it or it is too much to say."""
+    value = detail["input"]
+    said = detail["type"] in _WITHOUT_FOUND or message.startswith(repr(value))
+    return "" if said or isinstance(value, dict | list) else shown(value)
+
+
+def _path_in(raw: Any, location: tuple[int | str, ...]) -> Path:
+    """Give the location as far as the fixture goes: a date written as text has no field `edtf`."""
+    path: list[int | str] = []
+    for step in location:
+        if not isinstance(raw, dict | list):
+            break
+        path.append(step)
+        raw = raw[step] if isinstance(step, int) else raw.get(step) if isinstance(raw, dict) else None
+    return tuple(path)
+
+
+def _complaint(model: type[Part], detail: ErrorDetails, path: Path, nearest: Nearest) -> Complaint:
+    if detail["type"] == "extra_forbidden":
+        return _unknown_field(part_at(model, path[:-1]), str(path[-1]), nearest)
+    if detail["type"] == "enum":
+        return _not_a_member(detail, nearest)
+    explain = _EXPLAIN.get(detail["type"])
+    if explain is None:
+        return Complaint(detail["msg"].replace("Input should", "should"))
+    return explain(detail.get("ctx", {}))
+
+
+def _unknown_field(part: type[Part] | None, name: str, nearest: Nearest) -> Complaint:
+    known = [field.alias for field in shape_of(part)] if part else []
+    near = nearest(name, known)
+    return Complaint("is no field here", f"write {near}" if near else f"known are {', '.join(known)}")
+
+
+def _not_a_member(detail: ErrorDetails, nearest: Nearest) -> Complaint:
+    expected = detail["ctx"]["expected"]
+    members = expected.replace(" or ", ", ").replace("'", "").split(", ")
+    near = nearest(str(detail["input"]).upper(), members)
+    hint = f", perhaps {near}" if near else ""
+    return Complaint("is not in the vocabulary", f"write one of {', '.join(members)}{hint}")
+
+
+def _pattern(context: dict[str, Any]) -> Complaint:
+    pattern = context["pattern"]
+    kinds = pattern.removeprefix("^(?:").partition(")")[0].replace("|", ", ")
+    remedy = _REMEDY_BY_PATTERN.get(pattern, f"write Kind:key, with one of the kinds {kinds}")
+    return Complaint("has the wrong form", remedy)
+
+
+def _said(context: dict[str, Any]) -> Complaint:
+    message, _, remedy = str(context["error"]).partition("; ")
+    return Complaint(message, remedy)
+
+
+def _always(message: str, remedy: str = "") -> Callable[[dict[str, Any]], Complaint]:
+    return lambda _: Complaint(message, remedy)
+
+
+def _with(template: str, remedy: str = "") -> Callable[[dict[str, Any]], Complaint]:
+    return lambda context: Complaint(template.format(**context), remedy)
+
+
+_NO_LIST = _always("is no list", "write one item a line, each after '- '")
+_NO_MAPPING = _always("is no mapping", "write one 'field: value' a line")
+_NO_TEXT = _always("is no text", "write words")
+_NO_NUMBER = _always("is no whole number", "write digits")
+_NO_DECIMAL = _always("is no decimal number", "write digits, with a point before the decimals")
+_NO_BOOLEAN = _always("is neither true nor false", "write true or false")
+
+_WITHOUT_FOUND = ("missing", "extra_forbidden")
+
+_EXPLAIN: dict[str, Callable[[dict[str, Any]], Complaint]] = {
+    "missing": _always("is missing", "write it"),
+    "string_pattern_mismatch": _pattern,
+    "value_error": _said,
+    "list_type": _NO_LIST,
+    "dict_type": _NO_MAPPING,
+    "model_type": _NO_MAPPING,
+    "model_attributes_type": _NO_MAPPING,
+    "string_type": _NO_TEXT,
+    "string_unicode": _always("holds half of a surrogate pair", "write the character itself"),
+    "int_type": _NO_NUMBER,
+    "int_parsing": _NO_NUMBER,
+    "int_from_float": _NO_NUMBER,
+    "int_parsing_size": _always("has too many digits"),
+    "bool_type": _NO_BOOLEAN,
+    "bool_parsing": _NO_BOOLEAN,
+    "decimal_type": _NO_DECIMAL,
+    "decimal_parsing": _NO_DECIMAL,
+    "finite_number": _NO_DECIMAL,
+    "decimal_max_places": _with("has more than {decimal_places} decimals", "round it"),
+    "greater_than_equal": _with("is below {ge}, the least that is taken"),
+    "less_than_equal": _with("is above {le}, the most that is taken"),
+    "string_too_short": _always("is empty", "write words, or leave the field out"),
+    "string_too_long": _with("is longer than {max_length} characters", "shorten it"),
+    "too_short": _always("is empty", "write at least one"),
+    "too_long": _with("holds more than {max_length} items", "shorten the list"),
+}

@@ -1,0 +1,188 @@
+"""Data sets' folders read into validated records, each with the place it was read from."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from schema.load.complaints import complain
+from schema.load.files import (
+    DATA_SET_FILE,
+    KIND_BY_FILE,
+    Unreadable,
+    data_set_folders,
+    files_of,
+    text_of,
+)
+from schema.load.ndjson_file import lines_of
+from schema.load.problems import Lines, Problems, Source
+from schema.load.yaml_file import Document, parse
+from schema.records import RECORDS, DataSet
+from schema.records.base import Part, Record
+from schema.vocabulary import Kind
+
+P = TypeVar("P", bound=Part)
+
+EDITION = 1
+"""Raise it when the same record comes to mean other rows, so that the next load writes every record anew."""
+
+
+@dataclass(slots=True)
+class Item:
+    """A validated record, the data set it is of, where it was read, and a hash of what it says."""
+
+    kind: Kind
+    record: Any
+    data_set: str
+    source: Source
+    hash: str
+
+    @property
+    def key(self) -> str:
+        """The record's key."""
+        return str(self.record.key)
+
+
+@dataclass(slots=True)
+class Fixtures:
+    """Everything that was read. `broken` names records, and `blind` kinds, that exist but could not be read."""
+
+    data_sets: dict[str, DataSet] = field(default_factory=dict)
+    items: dict[Kind, dict[str, Item]] = field(default_factory=lambda: {kind: {} for kind in Kind})
+    broken: set[tuple[Kind, str]] = field(default_factory=set)
+    blind: set[Kind] = field(default_factory=set)
+
+    def find(self, kind: Kind, key: str) -> Item | None:
+        """Give a record, or None."""
+        return self.items[kind].get(key)
+
+    def may_exist(self, kind: Kind, key: str) -> bool:
+        """Whether there is such a record, or could be one among those that could not be read."""
+        return key in self.items[kind] or (kind, key) in self.broken or kind in self.blind
+
+
+def read(paths: list[Path], problems: Problems) -> Fixtures:
+    """Read every data set in or at `paths`; what is wrong goes to `problems`."""
+    fixtures = Fixtures()
+    places: dict[str, Path] = {}
+    folders = data_set_folders(paths, problems)
+    if problems.count:
+        fixtures.blind.update(Kind)
+    for folder in folders:
+        _Reader(folder, fixtures, problems, places).read()
+    return fixtures
+
+
+class _Reader:
+    """Reads one data set."""
+
+    def __init__(self, folder: Path, fixtures: Fixtures, problems: Problems, places: dict[str, Path]) -> None:
+        self._folder = folder
+        self._fixtures = fixtures
+        self._problems = problems
+        self._places = places
+        self._key = ""
+
+    def read(self) -> None:
+        found = files_of(self._folder, self._problems)
+        self._fixtures.blind |= found.blind
+        files = {file.name: file for file in found.files}
+        if about := files.pop(DATA_SET_FILE, None):
+            self._read_data_set(about)
+        for name, file in files.items():
+            kind = KIND_BY_FILE[name]
+            records = self._read_yaml if file.suffix == ".yaml" else self._read_ndjson
+            for raw, source in records(kind, file):
+                self._take(kind, raw, source)
+
+    def _read_data_set(self, file: Path) -> None:
+        document = self._document(file)
+        if document is None:
+            return
+        source = Source(str(file), "DataSet", document.lines)
+        data_set = self._validated(DataSet, document.value, source)
+        if data_set is None:
+            return
+        self._key = data_set.key
+        if first := self._places.get(data_set.key):
+            message = f"is the key of the data set in {first} too"
+            self._problems.at(source, ("key",), message, repr(data_set.key), "give one of them another key")
+            return
+        self._places[data_set.key] = self._folder
+        self._fixtures.data_sets[data_set.key] = data_set
+
+    def _document(self, file: Path) -> Document | None:
+        try:
+            document = parse(text_of(file))
+        except Unreadable as error:
+            self._note(file, error)
+            return None
+        for doubled in document.doubled:
+            self._note(file, doubled)
+        return document
+
+    def _note(self, file: Path, error: Unreadable) -> None:
+        self._problems.in_file(str(file), error.line, error.message, error.found, error.remedy)
+
+    def _read_yaml(self, kind: Kind, file: Path) -> Iterator[tuple[Any, Source]]:
+        document = self._document(file)
+        if document is None:
+            self._fixtures.blind.add(kind)
+            return
+        if not isinstance(document.value, list):
+            self._fixtures.blind.add(kind)
+            self._note(file, Unreadable(1, "is no list", remedy="begin each record with '- key: …'"))
+            return
+        if not document.value:
+            self._note(file, Unreadable(1, "is empty", remedy="write a record, or delete the file"))
+        for index, raw in enumerate(document.value):
+            lines = (document.lines.parts or {})[index]
+            yield raw, Source(str(file), _called(kind, raw, f"#{index + 1}"), lines)
+
+    def _read_ndjson(self, kind: Kind, file: Path) -> Iterator[tuple[Any, Source]]:
+        number = 0
+        name = str(file)
+        for number, raw, error in lines_of(file):
+            if error:
+                self._fixtures.blind.add(kind)
+                self._note(file, error)
+            else:
+                yield raw, Source(name, _called(kind, raw, ""), Lines(number))
+        if not number:
+            self._note(file, Unreadable(1, "is empty", remedy="write a record, or delete the file"))
+
+    def _take(self, kind: Kind, raw: Any, source: Source) -> None:
+        record = self._validated(RECORDS[kind], raw, source)
+        if record is None:
+            if isinstance(raw, dict) and isinstance(raw.get("key"), str):
+                self._fixtures.broken.add((kind, raw["key"]))
+            return
+        same_kind = self._fixtures.items[kind]
+        if first := same_kind.get(record.key):
+            place = f"{first.source.file}:{first.source.lines.line}"
+            message = f"is the key of the {kind} at {place} too"
+            self._problems.at(
+                source, ("key",), message, repr(record.key), "remove one, or give it another key"
+            )
+            return
+        same_kind[record.key] = Item(kind, record, self._key, source, _hash(record, self._key))
+
+    def _validated(self, model: type[P], raw: Any, source: Source) -> P | None:
+        try:
+            return model.model_validate(raw)
+        except ValidationError as error:
+            complain(model, error, raw, source, self._problems)
+            return None
+
+
+def _called(kind: Kind, raw: Any, otherwise: str) -> str:
+    key = raw.get("key") if isinstance(raw, dict) else None
+    return f"{kind} {key[:120] if isinstance(key, str) else otherwise}".strip()
+
+
+def _hash(record: Record, data_set: str) -> str:
+    said = record.model_dump_json(by_alias=True, exclude_defaults=True)
+    return hashlib.sha256(f"{EDITION}\n{data_set}\n{said}".encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""How it is served, tested against the real application."""

@@ -1,0 +1,134 @@
+"""`dateline serve` as an operating system and its clients see it."""
+
+import asyncio
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from api.settings import Settings
+from tests.api.serving import SEED, Server, serving, until_ready
+from tests.services import CHECKOUT, dateline
+
+QUERY = {"query": f'{{ article(slug: "{SEED}") {{ slug }} }}'}
+ENDED = (0, -signal.SIGTERM)
+"""Exit codes of a server that was asked to stop and did: uvicorn ends by the signal once all is answered."""
+ANSWER = b'{"data":{"article":{"slug":"' + SEED.encode() + b'"}}}'
+
+
+def test_it_answers_over_a_socket(loaded: str) -> None:
+    with serving("--database", loaded) as server:
+        posted = httpx.post(f"{server.url}/graphql", json=QUERY)
+        got = httpx.get(f"{server.url}/graphql", params=QUERY)
+        assert posted.content == got.content == ANSWER
+        assert httpx.get(f"{server.url}/readyz").status_code == 200
+        assert server.stop() in ENDED
+
+
+def test_malformed_http_is_refused(loaded_sqlite: str) -> None:
+    with serving("--database", loaded_sqlite) as server:
+        headers = {"content-type": "application/json"}
+        too_long = httpx.post(f"{server.url}/graphql", content=b"[" * 5_000_000, headers=headers)
+        assert too_long.status_code == 413
+        refused = httpx.put(f"{server.url}/graphql", json=QUERY)
+        assert (refused.status_code, "POST" in refused.headers["allow"]) == (405, True)
+        assert httpx.post(f"{server.url}/graphql", json=QUERY).content == ANSWER
+
+
+def _begun(server: Server) -> socket.socket:
+    """A connection on which a request is under way: its body has still to come."""
+    address = urlsplit(server.url)
+    connection = socket.create_connection((address.hostname, address.port), timeout=20)
+    body = json.dumps(QUERY).encode()
+    head = f"POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n\r\n"
+    connection.sendall(head.encode() + body[:10])
+    return connection
+
+
+def _received(connection: socket.socket) -> bytes:
+    received = b""
+    while chunk := connection.recv(65536):
+        received += chunk
+    return received
+
+
+@pytest.mark.parametrize("flags", [(), ("--workers", "2")], ids=["one process", "two workers"])
+def test_a_request_under_way_is_answered_when_the_server_is_stopped(
+    loaded_sqlite: str, flags: tuple[str, ...]
+) -> None:
+    with serving("--database", loaded_sqlite, *flags) as server:
+        until_ready(server.url)
+        with _begun(server) as connection:
+            time.sleep(0.3)
+            server.process.send_signal(signal.SIGTERM)
+            server.read_until("Shutting down" if not flags else "SIGTERM")
+            time.sleep(0.3)
+            assert server.process.poll() is None
+            connection.sendall(json.dumps(QUERY).encode()[10:])
+            assert _received(connection).endswith(ANSWER)
+        server.stop()
+
+
+def test_an_idle_server_stops_at_once(loaded_sqlite: str) -> None:
+    with serving("--database", loaded_sqlite) as server, httpx.Client() as client:
+        client.post(f"{server.url}/graphql", json=QUERY)
+        begun = time.monotonic()
+        assert server.stop() in ENDED
+        assert time.monotonic() - begun < 5
+
+
+async def test_two_workers_answer_alike(loaded_postgres: str) -> None:
+    with serving("--database", loaded_postgres, "--workers", "2") as server:
+        await asyncio.to_thread(until_ready, server.url)
+        async with httpx.AsyncClient() as client:
+            answers = await asyncio.gather(
+                *(client.post(f"{server.url}/graphql", json=QUERY) for _ in range(40))
+            )
+        assert {response.content for response in answers} == {ANSWER}
+        server.stop()
+
+
+def test_what_is_loaded_later_is_served_without_a_restart(tmp_path: Path) -> None:
+    database = f"sqlite://{tmp_path / 'dateline.sqlite3'}"
+    with serving("--database", database) as server:
+        assert httpx.get(f"{server.url}/readyz").status_code == 503
+        dateline("load", "--database", database)
+        until_ready(server.url)
+        assert httpx.post(f"{server.url}/graphql", json=QUERY).content == ANSWER
+        server.stop()
+
+
+class TestSettings:
+    def test_the_environment_gives_them(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("DATELINE_CORS_ORIGINS", "https://a.example,https://b.example")
+        monkeypatch.setenv("DATELINE_GRAPHIQL", "true")
+        settings = Settings()
+        assert settings.cors_origins == ("https://a.example", "https://b.example")
+        assert settings.graphiql
+
+    @pytest.mark.parametrize(
+        ("flags", "said"),
+        [
+            (
+                ("--port", "70000", "--workers", "x"),
+                ("--port or DATELINE_PORT", "--workers or DATELINE_WORKERS"),
+            ),
+            (("--database", "mysql://x"), ("'mysql://x' is no database",)),
+            (("--database", "postgres://127.0.0.1:1/x"), ("PostgreSQL cannot be reached",)),
+        ],
+    )
+    def test_what_cannot_be_is_said_in_a_sentence(
+        self, flags: tuple[str, ...], said: tuple[str, ...]
+    ) -> None:
+        command = [sys.executable, "-m", "api.cli", "serve", "--port", "0", *flags]
+        done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=30)
+        assert done.returncode == 1
+        assert all(words in done.stderr for words in said)
+        assert len(done.stderr.splitlines()) == len(said)

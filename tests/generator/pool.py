@@ -1,0 +1,142 @@
+"""Values for arguments, drawn from the rows that are there, and a few from nowhere."""
+
+import json
+from collections import Counter, defaultdict, deque
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from tests.reference.paging import ORDERS, encode
+from tests.reference.rows import Row
+from tests.reference.tables import ENTITY_KINDS, NODE_KINDS, Tables
+
+GARBAGE = 0.02
+FAR_DAYS = ("0001-01-01", "1000-06-15", "1969-12-31", "9998-12-31", "9999-12-31")
+NO_SLUGS = ("no-such-slug", "", "'", "\\", "%", "Key:WITH:colons", "\u2028", "😀😀")
+NO_IDS = ("Article:no-such-key", "Place:", "Figure:'; --", "RelatedLink:😀")
+BAD_IDS = ("no-colon", "", "Nothing:key", "article:lower-case", "Mention:0", "Dataset:1")
+BUSY_COLUMNS = {"Article": ("article_id", "target_id")}
+
+
+class Pool:
+    """Draws with the same random numbers always the same values."""
+
+    def __init__(self, tables: Tables, random: Random) -> None:
+        self.random = random
+        self.tables = tables
+        self.kept: dict[str, deque[str]] = defaultdict(lambda: deque(maxlen=60))
+        self.busiest = {kind: self._by_degree(kind) for kind in NODE_KINDS}
+        self.days = self._days()
+
+    def _by_degree(self, kind: str) -> list[Row]:
+        degrees: Counter[object] = Counter()
+        for rows in self.tables.rows.values():
+            for row in rows:
+                degrees.update(row[column] for column in row if self._points_to(kind, column))
+        return sorted(self.tables.rows[kind], key=lambda row: (-degrees[row["id"]], row["key"]))
+
+    def _points_to(self, kind: str, column: str) -> bool:
+        to_article = column in BUSY_COLUMNS["Article"]
+        return column.endswith("_id") and to_article == (kind == "Article")
+
+    def _days(self) -> list[str]:
+        columns = ("since_earliest", "attested_earliest", "until_latest", "attested_latest")
+        moments = {row[column] for row in self.tables.rows["Tenure"] for column in columns}
+        known = sorted({moment[:10] for moment in moments if moment})
+        near = {date.fromisoformat(day) + timedelta(step) for day in known for step in (-1, 0, 1)}
+        return [*sorted(day.isoformat() for day in near), *FAR_DAYS]
+
+    def chance(self, probability: float) -> bool:
+        """True with that probability."""
+        return self.random.random() < probability
+
+    def row(self, kind: str) -> Row | None:
+        """A row of a kind, more often one that much points to."""
+        rows = self.busiest.get(kind) or self.tables.rows[kind]
+        return rows[int(len(rows) * self.random.random() ** 2)] if rows else None
+
+    def slug(self, kind: str) -> str:
+        """A slug, mostly one that exists."""
+        row = self.row(kind)
+        return self.random.choice(NO_SLUGS) if row is None or self.chance(0.05) else str(row["slug"])
+
+    def node_id(self, sound: bool) -> str:
+        """An id, mostly one that exists."""
+        if not sound and self.chance(GARBAGE):
+            return self.random.choice(BAD_IDS)
+        kind = self.random.choice(NODE_KINDS)
+        row = self.row(kind)
+        return self.random.choice(NO_IDS) if row is None or self.chance(0.07) else f"{kind}:{row['key']}"
+
+    def node_ids(self, sound: bool) -> list[str]:
+        """Several ids, at times the same one twice, rarely too many."""
+        if not sound and self.chance(0.01):
+            return [self.node_id(True)] * 101
+        ids = [self.node_id(sound) for _ in range(self.random.randint(0, 6))]
+        return ids + ids[:1] if self.chance(0.2) else ids
+
+    def day(self) -> str:
+        """A day on, right before or right after which something begins or ends."""
+        return self.random.choice(self.days)
+
+    def language(self) -> str:
+        """A language, mostly one in which something has a name."""
+        names = self.tables.rows["Name"]
+        if not names or self.chance(0.1):
+            return self.random.choice(("", "xx", "'", "En"))
+        return str(self.random.choice(names)["language"])
+
+    def size(self, largest: int, sound: bool) -> int:
+        """A page size, mostly at most `largest`."""
+        if not sound and self.chance(GARBAGE / 2):
+            return self.random.choice((-1, 101, 2_147_483_647, -2_147_483_648))
+        if largest > 8 and self.chance(0.06):
+            return self.random.choice((50, 99, 100))
+        return self.random.randint(0, largest)
+
+    def keep(self, cursor: str) -> None:
+        """Remembers a cursor that an answer gave, for later operations."""
+        signature = str(json.loads(bytes.fromhex(cursor))[0])
+        self.kept[signature.partition(":")[0]].append(cursor)
+
+    def cursor(self, kind: str, sound: bool) -> str:
+        """A cursor, mostly of a row that an answer gave or that exists."""
+        if not sound and self.chance(GARBAGE):
+            return self._garbage_cursor(kind)
+        if self.kept[kind] and self.chance(0.6):
+            return self.random.choice(self.kept[kind])
+        return self._row_cursor(kind)
+
+    def _row_cursor(self, kind: str) -> str:
+        order, rows = ORDERS[kind], self.tables.rows[kind]
+        if not rows:
+            return encode([order.signature, *("2021-12-03T00:00:00Z" for _ in order.fields)])
+        parts = [order.signature, *order.values(self.random.choice(rows))]
+        if self.chance(0.15):
+            parts[-1] = self.random.choice(("", "\U0010ffff", "m", str(parts[-1]) + "x"))
+        if len(parts) == 3 and self.chance(0.15):
+            parts[1] = order.values(self.random.choice(rows))[0]
+        return encode(parts)
+
+    def _garbage_cursor(self, kind: str) -> str:
+        order = ORDERS[kind]
+        wrong: list[Any] = [
+            "",
+            "no hex",
+            "ff",
+            "5b",
+            encode([]),
+            encode([order.signature]),
+            encode([order.signature, *(1 for _ in order.fields)]),
+            encode([order.signature, *(None for _ in order.fields)]),
+            encode([order.signature, *("2021-13-45T00:00:00Z" for _ in order.fields), "extra"]),
+            encode(["Nothing:key+", "key"]),
+            encode([order.signature.swapcase(), *("key" for _ in order.fields)]),
+        ]
+        if order.fields[0][1].endswith("_earliest"):
+            wrong.append(encode([order.signature, "2021-13-45T00:00:00Z", "key"]))
+        return str(self.random.choice(wrong))
+
+
+ROOT_KINDS = {kind.lower(): kind for kind in ("Article", *ENTITY_KINDS)}
+"""The kinds whose slugs root fields take."""

@@ -1,0 +1,460 @@
+"""Every kind of bad input: how to spoil the data set of `news`, and every line that the loader then says.
+
+`docs/load-errors.md` is made from this table.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.load.news import another_set, append, change
+
+_BOMB = """\
+- key: &a [x, x]
+  names: &b [*a, *a, *a, *a, *a, *a, *a, *a]
+  summary: &c [*b, *b, *b, *b, *b, *b, *b, *b]
+"""
+
+
+class BadInput(NamedTuple):
+    """What is wrong, how to make it so in a folder that holds the set `news/`, and what is said."""
+
+    title: str
+    spoil: Callable[[Path], object]
+    said: tuple[str, ...]
+
+
+def changed(file: str, old: str, new: str) -> Callable[[Path], None]:
+    return lambda folder: change(folder / "news" / file, old, new)
+
+
+def appended(file: str, text: str) -> Callable[[Path], None]:
+    return lambda folder: append(folder / "news" / file, text)
+
+
+def written(file: str, data: bytes) -> Callable[[Path], object]:
+    return lambda folder: (folder / "news" / file).write_bytes(data)
+
+
+def _all_of(*spoils: Callable[[Path], object]) -> Callable[[Path], object]:
+    return lambda folder: [spoil(folder) for spoil in spoils]
+
+
+def _link_out(folder: Path) -> None:
+    secret = folder / "secret.yaml"
+    secret.write_text("- key: secret\n")
+    (folder / "news" / "places.yaml").unlink()
+    (folder / "news" / "places.yaml").symlink_to(secret)
+
+
+def _link_folder_out(folder: Path) -> None:
+    outside = folder.parent / f"{folder.name}-outside"
+    another_set(outside, "outside", places="- key: x\n")
+    (folder / "linked").symlink_to(outside)
+
+
+def _huge_field(folder: Path) -> None:
+    with (folder / "news" / "places.ndjson").open("wb") as file:
+        file.write(b'{"key": "big", "summary": "')
+        for _ in range(100):
+            file.write(b"x" * 1_000_000)
+        file.write(b'"}\n')
+
+
+def _huge_yaml(folder: Path) -> None:
+    with (folder / "news" / "places.yaml").open("wb") as file:
+        file.write(b"- key: big\n  summary: ")
+        for _ in range(100):
+            file.write(b"x" * 1_000_000)
+
+
+def _many_children(folder: Path) -> None:
+    child = "- {{key: child-{0}, names: [{{text: C, language: en}}], kind: OTHER, parent: ministry}}\n"
+    append(folder / "news" / "organizations.yaml", "".join(child.format(number) for number in range(101)))
+
+
+BAD_INPUTS = (
+    BadInput(
+        "unknown reference",
+        changed("places.yaml", "within: province", "within: provinse"),
+        (
+            "news/places.yaml:8: Place town: within: 'provinse' is no Place that is loaded; "
+            "the nearest is province",
+        ),
+    ),
+    BadInput(
+        "unknown reference by id, of another kind",
+        changed("articles.yaml", "entity: Force:army", "entity: Organization:army"),
+        (
+            "news/articles.yaml:13: Article attack-reported: mentions[0].entity: "
+            "'Organization:army' is no Organization that is loaded; write Force:army",
+        ),
+    ),
+    BadInput(
+        "a stated post that the speaker does not have",
+        changed("statements.yaml", "[john-roe/spokesman]", "[spokesman]"),
+        (
+            "news/statements.yaml:17: Statement in-town: statedPosts[0]: "
+            "'spokesman' is no post of the speaker; write john-roe/spokesman",
+        ),
+    ),
+    BadInput(
+        "the same key twice, in one file",
+        appended("places.yaml", "- {key: town, names: [{text: T, language: en}], kind: TOWN}\n"),
+        (
+            "news/places.yaml:10: Place town: key: 'town' is the key of the Place at "
+            "news/places.yaml:5 too; remove one, or give it another key",
+        ),
+    ),
+    BadInput(
+        "the same key twice, across data sets",
+        lambda folder: another_set(
+            folder / "other",
+            "other",
+            places="- {key: town, names: [{text: T, language: en}], kind: TOWN}\n",
+        ),
+        (
+            "other/places.yaml:1: Place town: key: 'town' is the key of the Place at "
+            "news/places.yaml:5 too; remove one, or give it another key",
+        ),
+    ),
+    BadInput(
+        "the same slug twice, in one file",
+        appended(
+            "places.yaml", "- {key: town-2, slug: town, names: [{text: T, language: en}], kind: TOWN}\n"
+        ),
+        (
+            "news/places.yaml:10: Place town-2: slug: 'town' is a slug of the Place 'town' at "
+            "news/places.yaml:5 too; give one of them another slug",
+        ),
+    ),
+    BadInput(
+        "the same slug twice, across files",
+        written(
+            "places.ndjson",
+            b'{"key": "town-2", "formerSlugs": ["town"], '
+            b'"names": [{"text": "T", "language": "en"}], "kind": "TOWN"}\n',
+        ),
+        (
+            "news/places.ndjson:1: Place town-2: formerSlugs[0]: 'town' is a slug of the Place 'town' at "
+            "news/places.yaml:5 too; give one of them another slug",
+        ),
+    ),
+    BadInput(
+        "a word that is not in the vocabulary",
+        changed("incidents.yaml", "kind: ATTACK", "kind: ATACK"),
+        (
+            "news/incidents.yaml:7: Incident attack: kind: 'ATACK' is not in the vocabulary; "
+            "write one of ATTACK, BATTLE, MILITARY_OPERATION, TERRITORIAL_CHANGE, EXPLOSION, VOTE, "
+            "PROTEST, AGREEMENT, DECISION, OTHER, perhaps ATTACK",
+        ),
+    ),
+    BadInput(
+        "broken EDTF",
+        changed("articles.yaml", "published: 2021-12-03", "published: 3 December"),
+        (
+            "news/articles.yaml:6: Article attack-reported: published: '3 December' is not an EDTF date; "
+            "write for example 2021-12-02, 2017-10, 2017, 2021-11-01/2021-11-10, 2017-10~, ../2021 or "
+            "2021-12-02T09:30:00+03:00",
+        ),
+    ),
+    BadInput(
+        "a day that does not exist",
+        changed("articles.yaml", "published: 2021-12-03", "published: 2021-02-30"),
+        (
+            "news/articles.yaml:6: Article attack-reported: published: '2021-02-30' is not an EDTF date; "
+            "write for example 2021-12-02, 2017-10, 2017, 2021-11-01/2021-11-10, 2017-10~, ../2021 or "
+            "2021-12-02T09:30:00+03:00",
+        ),
+    ),
+    BadInput(
+        "a reversed interval",
+        changed("incidents.yaml", "occurred: 2021-11", "occurred: 2021-11-30/2021-11-01"),
+        (
+            "news/incidents.yaml:4: Incident talks: occurred: '2021-11-30/2021-11-01' ends before it begins; "
+            "write the earlier date first",
+        ),
+    ),
+    BadInput(
+        "a post that ends before it begins",
+        changed("officials.yaml", "since: 2019, until: 2023", "since: 2023, until: 2019"),
+        (
+            "news/officials.yaml:4: Official jane-doe: posts[0].until: lies before `since`; "
+            "exchange them or mend one",
+        ),
+    ),
+    BadInput(
+        "coordinates out of range",
+        changed("places.yaml", "latitude: 36.19, longitude: 44.01", "latitude: 96.19, longitude: 444.01"),
+        (
+            "news/places.yaml:4: Place province: location.latitude: '96.19' is above 90, "
+            "the most that is taken",
+            "news/places.yaml:4: Place province: location.longitude: '444.01' is above 180, "
+            "the most that is taken",
+        ),
+    ),
+    BadInput(
+        "a quote that is not in the text",
+        changed("statements.yaml", "exact: We were ready", "exact: We were really ready"),
+        (
+            "news/statements.yaml:6: Statement ready: quote.exact: 'We were really ready' is not in "
+            "paragraph 1 of attack-reported; nearest there is 'We were ready”, Jane'",
+        ),
+    ),
+    BadInput(
+        "a quote that stands in another paragraph",
+        changed("articles.yaml", "exact: army, paragraph: 0, start: 4", "exact: army, paragraph: 1"),
+        (
+            "news/articles.yaml:13: Article attack-reported: mentions[0].exact: 'army' is not in "
+            "paragraph 1 of attack-reported; it stands in paragraph 0 at 4",
+        ),
+    ),
+    BadInput(
+        "a mention's span off by one",
+        changed("articles.yaml", "start: 4", "start: 5"),
+        (
+            "news/articles.yaml:13: Article attack-reported: mentions[0].start: 'army' stands in "
+            "paragraph 0 at 4, not at 5; write start: 4",
+        ),
+    ),
+    BadInput(
+        "words that stand twice, and no start",
+        changed("articles.yaml", "paragraph: 1, start: 17, entity", "paragraph: 1, entity"),
+        (
+            "news/articles.yaml:15: Article attack-reported: mentions[2].exact: 'Jane Doe' stands 2 times "
+            "in paragraph 1, at 17, 42; add start to say which",
+        ),
+    ),
+    BadInput(
+        "a paragraph that does not exist",
+        _all_of(
+            changed("statements.yaml", "paragraph: 1\n", "paragraph: 2\n"),
+            changed("statements.yaml", "paragraph: 1, start: 1", "paragraph: 7, start: 1"),
+            changed("articles.yaml", "afterParagraph: 0", "afterParagraph: 2"),
+        ),
+        (
+            "news/articles.yaml:17: Article attack-reported: related[0].afterParagraph: 2 is no paragraph "
+            "of attack-reported; its paragraphs count from 0 to 1",
+            "news/statements.yaml:6: Statement ready: quote.paragraph: 7 is no paragraph of "
+            "attack-reported; its paragraphs count from 0 to 1",
+            "news/statements.yaml:8: Statement ready: paragraph: 2 is no paragraph of "
+            "attack-reported; its paragraphs count from 0 to 1",
+        ),
+    ),
+    BadInput(
+        "a figure with low above high",
+        changed("figures.yaml", "low: 5", "low: 50"),
+        ("news/figures.yaml:6: Figure first: low: 50 is above `high` 9; exchange them or mend one",),
+    ),
+    BadInput(
+        "a circle in within",
+        changed("places.yaml", "  kind: PROVINCE\n", "  kind: PROVINCE\n  within: town\n"),
+        (
+            "news/places.yaml:4: Place province: within: turns in a circle: province → town → province; "
+            "a place cannot lie within itself",
+        ),
+    ),
+    BadInput(
+        "a circle in partOf",
+        changed("forces.yaml", "answersTo: government", "partOf: army"),
+        (
+            "news/forces.yaml:4: Force army: partOf: turns in a circle: army → army; "
+            "a force cannot be part of itself",
+        ),
+    ),
+    BadInput(
+        "a circle in parent",
+        changed("organizations.yaml", "kind: GOVERNMENT\n", "kind: GOVERNMENT\n  parent: ministry\n"),
+        (
+            "news/organizations.yaml:4: Organization government: parent: turns in a circle: "
+            "government → ministry → government; an organization cannot be its own parent",
+        ),
+    ),
+    BadInput(
+        "a circle in supersedes",
+        changed("figures.yaml", "asserted: 2021-12-02\n", "asserted: 2021-12-02\n  supersedes: second\n"),
+        (
+            "news/figures.yaml:12: Figure first: supersedes: turns in a circle: first → second → first; "
+            "a figure cannot supersede itself",
+        ),
+    ),
+    BadInput(
+        "a circle of antecedents",
+        changed(
+            "incidents.yaml",
+            "occurred: 2021-11\n",
+            "occurred: 2021-11\n"
+            "  antecedents: [{incident: attack, kind: CAUSED, article: attack-reported}]\n",
+        ),
+        (
+            "news/incidents.yaml:15: Incident attack: antecedents: turns in a circle: "
+            "attack → talks → attack; an incident cannot follow from itself",
+        ),
+    ),
+    BadInput(
+        "a figure that supersedes one of another measure",
+        changed(
+            "figures.yaml",
+            "measure: CASUALTIES\n  victims: soldiers and civilians\n  victimKind: MIXED\n  low: 5",
+            "measure: KILLED\n  victims: soldiers and civilians\n  victimKind: MIXED\n  low: 5",
+        ),
+        (
+            "news/figures.yaml:22: Figure second: supersedes: 'first' is of another measure: KILLED, "
+            "not CASUALTIES; a figure replaces one of the same incident and measure",
+        ),
+    ),
+    BadInput(
+        "two figures that supersede the same one",
+        appended(
+            "figures.yaml",
+            """\
+- key: third
+  incident: attack
+  measure: CASUALTIES
+  victims: soldiers and civilians
+  victimKind: MIXED
+  low: 11
+  claimant: Official:jane-doe
+  article: attack-reported
+  quote: {exact: Ten fell, paragraph: 1}
+  asserted: 2021-12-03
+  supersedes: first
+""",
+        ),
+        (
+            "news/figures.yaml:33: Figure third: supersedes: 'first' is superseded by 'second' too; "
+            "let it supersede second, or give both as claims that stand",
+        ),
+    ),
+    BadInput(
+        "an article that links to itself",
+        changed("articles.yaml", "headline: Talks held", "headline: ATTACK  reported"),
+        (
+            "news/articles.yaml:17: Article attack-reported: related[0]: 'ATTACK  reported' leads to the "
+            "article itself; remove the link, or mend its address or headline",
+        ),
+    ),
+    BadInput(
+        "an unknown field",
+        changed("forces.yaml", "answersTo: government", "answerTo: government"),
+        ("news/forces.yaml:4: Force army: answerTo: is no field here; write answersTo",),
+    ),
+    BadInput(
+        "an unknown field in a part",
+        changed("articles.yaml", "place: town, text: TOWN", "place: town, txt: TOWN"),
+        (
+            "news/articles.yaml:7: Article attack-reported: dateline.text: is missing; write it",
+            "news/articles.yaml:7: Article attack-reported: dateline.txt: is no field here; write text",
+        ),
+    ),
+    BadInput(
+        "a field that is missing",
+        changed("articles.yaml", "  headline: Attack reported\n", ""),
+        ("news/articles.yaml:1: Article attack-reported: headline: is missing; write it",),
+    ),
+    BadInput(
+        "a key with capital letters",
+        changed("places.yaml", "- key: province", "- key: The Province"),
+        (
+            "news/places.yaml:1: Place The Province: key: 'The Province' has the wrong form; write "
+            "lower-case letters and digits, joined by single '-' or '.'",
+            "news/places.yaml:8: Place town: within: 'province' is no Place that is loaded; "
+            "add the Place, or the data set that holds it",
+        ),
+    ),
+    BadInput(
+        "an item that stands twice in a list",
+        changed("forces.yaml", "backedBy: [ministry]", "backedBy: [ministry, ministry]"),
+        ("news/forces.yaml:9: Force brigade: backedBy[1]: 'ministry' stands twice; remove one of them",),
+    ),
+    BadInput(
+        "a local key that stands twice",
+        changed("officials.yaml", "key: deputy", "key: minister"),
+        (
+            "news/officials.yaml:5: Official jane-doe: posts[1].key: 'minister' stands twice; remove one of them",
+        ),
+    ),
+    BadInput(
+        "a plain list over its cap",
+        _many_children,
+        (
+            "news/organizations.yaml:108: Organization child-100: parent: makes children of the "
+            "Organization 'ministry' 101 long; at most 100 are taken; "
+            "leave some out, or nest them under others",
+        ),
+    ),
+    BadInput(
+        "an empty file",
+        written("forces.yaml", b""),
+        ("news/forces.yaml:1: is empty; write a record, or delete the file",),
+    ),
+    BadInput(
+        "an empty NDJSON file",
+        written("forces.ndjson", b"\n"),
+        ("news/forces.ndjson:1: is empty; write a record, or delete the file",),
+    ),
+    BadInput(
+        "bytes that are not UTF-8",
+        written("forces.yaml", "- key: army\n  summary: Armée\n".encode("latin-1")),
+        ("news/forces.yaml:2: is not UTF-8: byte 0xE9 at offset 26; save the file as UTF-8",),
+    ),
+    BadInput(
+        "a truncated NDJSON line",
+        written("places.ndjson", b'{"key": "x", "names": [{"text": "X", "lang'),
+        ("news/places.ndjson:1: breaks off at column 43; write the whole record on this line",),
+    ),
+    BadInput(
+        "a field that stands twice",
+        changed("organizations.yaml", "  kind: GOVERNMENT\n", "  kind: GOVERNMENT\n  kind: COURT\n"),
+        (
+            "news/organizations.yaml:4: 'kind' stands twice in one mapping; the first is on line 3; "
+            "remove one of them",
+        ),
+    ),
+    BadInput(
+        "a billion laughs",
+        written("places.yaml", _BOMB.encode()),
+        ("news/places.yaml:1: '&a' is an anchor or alias, which fixtures do without; write the value out",),
+    ),
+    BadInput(
+        "lists nested without end",
+        written("places.yaml", b"[" * 100_000),
+        ("news/places.yaml:1: nests deeper than 20; no record needs that",),
+    ),
+    BadInput(
+        "a symlink out of the folder",
+        _link_out,
+        ("news/places.yaml: is a symlink that leads out of news; put a copy in its place",),
+    ),
+    BadInput(
+        "a folder that is a symlink out of the folder",
+        _link_folder_out,
+        ("linked: is a symlink that leads out of .; put a copy in its place",),
+    ),
+    BadInput(
+        "100 MB in one field",
+        _huge_field,
+        (
+            "news/places.ndjson:1: has 100,000,030 bytes in one line; at most 1,000,000 are read; "
+            "shorten the record",
+        ),
+    ),
+    BadInput(
+        "100 MB in one field, in YAML",
+        _huge_yaml,
+        (
+            "news/places.yaml: has 100,000,022 bytes; at most 16,000,000 are read from YAML; "
+            "split it, or write places.ndjson, which is for bulk",
+        ),
+    ),
+    BadInput(
+        "a file with a wrong name",
+        lambda folder: (folder / "news" / "places.yaml").rename(folder / "news" / "place.yml"),
+        ("news/place.yml: is no file of a data set; rename it to places.yaml",),
+    ),
+    BadInput(
+        "a folder without DATASET.yaml",
+        lambda folder: (folder / "news" / "DATASET.yaml").unlink(),
+        ("news: has no DATASET.yaml; write its key, name and sources",),
+    ),
+)

@@ -1,0 +1,87 @@
+"""Every bad input is refused, with every problem named, and the table of them in the docs is what is said."""
+
+import os
+import resource
+import time
+from pathlib import Path
+
+import pytest
+
+from schema.errors import LoadRefused
+from schema.load import check
+from tests.load import news
+from tests.load.bad_inputs import BAD_INPUTS, BadInput
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "load-errors.md"
+WRITE = "DATELINE_WRITE_SNAPSHOTS"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is worked in and holds the data set `news`."""
+    folder = tmp_path / "fixtures"
+    news.write(folder / "news")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def said(*paths: str) -> tuple[str, ...]:
+    """What the loader says of the data sets in the paths."""
+    with pytest.raises(LoadRefused) as refused:
+        check(map(Path, paths))
+    assert refused.value.message.startswith(f"{len(refused.value.problems)} problem")
+    return tuple(map(str, refused.value.problems))
+
+
+@pytest.mark.parametrize("bad", [pytest.param(bad, id=bad.title) for bad in BAD_INPUTS])
+def test_bad_input_is_refused_with_place_finding_and_remedy(bad: BadInput, folder: Path) -> None:
+    bad.spoil(folder)
+    assert said(".") == bad.said
+
+
+def test_the_data_set_that_is_spoilt_is_good(folder: Path) -> None:
+    assert check([folder]).data_sets.keys() == {"news"}
+
+
+def test_all_problems_of_all_files_are_reported_together(folder: Path) -> None:
+    together = [bad for bad in BAD_INPUTS if bad.title in ("broken EDTF", "a figure with low above high")]
+    for bad in together:
+        bad.spoil(folder)
+    assert said(".") == tuple(line for bad in together for line in bad.said)
+
+
+def test_a_huge_field_is_refused_quickly_in_little_memory(folder: Path) -> None:
+    next(bad for bad in BAD_INPUTS if bad.title == "100 MB in one field").spoil(folder)
+    before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    said(".")
+    assert time.monotonic() - begun < 5
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000
+
+
+def test_a_bomb_is_refused_before_it_is_expanded(folder: Path) -> None:
+    levels = "".join(f"x{n}: &x{n} [{', '.join([f'*x{n - 1}'] * 9)}]\n" for n in range(1, 40))
+    (folder / "news" / "DATASET.yaml").write_text(f"x0: &x0 lol\n{levels}")
+    begun = time.monotonic()
+    assert "'&x0' is an anchor or alias" in said(".")[0]
+    assert time.monotonic() - begun < 1
+
+
+def test_the_documented_table_is_what_is_said() -> None:
+    table = _document()
+    if os.environ.get(WRITE) == "1":
+        DOCUMENT.write_text(table, encoding="utf-8")
+    assert DOCUMENT.read_text(encoding="utf-8") == table, f"make it anew with {WRITE}=1"
+
+
+def _document() -> str:
+    lines = [
+        "# What the loader says",
+        "",
+        "Every problem of every file is reported at once, as `file:line: Kind key: field: what was found and",
+        "is wrong; what would be right`. Nothing is written while there is any.",
+        "This table is made from `tests/load/bad_inputs.py`, where each message is tested.",
+        "",
+    ]
+    for bad in BAD_INPUTS:
+        lines += [f"**{bad.title[0].upper()}{bad.title[1:]}**", "", "```text", *bad.said, "```", ""]
+    return "\n".join(lines)

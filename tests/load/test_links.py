@@ -1,0 +1,110 @@
+"""Where "Read more" links lead."""
+
+from pathlib import Path
+
+import pytest
+
+from schema.load import load
+from schema.load.folding import folded
+from tests.databases import fetch
+from tests.load import news
+from tests.load.news import another_set, change
+
+TALKS = """\
+- key: {key}
+  headline: {headline}
+  language: en
+  publisher: ministry
+  published: 2021-12-01
+  body: [They talked.]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder that holds the data set `news`, whose article links to the headline "Talks held"."""
+    news.write(tmp_path / "fixtures" / "news")
+    return tmp_path / "fixtures"
+
+
+async def target(database: str) -> str | None:
+    """The key of the article that the link leads to."""
+    rows = await fetch(database, "select a.key from related_link l left join article a on a.id = l.target_id")
+    key: str | None = rows[0][0]
+    return key
+
+
+def article(key: str, headline: str = "Talks held", url: str = "") -> str:
+    text = TALKS.format(key=key, headline=headline)
+    return text + f"  url: {url}\n" if url else text
+
+
+async def test_a_link_resolves_once_its_article_is_loaded_and_unresolves_when_it_goes(
+    database: str, folder: Path
+) -> None:
+    await load([folder], database)
+    assert await target(database) is None
+    another_set(folder / "more", "more", articles=article("talks"))
+    report = await load([folder], database)
+    assert (report.added, report.changed) == (1, 0)
+    assert await target(database) == "talks"
+    await load([folder / "news"], database, drop=["more"])
+    assert await target(database) is None
+
+
+async def test_a_link_keeps_its_target_when_the_target_changes(database: str, folder: Path) -> None:
+    another_set(folder / "more", "more", articles=article("talks"))
+    await load([folder], database)
+    change(folder / "more" / "articles.yaml", "They talked.", "They talked long.")
+    await load([folder], database)
+    assert await target(database) == "talks"
+
+
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        pytest.param(article("b") + article("a"), "a", id="the lowest key of several"),
+        pytest.param(article("a", "‘TALKS’  held"), None, id="other words"),
+        pytest.param(article("a", "TALKS\u00a0 held"), "a", id="other case and spaces"),
+    ],
+)
+async def test_a_headline_finds_its_article(
+    sqlite_database: str, folder: Path, articles: str, expected: str | None
+) -> None:
+    another_set(folder / "more", "more", articles=articles)
+    await load([folder], sqlite_database)
+    assert await target(sqlite_database) == expected
+
+
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        pytest.param(article("a") + article("b", "Other", "https://news.example/2"), "b", id="first"),
+        pytest.param(article("a"), "a", id="headline where no article has the address"),
+        pytest.param(article("a", url="https://news.example/3"), None, id="not one with another address"),
+    ],
+)
+async def test_an_address_goes_before_a_headline(
+    sqlite_database: str, folder: Path, articles: str, expected: str | None
+) -> None:
+    link = "headline: Talks held, "
+    change(folder / "news" / "articles.yaml", link, f"{link}url: https://news.example/2, ")
+    another_set(folder / "more", "more", articles=articles)
+    await load([folder], sqlite_database)
+    assert await target(sqlite_database) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("PM Barzani: ‘We’re ready’", "pm barzani: 'we're READY'"),
+        ("“Attack” – again", '"attack" - again'),
+        ("Ｗｉｄｅ  letters\u00a0", "wide letters"),
+        ("zero\u200cwidth", "zerowidth"),
+        ("Straße", "STRASSE"),
+        ("Cafe\u0301", "Café"),
+    ],
+)
+def test_headlines_are_the_same_but_for_case_quotes_dashes_and_spaces(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+    assert folded(folded(one)) == folded(one)

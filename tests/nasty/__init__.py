@@ -1,0 +1,1 @@
+"""A small data set that holds all that queries trip over. `python -m tests.nasty DATABASE_URL` writes it."""

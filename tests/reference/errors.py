@@ -1,0 +1,12 @@
+"""How the reference refuses."""
+
+from graphql import GraphQLError
+
+BAD_USER_INPUT = "BAD_USER_INPUT"
+
+
+class BadInput(GraphQLError):
+    """An argument that is refused."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, extensions={"code": BAD_USER_INPUT})

@@ -1,0 +1,99 @@
+"""The reference executor."""
+
+import asyncio
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    build_schema,
+    execute_sync,
+    get_operation_ast,
+    parse,
+)
+
+from tests.reference.arguments import check_operation
+from tests.reference.paging import Pages
+from tests.reference.resolvers import RESOLVERS, Resolver, World
+from tests.reference.rows import ROOT, Rows, read_rows
+from tests.reference.tables import Tables
+
+SCHEMA_FILE = ROOT / "schema.graphql"
+READY = ("Connection", "Edge", "PageInfo", "FuzzyDate", "Quote", "Dateline", "Coordinates", "Dataset")
+"""How the names of types end whose values come with all their fields, so that none needs a resolver."""
+
+
+def _resolve_by(resolver: Resolver) -> Callable[..., Any]:
+    def resolve(source: Any, info: GraphQLResolveInfo[World], **arguments: Any) -> Any:
+        return resolver(info.context, source, arguments)
+
+    return resolve
+
+
+def _attach(schema: GraphQLSchema) -> None:
+    for type_name, graphql_type in schema.type_map.items():
+        if not isinstance(graphql_type, GraphQLObjectType) or type_name.startswith("__"):
+            continue
+        if type_name.endswith(READY):
+            continue
+        for name, field in graphql_type.fields.items():
+            field.resolve = _resolve_by(RESOLVERS[type_name, name])
+
+
+def read_schema(schema_file: Path = SCHEMA_FILE) -> GraphQLSchema:
+    """The public contract with the reference's resolvers. Fails by name where a field has none."""
+    schema = build_schema(schema_file.read_text(encoding="utf-8"))
+    _attach(schema)
+    return schema
+
+
+@lru_cache(maxsize=64)
+def _parse(document: str) -> DocumentNode:
+    return parse(document, no_location=True)
+
+
+def _refused(error: GraphQLError) -> dict[str, Any]:
+    return {"errors": [{"message": error.message, "extensions": error.extensions}]}
+
+
+class Reference:
+    """Answers operations over the rows that a database had when it was opened."""
+
+    def __init__(self, rows: Rows, schema: GraphQLSchema, pages: Pages | None = None) -> None:
+        self.schema = schema
+        self.tables = Tables(rows)
+        self.world = World(self.tables, pages or Pages())
+
+    @classmethod
+    async def open(cls, database: str, schema_file: Path = SCHEMA_FILE) -> "Reference":
+        """Reads every row of a database, and lets go of it."""
+        schema = await asyncio.to_thread(read_schema, schema_file)
+        return cls(await asyncio.to_thread(read_rows, database), schema)
+
+    def execute(
+        self, document: str, variables: dict[str, Any] | None = None, operation_name: str | None = None
+    ) -> dict[str, Any]:
+        """`{"data": …}`, or `{"errors": […]}` where an argument is bad. Takes valid documents only."""
+        parsed = _parse(document)
+        operation = get_operation_ast(parsed, operation_name)
+        assert operation, "no such operation"
+        try:
+            check_operation(self.schema, parsed, operation, variables or {})
+        except GraphQLError as error:
+            return _refused(error)
+        result = execute_sync(
+            self.schema,
+            parsed,
+            context_value=self.world,
+            variable_values=variables or {},
+            operation_name=operation_name,
+        )
+        for failure in result.errors or ():
+            raise failure.original_error or failure
+        return {"data": result.data}

@@ -1,0 +1,505 @@
+"""What every field of the public contract answers, in plain Python."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.reference.errors import BadInput
+from tests.reference.paging import Pages
+from tests.reference.rows import Row
+from tests.reference.tables import ENTITY_KINDS, NODE_KINDS, Tables
+
+Arguments = Mapping[str, Any]
+Resolver = Callable[["World", Row, Arguments], Any]
+ACTORS = ("Official", "Organization", "Force")
+RESOLVERS: dict[tuple[str, str], Resolver] = {}
+
+
+@dataclass
+class World:
+    """What resolvers draw on."""
+
+    tables: Tables
+    pages: Pages = field(default_factory=Pages)
+
+    def holds(self, tenure: Row, day: str) -> bool:
+        """Whether a tenure is known to hold on some part of a day."""
+        lower = first_of(tenure["since_earliest"], tenure["attested_earliest"])
+        upper = first_of(tenure["until_latest"], tenure["attested_latest"])
+        if lower is None or upper is None:
+            return False
+        return bool(lower <= f"{day}T23:59:59Z" and upper >= f"{day}T00:00:00Z")
+
+
+def first_of(*values: Any) -> Any:
+    """The first that is there."""
+    return next((value for value in values if value is not None), None)
+
+
+def resolver(types: str, name: str) -> Callable[[Resolver], Resolver]:
+    """Registers a resolver for the field `name` of each of `types`."""
+
+    def register(function: Resolver) -> Resolver:
+        for type_name in types.split():
+            RESOLVERS[type_name, name] = function
+        return function
+
+    return register
+
+
+def connection(types: str, name: str, kind: str) -> Callable[[Resolver], Resolver]:
+    """Registers a function that finds the rows of a connection of `kind`."""
+
+    def register(function: Resolver) -> Resolver:
+        def resolve(world: World, row: Row, arguments: Arguments) -> Row:
+            return world.pages.connection(kind, function(world, row, arguments), arguments)
+
+        resolver(types, name)(resolve)
+        return function
+
+    return register
+
+
+def by(column: str, rows: Iterable[Row]) -> list[Row]:
+    """`rows` in ascending order of a column without ties."""
+    return sorted(rows, key=lambda row: row[column])
+
+
+# -- values
+
+
+def fuzzy_date(row: Row, name: str) -> Row | None:
+    """The date in a row's columns `name_*`."""
+    if row[f"{name}_edtf"] is None:
+        return None
+    return {part: row[f"{name}_{part}"] for part in ("edtf", "earliest", "latest", "precision", "note")}
+
+
+def quote(row: Row) -> Row | None:
+    """The quote in a row's columns."""
+    if row["quote_exact"] is None:
+        return None
+    return {part: row[f"quote_{part}"] for part in ("exact", "paragraph", "start", "end", "verbatim")}
+
+
+def _column(column: str) -> Resolver:
+    return lambda _world, row, _arguments: row[column]
+
+
+def _date(name: str) -> Resolver:
+    return lambda _world, row, _arguments: fuzzy_date(row, name)
+
+
+def _to_one(table: str, column: str) -> Resolver:
+    if table == "Entity":
+        return lambda world, row, _arguments: world.tables.entity(row[column])
+    return lambda world, row, _arguments: world.tables.one(table, "id", row[column])
+
+
+@resolver("Mention IncidentRelation Figure Statement", "quote")
+def _quote(_world: World, row: Row, _arguments: Arguments) -> Row | None:
+    return quote(row)
+
+
+COLUMNS = (
+    ("Official Organization Force Incident Place Article", "slug", "slug"),
+    ("Official Organization Force Incident Place Article", "summary", "summary"),
+    ("Name Paragraph", "text", "text"),
+    ("Name Article", "language", "language"),
+    ("Name Organization Force Incident Place IncidentRelation KindCount", "kind", "kind"),
+    ("KindCount", "count", "count"),
+    ("Identifier", "scheme", "scheme"),
+    ("Identifier", "value", "value"),
+    ("Identifier Article Image RelatedLink DataSource", "url", "url"),
+    ("Article RelatedLink", "headline", "headline"),
+    ("Paragraph", "index", "index"),
+    ("Image", "caption", "caption"),
+    ("Image", "credit", "credit"),
+    ("RelatedLink Participation", "label", "label"),
+    ("RelatedLink", "afterParagraph", "after_paragraph"),
+    ("Tenure", "title", "title"),
+    ("Incident", "placePrecision", "place_precision"),
+    ("Participation", "role", "role"),
+    ("Figure", "measure", "measure"),
+    ("Figure", "victims", "victims"),
+    ("Figure", "victimKind", "victim_kind"),
+    ("Figure", "low", "low"),
+    ("Figure", "high", "high"),
+    ("Statement", "medium", "medium"),
+    ("Statement", "paraphrase", "paraphrase"),
+    ("DataSource", "name", "name"),
+    ("DataSource", "licence", "licence"),
+    ("DataSource", "attribution", "attribution"),
+)
+DATES = (
+    ("Article", "published"),
+    ("Image", "taken"),
+    ("Tenure", "since"),
+    ("Tenure", "until"),
+    ("Tenure", "attested"),
+    ("Incident", "occurred"),
+    ("Figure", "asserted"),
+    ("Statement", "made"),
+)
+TO_ONE = (
+    ("Article", "publisher", "Organization", "publisher_id"),
+    ("Mention RelatedLink IncidentRelation Figure Statement", "article", "Article", "article_id"),
+    ("RelatedLink", "target", "Article", "target_id"),
+    ("Mention", "entity", "Entity", "entity_id"),
+    ("Tenure", "official", "Official", "official_id"),
+    ("Tenure", "organization", "Organization", "organization_id"),
+    ("Tenure Figure", "force", "Force", "force_id"),
+    ("Organization", "parent", "Organization", "parent_id"),
+    ("Force", "answersTo", "Organization", "answers_to_id"),
+    ("Force", "partOf", "Force", "part_of_id"),
+    ("Incident", "place", "Place", "place_id"),
+    ("Place", "within", "Place", "within_id"),
+    ("Participation", "incident", "Incident", "incident_id"),
+    ("Participation", "actor", "Entity", "actor_id"),
+    ("Participation", "force", "Force", "actor_id"),
+    ("IncidentRelation", "earlier", "Incident", "earlier_id"),
+    ("IncidentRelation", "later", "Incident", "later_id"),
+    ("Figure", "incident", "Incident", "incident_id"),
+    ("Figure", "claimant", "Entity", "claimant_id"),
+    ("Figure", "supersedes", "Figure", "supersedes_id"),
+    ("Statement", "speaker", "Entity", "speaker_id"),
+)
+for _types, _field, _source in COLUMNS:
+    resolver(_types, _field)(_column(_source))
+for _types, _field in DATES:
+    resolver(_types, _field)(_date(_field))
+for _types, _field, _table, _source in TO_ONE:
+    resolver(_types, _field)(_to_one(_table, _source))
+
+
+# -- nodes and entities
+
+
+@resolver(" ".join(NODE_KINDS), "id")
+def _id(_world: World, row: Row, _arguments: Arguments) -> str:
+    return f"{row['__typename']}:{row['key']}"
+
+
+ENTITIES = " ".join(ENTITY_KINDS)
+
+
+@resolver(ENTITIES, "name")
+def _name(world: World, row: Row, arguments: Arguments) -> str:
+    names = world.tables.where("Name", "entity_id", row["id"])
+    found = [name for name in by("position", names) if name["language"] == arguments.get("language")]
+    found.sort(key=lambda name: name["kind"] != "PRIMARY")
+    return str(found[0]["text"] if found else row["name"])
+
+
+@resolver(ENTITIES, "names")
+def _names(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("position", world.tables.where("Name", "entity_id", row["id"]))
+
+
+@resolver(ENTITIES, "identifiers")
+def _identifiers(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("position", world.tables.where("Identifier", "entity_id", row["id"]))
+
+
+@connection(ENTITIES, "articles", "Article")
+def _articles_about(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    subjects = world.tables.where("Subject", "entity_id", row["id"])
+    return world.tables.through(subjects, "article_id", "Article")
+
+
+@connection(ENTITIES, "mentions", "Mention")
+def _mentions_of(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return world.tables.where("Mention", "entity_id", row["id"])
+
+
+@connection(ENTITIES, "statementsAbout", "Statement")
+@connection("Incident", "statements", "Statement")
+def _statements_about(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    subjects = world.tables.where("StatementSubject", "entity_id", row["id"])
+    return world.tables.through(subjects, "statement_id", "Statement")
+
+
+# -- actors
+
+EVERY_ACTOR = " ".join(ACTORS)
+
+
+@connection(EVERY_ACTOR, "statements", "Statement")
+def _statements_of(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return world.tables.where("Statement", "speaker_id", row["id"])
+
+
+@connection(EVERY_ACTOR, "figuresClaimed", "Figure")
+def _figures_claimed(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return world.tables.where("Figure", "claimant_id", row["id"])
+
+
+@connection(EVERY_ACTOR, "participations", "Participation")
+def _participations(world: World, row: Row, arguments: Arguments) -> list[Row]:
+    role = arguments.get("role")
+    found = world.tables.where("Participation", "actor_id", row["id"])
+    return [one for one in found if role is None or one["role"] == role]
+
+
+@resolver("Official", "posts")
+def _posts(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("position", world.tables.where("Tenure", "official_id", row["id"]))
+
+
+@resolver("Official", "postsOn")
+def _posts_on(world: World, row: Row, arguments: Arguments) -> list[Row]:
+    return [tenure for tenure in _posts(world, row, {}) if world.holds(tenure, arguments["date"])]
+
+
+@resolver("Organization", "children")
+def _children(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("key", world.tables.where("Organization", "parent_id", row["id"]))
+
+
+@resolver("Organization", "tenures")
+def _tenures_of_organization(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("key", world.tables.where("Tenure", "organization_id", row["id"]))
+
+
+@connection("Organization", "officials", "Official")
+def _office_holders(world: World, row: Row, arguments: Arguments) -> list[Row]:
+    day = arguments.get("on")
+    tenures = world.tables.where("Tenure", "organization_id", row["id"])
+    holding = [tenure for tenure in tenures if day is None or world.holds(tenure, day)]
+    return world.tables.through(holding, "official_id", "Official")
+
+
+@resolver("Organization", "forces")
+def _forces_answering(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("key", world.tables.where("Force", "answers_to_id", row["id"]))
+
+
+@resolver("Organization", "backs")
+def _backs(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    backings = world.tables.where("Backing", "organization_id", row["id"])
+    return by("key", world.tables.through(backings, "force_id", "Force"))
+
+
+@connection("Organization", "published", "Article")
+def _published(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return world.tables.where("Article", "publisher_id", row["id"])
+
+
+@resolver("Force", "backedBy")
+def _backed_by(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    backings = by("position", world.tables.where("Backing", "force_id", row["id"]))
+    return world.tables.through(backings, "organization_id", "Organization")
+
+
+@resolver("Force", "parts")
+def _force_parts(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("key", world.tables.where("Force", "part_of_id", row["id"]))
+
+
+@resolver("Force", "tenures")
+def _tenures_of_force(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("key", world.tables.where("Tenure", "force_id", row["id"]))
+
+
+@connection("Force", "incidents", "Incident")
+def _incidents_of_force(world: World, row: Row, arguments: Arguments) -> list[Row]:
+    parts = _participations(world, row, {"role": arguments.get("role")})
+    return world.tables.through(parts, "incident_id", "Incident")
+
+
+# -- articles
+
+
+def _subjects(kind: str) -> Resolver:
+    def find(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+        subjects = world.tables.where("Subject", "article_id", row["id"])
+        return world.tables.through(subjects, "entity_id", kind)
+
+    return find
+
+
+for _kind in ENTITY_KINDS:
+    connection("Article", f"{_kind.lower()}s", _kind)(_subjects(_kind))
+
+
+@resolver("Article", "authors")
+def _authors(world: World, row: Row, _arguments: Arguments) -> list[str]:
+    authors = by("position", world.tables.where("Author", "article_id", row["id"]))
+    return [author["name"] for author in authors]
+
+
+@resolver("Article", "dateline")
+def _dateline(world: World, row: Row, _arguments: Arguments) -> Row | None:
+    place = world.tables.one("Place", "id", row["dateline_place_id"])
+    return place and {"place": place, "text": row["dateline_text"]}
+
+
+@resolver("Article", "image")
+def _image(world: World, row: Row, _arguments: Arguments) -> Row | None:
+    return world.tables.one("Image", "article_id", row["id"])
+
+
+@resolver("Image", "depicts")
+def _depicts(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    depictions = by("position", world.tables.where("Depiction", "image_id", row["id"]))
+    return world.tables.through(depictions, "official_id", "Official")
+
+
+@resolver("Article", "body")
+def _body(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("index", world.tables.where("Paragraph", "article_id", row["id"]))
+
+
+@connection("Article", "mentions", "Mention")
+def _mentions_in(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return world.tables.where("Mention", "article_id", row["id"])
+
+
+@connection("Article", "statements", "Statement")
+def _statements_in(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return world.tables.where("Statement", "article_id", row["id"])
+
+
+@resolver("Article", "figures")
+def _figures_in(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("key", world.tables.where("Figure", "article_id", row["id"]))
+
+
+@resolver("Article", "related")
+def _related(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("position", world.tables.where("RelatedLink", "article_id", row["id"]))
+
+
+@connection("Article", "relatedFrom", "RelatedLink")
+def _related_from(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return world.tables.where("RelatedLink", "target_id", row["id"])
+
+
+# -- incidents, statements, figures, places
+
+
+@resolver("Incident", "participants")
+def _participants(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("key", world.tables.where("Participation", "incident_id", row["id"]))
+
+
+@resolver("Incident", "figures")
+def _figures_of(world: World, row: Row, arguments: Arguments) -> list[Row]:
+    measure = arguments.get("measure")
+    figures = by("key", world.tables.where("Figure", "incident_id", row["id"]))
+    return [figure for figure in figures if measure is None or figure["measure"] == measure]
+
+
+@resolver("Incident", "antecedents")
+def _antecedents(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("key", world.tables.where("IncidentRelation", "later_id", row["id"]))
+
+
+@resolver("Incident", "consequences")
+def _consequences(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("key", world.tables.where("IncidentRelation", "earlier_id", row["id"]))
+
+
+@resolver("Figure", "supersededBy")
+def _superseded_by(world: World, row: Row, _arguments: Arguments) -> Row | None:
+    return world.tables.one("Figure", "supersedes_id", row["id"])
+
+
+@resolver("Statement", "speakerPosts")
+def _speaker_posts(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    posts = by("position", world.tables.where("StatementPost", "statement_id", row["id"]))
+    return world.tables.through(posts, "tenure_id", "Tenure")
+
+
+@resolver("Statement", "about")
+def _about(world: World, row: Row, _arguments: Arguments) -> list[Row | None]:
+    subjects = by("position", world.tables.where("StatementSubject", "statement_id", row["id"]))
+    return [world.tables.entity(subject["entity_id"]) for subject in subjects]
+
+
+@resolver("Place", "location")
+def _location(_world: World, row: Row, _arguments: Arguments) -> Row | None:
+    if row["latitude"] is None:
+        return None
+    return {"latitude": row["latitude"] / 1e6, "longitude": row["longitude"] / 1e6}
+
+
+@connection("Place", "contains", "Place")
+def _contains(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return world.tables.where("Place", "within_id", row["id"])
+
+
+@connection("Place", "datelines", "Article")
+def _datelines(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return world.tables.where("Article", "dateline_place_id", row["id"])
+
+
+@resolver("Place", "disputedBetween")
+def _disputed_between(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    disputes = by("position", world.tables.where("Dispute", "place_id", row["id"]))
+    return world.tables.through(disputes, "organization_id", "Organization")
+
+
+@connection("Place", "incidents", "Incident")
+def _incidents_in(world: World, row: Row, arguments: Arguments) -> list[Row]:
+    if arguments.get("deep") is False:
+        return world.tables.where("Incident", "place_id", row["id"])
+    inner = world.tables.where("PlaceClosure", "ancestor_id", row["id"])
+    found = (world.tables.where("Incident", "place_id", one["descendant_id"]) for one in inner)
+    return [incident for incidents in found for incident in incidents]
+
+
+# -- the root
+
+
+def parse_id(node_id: str) -> tuple[str, str]:
+    """The kind and the key of an id."""
+    kind, colon, key = node_id.partition(":")
+    if not colon or kind not in NODE_KINDS:
+        raise BadInput(f"{node_id!r} is no id")
+    return kind, key
+
+
+@resolver("Query", "node")
+def _node(world: World, _row: Row, arguments: Arguments) -> Row | None:
+    kind, key = parse_id(arguments["id"])
+    return world.tables.one(kind, "key", key)
+
+
+@resolver("Query", "nodes")
+def _nodes(world: World, _row: Row, arguments: Arguments) -> list[Row | None]:
+    return [_node(world, {}, {"id": node_id}) for node_id in arguments["ids"]]
+
+
+def _root(kind: str) -> None:
+    """Registers the root fields of a kind: one by its slug, and all."""
+
+    def one(world: World, _row: Row, arguments: Arguments) -> Row | None:
+        return world.tables.one(kind, "slug", arguments["slug"])
+
+    def every(world: World, _row: Row, _arguments: Arguments) -> list[Row]:
+        return world.tables.rows[kind]
+
+    resolver("Query", kind.lower())(one)
+    connection("Query", f"{kind.lower()}s", kind)(every)
+
+
+for _kind in ("Article", "Statement", "Figure", *ENTITY_KINDS):
+    _root(_kind)
+
+
+@resolver("Query", "dataset")
+def _dataset(world: World, _row: Row, _arguments: Arguments) -> Row:
+    tables = world.tables
+    latest = max(tables.rows["Load"], key=lambda load: int(load["id"]))
+    keys = {data_set["id"]: data_set["key"] for data_set in tables.rows["DataSet"]}
+    sources = sorted(
+        tables.rows["DataSource"], key=lambda source: (keys[source["data_set_id"]], source["position"])
+    )
+    counts = by("kind", tables.rows["KindCount"])
+    return {
+        "version": latest["version"],
+        "loadedAt": latest["loaded_at"],
+        "counts": counts,
+        "sources": sources,
+    }

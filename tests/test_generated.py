@@ -1,0 +1,87 @@
+"""Generated operations over nasty data: the engine answers as the reference does, to the byte.
+
+`DATELINE_GENERATED` is how many operations are compared on each database, `DATELINE_SEED` which.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.graphql.executor import Executor as EngineExecutor
+from api.graphql.executor import Request
+from api.guard.limits import Limits
+from schema.graph.contract import build_catalogue, build_schema, graphql_schema
+from schema.query.connect import connect
+from tests.generator import Operations, compare
+from tests.generator.compare import Executor
+from tests.nasty.dataset import Dataset, plain_rows
+from tests.reference import Reference
+from tests.reference.rows import ROOT, read_rows
+
+OPERATIONS = int(os.environ.get("DATELINE_GENERATED", "600"))
+SEED = int(os.environ.get("DATELINE_SEED", "20211203"))
+NO_LIMITS = Limits(tokens=10**6, depth=1000, aliases=10**4, directives=10**4)
+
+
+@asynccontextmanager
+async def engine(database: str) -> AsyncIterator[Executor]:
+    """The engine, as the application builds it but for the limits."""
+    schema = build_schema()
+    opened = await connect(database)
+    executor = EngineExecutor(graphql_schema(schema), build_catalogue(schema), opened, NO_LIMITS)
+
+    async def execute(document: str, variables: dict[str, Any] | None, name: str | None) -> bytes:
+        return (await executor.execute(Request(document, variables or {}, name))).body
+
+    try:
+        yield execute
+    finally:
+        await opened.close()
+
+
+def run(*command: str, **environment: str) -> None:
+    """Runs a module in a process of its own: Tortoise keeps what it knows of one dialect in its process."""
+    arguments = [sys.executable, "-m", *command]
+    subprocess.run(
+        arguments, cwd=ROOT, env={**os.environ, **environment}, check=True, stdout=subprocess.DEVNULL
+    )
+
+
+@pytest.fixture
+def nasty_database(database: str) -> str:
+    """A database that holds the nasty data set."""
+    run("tortoise", "migrate", DATELINE_DATABASE=database)
+    run("tests.nasty", database)
+    return database
+
+
+def test_rows_come_back_as_they_were_written(nasty_database: str) -> None:
+    written, read = plain_rows(Dataset()), read_rows(nasty_database)
+    for model, rows in written.items():
+        key = "kind" if model == "KindCount" else "id"
+        found = {row[key]: row for row in read[model]}
+        assert len(found) == len(rows)
+        for row in rows:
+            assert row.items() <= found[row[key]].items()
+
+
+async def test_generated_operations(
+    nasty_database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reference = await Reference.open(nasty_database)
+    cases = islice(Operations(reference, SEED).cases(), OPERATIONS)
+    async with engine(nasty_database) as execute:
+        comparison = await compare(cases, execute, reference.execute, reference.schema)
+    paths = comparison.write(tmp_path)
+    kind = nasty_database.partition(":")[0]
+    with capsys.disabled():
+        print(f"\ncompared {comparison.compared} operations on {kind}, {len(paths)} differences")
+    shown = "\n".join(f"{path}:\n{path.read_text(encoding='utf-8')[:4000]}" for path in paths)
+    assert not paths, f"answered differently than by the reference (seed {SEED}):\n{shown}"
