@@ -6,8 +6,8 @@ import strawberry
 
 from schema import tables
 from schema.graph.declare import answered, column, stored
-from schema.query.cursor import ordered_by
 from schema.query.roots import Every
+from schema.query.sorting import ordered_by
 
 
 @stored(tables.KindCount, order=("kind",))
