@@ -23,6 +23,7 @@ from graphql import (
     GraphQLUnionType,
     InlineFragmentNode,
     ListValueNode,
+    NullValueNode,
     ObjectValueNode,
     SelectionNode,
     SelectionSetNode,
@@ -143,7 +144,7 @@ class Selecting:
         return arguments
 
     def _argument(self, declared: GraphQLArgument, node: ValueNode | None) -> Any:
-        default = None if isinstance(declared.type, GraphQLNonNull) else declared.default_value
+        default = declared.default_value
         if node is None:
             return default
         if isinstance(node, VariableNode):
@@ -155,14 +156,16 @@ class Selecting:
 
     def _literal(self, node: ValueNode, expected: GraphQLInputType) -> Any:
         """Give a literal's value, with a `Variable` wherever one stands in it."""
-        expected = get_nullable_type(expected)
         if isinstance(node, VariableNode):
             return self._variable(node.name.value)
-        if isinstance(expected, GraphQLList):
+        nullable = get_nullable_type(expected)
+        if isinstance(nullable, GraphQLList):
+            if isinstance(node, NullValueNode):
+                return None
             items = node.values if isinstance(node, ListValueNode) else (node,)
-            return [self._item(item, expected.of_type) for item in items]
-        if isinstance(expected, GraphQLInputObjectType) and isinstance(node, ObjectValueNode):
-            return self._object(node, expected)
+            return [self._item(item, nullable.of_type) for item in items]
+        if isinstance(nullable, GraphQLInputObjectType) and isinstance(node, ObjectValueNode):
+            return self._object(node, nullable)
         return value_from_ast(node, expected)
 
     def _variable(self, name: str) -> Any:

@@ -138,6 +138,6 @@ def paged(
 
 
 def _asked(type_name: str) -> tuple[StrawberryArgument, ...]:
-    where = Annotated[f"{type_name}Where", strawberry.lazy("schema.graph.where")]
-    order = Annotated[f"{type_name}Order", strawberry.lazy("schema.graph.where")]
-    return argument("where", where | None), argument("order_by", list[order] | None)  # type: ignore[valid-type]
+    where: Any = Annotated[f"{type_name}Where", strawberry.lazy("schema.graph.where")]
+    order: Any = Annotated[f"{type_name}Order", strawberry.lazy("schema.graph.where")]
+    return argument("where", where | None), argument("order_by", list[order] | None)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Annotated, Any, NamedTuple
 
 import strawberry
+from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.types.lazy_type import LazyType
 from strawberry.utils.str_converters import to_camel_case
 from tortoise.fields import BooleanField, DatetimeField, IntField
@@ -170,6 +171,11 @@ def target_name(annotation: Any) -> str:
     return str(definition.name)
 
 
+def _definition(cls: Any) -> StrawberryObjectDefinition:
+    definition: StrawberryObjectDefinition = cls.__strawberry_definition__
+    return definition
+
+
 def _stored(cls: type) -> Stored:
     kept: Stored = cls.__dict__[STORED]
     return kept
@@ -185,7 +191,7 @@ def _column(cls: type, name: str) -> Any:
 def filters_of(cls: type) -> dict[str, Filter]:
     """Give every key of a type's filter, less and, or and not."""
     found = {}
-    for field in cls.__strawberry_definition__.fields:  # type: ignore[attr-defined]
+    for field in _definition(cls).fields:
         made = _filter(cls, field, field.metadata.get(ANSWER))
         if made is not None:
             found[field.python_name] = made
@@ -218,7 +224,7 @@ def _list_filter(field: Any, answer: Any) -> Filter | None:
         related = answer.related
     else:
         return None
-    if related is None or related.filters and "date" in related.filters:
+    if related is None or (related.filters and "date" in related.filters):
         return None
     name = target_name(field.type)
     return Filter(_lazily(f"{name}ListWhere"), RelatedMany(Related(related.path), name))
@@ -272,7 +278,7 @@ def _vocabulary_where(vocabulary: type[StrEnum]) -> type:
 def sorts_of(cls: type) -> dict[str, Sort]:
     """Give what a type's lists can be sorted by, by the name of the order."""
     found: dict[str, Sort] = {}
-    for field in cls.__strawberry_definition__.fields:  # type: ignore[attr-defined]
+    for field in _definition(cls).fields:
         answer, name = field.metadata.get(ANSWER), field.python_name.upper()
         if isinstance(answer, Column) and not isinstance(
             _column(cls, answer.name), BooleanField | DatetimeField
@@ -302,7 +308,7 @@ def _order_of(cls: type) -> type:
 
 def _vocabularies() -> Iterator[type[StrEnum]]:
     for cls in FILTERED:
-        for field in cls.__strawberry_definition__.fields:  # type: ignore[attr-defined]
+        for field in _definition(cls).fields:
             vocabulary = field.type
             while hasattr(vocabulary, "of_type"):
                 vocabulary = vocabulary.of_type
