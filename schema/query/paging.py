@@ -149,7 +149,7 @@ class _Page:
     def _end_cursor(self, nearest: bool) -> str:
         """Give the cursor of the page's row that is nearest to where it was paged from, or farthest."""
         size = self._size()
-        row = "1" if nearest else f"case when m < {size} then m else {size} end"
+        row = f"1 and {size} > 0" if nearest else f"case when m < {size} then m else {size} end"
         cursor = f"max(case when n = {row} then {self._column(self._cursor())} end)"
         return f"coalesce({self.planner.dialect.text(cursor)}, 'null')"
 
