@@ -7,7 +7,7 @@ from typing import Any
 from tortoise.fields import DatetimeField, IntField
 
 from schema.query.cursor import ValueKind
-from schema.query.dialect import ValueType, literal
+from schema.query.dialect import ValueType, literal, quoted
 from schema.query.planner import Planner
 from schema.query.scope import Scope
 from schema.query.selection import items_of, members_of
@@ -59,6 +59,30 @@ class ByColumn(Sort):
 
     def nullable(self, scope: Scope) -> bool:
         return bool(scope.column(self.column)[1].null)
+
+
+@dataclass(frozen=True)
+class ByOther(Sort):
+    """Sorts by a column of the row that a relation leads to, which is always there."""
+
+    relation: str
+    column: str
+
+    @property
+    def label(self) -> str:  # type: ignore[override]
+        """The order's name in a cursor."""
+        return f"{self.relation}.{self.column}"
+
+    def sql(self, scope: Scope) -> str:
+        table = quoted(scope.relation(self.relation).related_model._meta.db_table)
+        key = scope.foreign_key(self.relation)
+        return f"(select o.{quoted(self.column)} from {table} o where o.id = {key})"
+
+    def kind(self, scope: Scope) -> ValueKind:
+        return ValueKind.TEXT
+
+    def nullable(self, scope: Scope) -> bool:
+        return False
 
 
 @dataclass(frozen=True)
