@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import lru_cache
 from typing import Any
 
@@ -84,9 +85,18 @@ class Operation:
         if name not in variables:
             return "absent"
         value = variables[name]
-        if value is None or isinstance(value, bool):
-            return value
-        return null_mask(value) if name in self.cursors else "given"
+        return null_mask(value) if name in self.cursors and value is not None else structure_of(value)
+
+
+def structure_of(value: Any) -> Any:
+    """Give what of a variable's value decides a plan: its structure, null, booleans and words of vocabularies."""
+    if value is None or isinstance(value, bool | Enum):
+        return value
+    if isinstance(value, dict):
+        return tuple((key, structure_of(item)) for key, item in value.items())
+    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        return tuple(structure_of(item) for item in value)
+    return "list" if isinstance(value, list) else "given"
 
 
 class Operations:

@@ -11,7 +11,10 @@ from graphql import (
     GraphQLArgument,
     GraphQLField,
     GraphQLIncludeDirective,
+    GraphQLInputObjectType,
+    GraphQLInputType,
     GraphQLInterfaceType,
+    GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLOutputType,
@@ -20,12 +23,15 @@ from graphql import (
     GraphQLUnionType,
     InlineFragmentNode,
     ListValueNode,
+    NullValueNode,
+    ObjectValueNode,
     SelectionNode,
     SelectionSetNode,
     Undefined,
     ValueNode,
     VariableNode,
     get_named_type,
+    get_nullable_type,
     value_from_ast,
 )
 
@@ -138,7 +144,7 @@ class Selecting:
         return arguments
 
     def _argument(self, declared: GraphQLArgument, node: ValueNode | None) -> Any:
-        default = None if isinstance(declared.type, GraphQLNonNull) else declared.default_value
+        default = declared.default_value
         if node is None:
             return default
         if isinstance(node, VariableNode):
@@ -146,16 +152,42 @@ class Selecting:
             if name not in self._variables:
                 return default
             return None if self._variables[name] is None else Variable(name)
-        if isinstance(node, ListValueNode) and any(isinstance(item, VariableNode) for item in node.values):
-            return [self._item(item) for item in node.values]
-        return value_from_ast(node, declared.type)
+        return self._literal(node, declared.type)
 
-    def _item(self, node: ValueNode) -> Any:
-        if not isinstance(node, VariableNode):
-            return getattr(node, "value", None)
-        if self._variables.get(node.name.value) is None:
-            raise BadUserInput(f"The variable `${node.name.value}` must not be null in this list.")
-        return Variable(node.name.value)
+    def _literal(self, node: ValueNode, expected: GraphQLInputType) -> Any:
+        """Give a literal's value, with a `Variable` wherever one stands in it."""
+        if isinstance(node, VariableNode):
+            return self._variable(node.name.value)
+        nullable = get_nullable_type(expected)
+        if isinstance(nullable, GraphQLList):
+            if isinstance(node, NullValueNode):
+                return None
+            items = node.values if isinstance(node, ListValueNode) else (node,)
+            return [self._item(item, nullable.of_type) for item in items]
+        if isinstance(nullable, GraphQLInputObjectType) and isinstance(node, ObjectValueNode):
+            return self._object(node, nullable)
+        return value_from_ast(node, expected)
+
+    def _variable(self, name: str) -> Any:
+        return None if self._variables.get(name) is None else Variable(name)
+
+    def _item(self, node: ValueNode, expected: GraphQLInputType) -> Any:
+        value = self._literal(node, expected)
+        if value is None:
+            raise BadUserInput("A list in an argument must not hold null.")
+        return value
+
+    def _object(self, node: ObjectValueNode, expected: GraphQLInputObjectType) -> dict[str, Any]:
+        given = {field.name.value: field.value for field in node.fields}
+        values: dict[str, Any] = {}
+        for name, field in expected.fields.items():
+            if name in given:
+                values[name] = self._literal(given[name], field.type)
+            elif field.default_value is not Undefined:
+                values[name] = field.default_value
+            if values.get(name) is None and isinstance(field.type, GraphQLNonNull):
+                raise BadUserInput(f"`{name}` of {expected.name} must not be null.")
+        return values
 
 
 def _condition(directive: DirectiveNode) -> ValueNode:

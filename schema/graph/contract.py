@@ -15,12 +15,14 @@ from strawberry.types.base import StrawberryObjectDefinition
 from tortoise import Tortoise
 
 from schema.graph.declare import ANSWER, STORED, Stored
+from schema.graph.facets import FACETS
 from schema.graph.query import Query
+from schema.graph.where import FILTERED, LISTED, conditions_of, sorts_of
 from schema.query.paging import Connection
 from schema.query.scope import DeclarationError
 from schema.query.types import BoundField, Catalogue, ObjectType
 
-CONNECTION_PARTS = ("Connection", "Edge")
+CONNECTION_PARTS = ("Connection", "Edge", "Facet")
 
 
 def build_schema() -> strawberry.Schema:
@@ -60,7 +62,17 @@ def _object_type(
         raise DeclarationError(f"{core_type.name} is no strawberry type")
     kept: Stored = definition.origin.__dict__.get(STORED, Stored((), ()))
     fields = dict(_fields(schema, definition, core_type))
-    return ObjectType(core_type.name, kept.models, kept.order, _kinds(core, core_type), fields)
+    cls = definition.origin
+    return ObjectType(
+        core_type.name,
+        kept.models,
+        kept.order,
+        _kinds(core, core_type),
+        fields,
+        conditions_of(cls) if cls in FILTERED else {},
+        sorts_of(cls) if cls in LISTED else {},
+        FACETS.get(core_type.name, {}),
+    )
 
 
 def _kinds(core: GraphQLSchema, core_type: GraphQLNamedType) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ import strawberry
 
 from schema import tables
 from schema.graph.declare import answered, column, stored
-from schema.query.cursor import ordered_by
 from schema.query.roots import Every
+from schema.query.sorting import ByOther, Term, ordered_by
 
 
 @stored(tables.KindCount, order=("kind",))
@@ -41,4 +41,4 @@ class Dataset:
     version: str = column("version")
     loaded_at: datetime = column("loaded_at")
     counts: list[KindCount] = answered(Every(ordered_by("kind")))
-    sources: list[DataSource] = answered(Every(ordered_by("id")))
+    sources: list[DataSource] = answered(Every((Term(ByOther("data_set", "key")), *ordered_by("position"))))

@@ -6,7 +6,7 @@ A field of these types is never resolved in Python: it carries a `schema.query` 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
@@ -15,10 +15,10 @@ from strawberry.types.unset import UNSET
 from tortoise.models import Model
 
 from schema.graph.vocabulary import Measure, Role
-from schema.query.cursor import Order, ordered_by
 from schema.query.fields import Column, Embedded, Field, Linked, Many, One, Related, Values
 from schema.query.filters import Filter
 from schema.query.paging import Connection as Paged
+from schema.query.sorting import Order, ordered_by
 
 ANSWER = "answer"
 STORED = "__dateline_stored__"
@@ -123,10 +123,21 @@ def values(relation: str, name: str, order: str = "position", description: str |
 
 
 def paged(
-    path: str,
+    path: str | None,
     *arguments: StrawberryArgument,
+    of: str | None = None,
     filters: Mapping[str, Filter] | None = None,
     description: str | None = None,
 ) -> Any:
-    """Declare a connection over the rows that a path of relations leads to."""
-    return answered(Paged(Related(path, filters or {})), *arguments, *PAGE, description=description)
+    """Declare a connection over the rows that a path of relations leads to, or over all of the type.
+
+    `of` names the type where its rows can be filtered and sorted.
+    """
+    related = Related(path, filters or {}) if path else None
+    return answered(Paged(related), *arguments, *PAGE, *(_asked(of) if of else ()), description=description)
+
+
+def _asked(type_name: str) -> tuple[StrawberryArgument, ...]:
+    where: Any = Annotated[f"{type_name}Where", strawberry.lazy("schema.graph.where")]
+    order: Any = Annotated[f"{type_name}Order", strawberry.lazy("schema.graph.where")]
+    return argument("where", where | None), argument("order_by", list[order] | None)

@@ -33,12 +33,12 @@ class Entity(Node):
     names: list[Name] = short_list("names", order=("position",))
     identifiers: list[Identifier] = short_list("identifiers", order=("position",))
     summary: str | None = column("summary")
-    articles: Connection[lazy.Article] = paged(
-        "subject_of.article", description="Articles that are about it, mention it or quote it."
+    articles: lazy.ArticleConnection = paged(
+        "subject_of.article", of="Article", description="Articles that are about it, mention it or quote it."
     )
     mentions: Connection[lazy.Mention] = paged("mentions")
-    statements_about: Connection[lazy.Statement] = paged(
-        "statements_about.statement", description="Statements about it."
+    statements_about: lazy.StatementConnection = paged(
+        "statements_about.statement", of="Statement", description="Statements about it."
     )
 
 
@@ -47,9 +47,9 @@ class Entity(Node):
 class Actor(Entity, Node):
     """An entity that acts."""
 
-    statements: Connection[lazy.Statement] = paged("statements", description="What it said.")
-    figures_claimed: Connection[lazy.Figure] = paged(
-        "figures_claimed", description="The figures it put forward."
+    statements: lazy.StatementConnection = paged("statements", of="Statement", description="What it said.")
+    figures_claimed: lazy.FigureConnection = paged(
+        "figures_claimed", of="Figure", description="The figures it put forward."
     )
     participations: Connection[lazy.Participation] = paged(
         "participations", ROLE, filters={"role": Equals("role")}

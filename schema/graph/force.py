@@ -4,7 +4,6 @@ import strawberry
 
 from schema import tables
 from schema.graph import lazy
-from schema.graph.connection import Connection
 from schema.graph.declare import ROLE, column, linked, one, paged, short_list, stored
 from schema.graph.entity import Actor, Entity, Node
 from schema.graph.official import Tenure
@@ -25,9 +24,10 @@ class Force(Actor, Entity, Node):
     part_of: lazy.Force | None = one("part_of")
     parts: list[lazy.Force] = short_list("parts")
     tenures: list[Tenure] = short_list("tenures", description="Its commanders.")
-    incidents: Connection[lazy.Incident] = paged(
+    incidents: lazy.IncidentConnection = paged(
         "participations.incident",
         ROLE,
+        of="Incident",
         filters={"role": Equals("role")},
         description="Incidents that it took part in, in any role or the one asked for.",
     )

@@ -4,11 +4,22 @@ import strawberry
 
 from schema import tables
 from schema.graph import lazy
-from schema.graph.connection import Connection
-from schema.graph.declare import MEASURE, column, fuzzy, one, paged, part, short_list, stored
+from schema.graph.declare import (
+    MEASURE,
+    answered,
+    argument,
+    column,
+    fuzzy,
+    one,
+    paged,
+    part,
+    short_list,
+    stored,
+)
 from schema.graph.entity import Entity, Node
 from schema.graph.parts import FuzzyDate, Quote
-from schema.graph.vocabulary import IncidentKind, PlacePrecision, RelationKind, Role
+from schema.graph.vocabulary import IncidentKind, Measure, PlacePrecision, RelationKind, Role
+from schema.query.fields import Only, Related
 from schema.query.filters import Equals
 
 
@@ -36,6 +47,18 @@ class IncidentRelation:
     quote: Quote | None = part("quote_", "exact")
 
 
+@stored(tables.Toll, order=("id",))
+@strawberry.type(description="The spread of an incident's standing figures of one measure.")
+class Toll:
+    """See schema.tables.incident."""
+
+    measure: Measure = column("measure")
+    low: int = column("low", "The lowest low.")
+    high: int | None = column("high", "The highest high; null while a figure has no upper bound.")
+    figures: int = column("figures", "How many figures stand.")
+    claimants: int = column("claimants", "How many put one forward.")
+
+
 @stored(tables.Incident, tables.Entity, order=("-occurred_earliest", "-key"))
 @strawberry.type(description="Attacks, operations, takeovers, votes.")
 class Incident(Entity, Node):
@@ -55,7 +78,13 @@ class Incident(Entity, Node):
         description="Every number anybody put on it, each with who said so and where. "
         "The API never picks one for you.",
     )
-    statements: Connection[lazy.Statement] = paged("statements_about.statement")
+    toll: Toll | None = answered(
+        Only(Related("tolls", {"measure": Equals("measure")})),
+        argument("measure", Measure),
+        description="The spread of the standing figures of one measure: lowest low, highest high, and how "
+        "many sources disagree.",
+    )
+    statements: lazy.StatementConnection = paged("statements_about.statement", of="Statement")
     antecedents: list[IncidentRelation] = short_list(
         "antecedents",
         description="What it is reported to follow from or answer to, no stronger than the text says.",

@@ -6,6 +6,16 @@ import strawberry
 
 if TYPE_CHECKING:
     from schema.graph.article import Article, Mention, RelatedLink
+    from schema.graph.connection import (
+        ArticleConnection,
+        FigureConnection,
+        ForceConnection,
+        IncidentConnection,
+        OfficialConnection,
+        OrganizationConnection,
+        PlaceConnection,
+        StatementConnection,
+    )
     from schema.graph.entity import Actor, Entity
     from schema.graph.figure import Figure
     from schema.graph.force import Force
@@ -30,21 +40,37 @@ else:
     RelatedLink = Annotated["RelatedLink", strawberry.lazy("schema.graph.article")]
     Statement = Annotated["Statement", strawberry.lazy("schema.graph.statement")]
     Tenure = Annotated["Tenure", strawberry.lazy("schema.graph.official")]
+    ArticleConnection = Annotated["ArticleConnection", strawberry.lazy("schema.graph.connection")]
+    FigureConnection = Annotated["FigureConnection", strawberry.lazy("schema.graph.connection")]
+    ForceConnection = Annotated["ForceConnection", strawberry.lazy("schema.graph.connection")]
+    IncidentConnection = Annotated["IncidentConnection", strawberry.lazy("schema.graph.connection")]
+    OfficialConnection = Annotated["OfficialConnection", strawberry.lazy("schema.graph.connection")]
+    OrganizationConnection = Annotated["OrganizationConnection", strawberry.lazy("schema.graph.connection")]
+    PlaceConnection = Annotated["PlaceConnection", strawberry.lazy("schema.graph.connection")]
+    StatementConnection = Annotated["StatementConnection", strawberry.lazy("schema.graph.connection")]
 
 __all__ = [
     "Actor",
     "Article",
+    "ArticleConnection",
     "Entity",
     "Figure",
+    "FigureConnection",
     "Force",
+    "ForceConnection",
     "Incident",
+    "IncidentConnection",
     "IncidentRelation",
     "Mention",
     "Official",
+    "OfficialConnection",
     "Organization",
+    "OrganizationConnection",
     "Participation",
     "Place",
+    "PlaceConnection",
     "RelatedLink",
     "Statement",
+    "StatementConnection",
     "Tenure",
 ]

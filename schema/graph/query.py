@@ -3,18 +3,24 @@
 import strawberry
 
 from schema.graph.article import Article
-from schema.graph.connection import Connection
+from schema.graph.connection import (
+    ArticleConnection,
+    FigureConnection,
+    ForceConnection,
+    IncidentConnection,
+    OfficialConnection,
+    OrganizationConnection,
+    PlaceConnection,
+    StatementConnection,
+)
 from schema.graph.dataset import Dataset
-from schema.graph.declare import ID, IDS, PAGE, SLUG, answered
+from schema.graph.declare import ID, IDS, SLUG, answered, paged
 from schema.graph.entity import Node
-from schema.graph.figure import Figure
 from schema.graph.force import Force
 from schema.graph.incident import Incident
 from schema.graph.official import Official
 from schema.graph.organization import Organization
 from schema.graph.place import Place
-from schema.graph.statement import Statement
-from schema.query.paging import Connection as Paged
 from schema.query.roots import Latest, Lookup, NodeById, NodesByIds
 
 
@@ -27,17 +33,17 @@ class Query:
         NodesByIds(), IDS, description="Whatever has these ids (at most 100), in their order."
     )
     article: Article | None = answered(Lookup("slug"), SLUG)
-    articles: Connection[Article] = answered(Paged(), *PAGE)
+    articles: ArticleConnection = paged(None, of="Article")
     official: Official | None = answered(Lookup("slug"), SLUG)
-    officials: Connection[Official] = answered(Paged(), *PAGE)
+    officials: OfficialConnection = paged(None, of="Official")
     force: Force | None = answered(Lookup("slug"), SLUG)
-    forces: Connection[Force] = answered(Paged(), *PAGE)
+    forces: ForceConnection = paged(None, of="Force")
     incident: Incident | None = answered(Lookup("slug"), SLUG)
-    incidents: Connection[Incident] = answered(Paged(), *PAGE)
+    incidents: IncidentConnection = paged(None, of="Incident")
     place: Place | None = answered(Lookup("slug"), SLUG)
-    places: Connection[Place] = answered(Paged(), *PAGE)
+    places: PlaceConnection = paged(None, of="Place")
     organization: Organization | None = answered(Lookup("slug"), SLUG)
-    organizations: Connection[Organization] = answered(Paged(), *PAGE)
-    statements: Connection[Statement] = answered(Paged(), *PAGE)
-    figures: Connection[Figure] = answered(Paged(), *PAGE)
+    organizations: OrganizationConnection = paged(None, of="Organization")
+    statements: StatementConnection = paged(None, of="Statement")
+    figures: FigureConnection = paged(None, of="Figure")
     dataset: Dataset = answered(Latest())

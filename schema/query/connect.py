@@ -26,6 +26,8 @@ async def _postgres(url: str, connections: int) -> Database:
     try:
         module = import_module("schema.query.postgres")
     except ModuleNotFoundError:
-        raise Unavailable("PostgreSQL needs its driver: install dateline with the extra `postgres`.") from None
+        raise Unavailable(
+            "PostgreSQL needs its driver: install dateline with the extra `postgres`."
+        ) from None
     database: Database = await module.PostgresDatabase.connect(url, connections)
     return database

@@ -1,8 +1,9 @@
-"""Cursors: where a page ended, as hexadecimal JSON of the order's signature and the row's values in it."""
+"""Cursors: where a page ended, as hexadecimal JSON of the list's signature and the row's values in its order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
+from hashlib import sha256
 from typing import Any
 
 import orjson
@@ -10,30 +11,12 @@ import orjson
 from schema.errors import BadUserInput
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One term of an order. Null counts as the biggest value."""
+class ValueKind(Enum):
+    """What a value of a cursor is."""
 
-    column: str
-    descending: bool = False
-
-    @property
-    def label(self) -> str:
-        """The term as a cursor's signature names it: `published-`."""
-        return self.column.removesuffix("_earliest") + ("-" if self.descending else "+")
-
-
-Order = tuple[Term, ...]
-
-
-def ordered_by(*columns: str) -> Order:
-    """Declare an order; a minus sign before a column means descending."""
-    return tuple(Term(column.removeprefix("-"), column.startswith("-")) for column in columns)
-
-
-def signature(type_name: str, order: Order) -> str:
-    """Name what a cursor belongs to: `Article:published-,key-`."""
-    return f"{type_name}:{','.join(term.label for term in order)}"
+    TEXT = "text"
+    INTEGER = "integer"
+    INSTANT = "instant"
 
 
 def null_mask(cursor: object) -> tuple[bool, ...]:
@@ -45,30 +28,42 @@ def null_mask(cursor: object) -> tuple[bool, ...]:
     return tuple(value is None for value in values) if isinstance(values, list) else ()
 
 
-def decoded(cursor: object, expected: str, instants: Sequence[bool]) -> list[Any]:
-    """Give a cursor's values, checked against the signature of the order it is used with.
+def filtered(signature: str, where: Any) -> str:
+    """Give the signature of a filtered list, whose cursors belong to that filter only."""
+    if where is None:
+        return signature
+    text = orjson.dumps(where, default=str, option=orjson.OPT_SORT_KEYS)
+    return f"{signature}:{sha256(text).hexdigest()[:12]}"
 
-    `instants` tells for each term whether it is a moment (else it is text). Raises BadUserInput.
+
+def decoded(cursor: object, expected: str, kinds: Sequence[ValueKind]) -> list[Any]:
+    """Give a cursor's values, checked against the signature of the list it is used with.
+
+    Raises BadUserInput.
     """
     problem = BadUserInput(
-        f"This cursor does not belong here: {str(cursor)[:80]!r}. "
-        "Use a cursor from the same list, in the same order, or leave it out to start again."
+        f"This cursor does not belong here: {str(cursor)[:80]!r}. Use a cursor from the same list, with the "
+        "same order and filter, or leave it out to start again."
     )
     try:
         values = orjson.loads(bytes.fromhex(str(cursor)))
     except ValueError:
         raise problem from None
-    if not isinstance(values, list) or len(values) != len(instants) + 1 or values[0] != expected:
+    if not isinstance(values, list) or len(values) != len(kinds) + 1 or values[0] != expected:
         raise problem
     try:
-        return [_value(value, instant) for value, instant in zip(values[1:], instants, strict=True)]
+        return [_value(value, kind) for value, kind in zip(values[1:], kinds, strict=True)]
     except ValueError:
         raise problem from None
 
 
-def _value(value: object, instant: bool) -> Any:
-    if value is None and instant:
+def _value(value: object, kind: ValueKind) -> Any:
+    if value is None:
         return None
+    if kind is ValueKind.INTEGER:
+        if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 2**31:
+            raise ValueError("not a 32-bit whole number")
+        return value
     if not isinstance(value, str) or "\0" in value:
-        raise ValueError("a cursor holds texts")
-    return datetime.strptime(value, "%Y-%m-%dT%H:%M:%S%z") if instant else value
+        raise ValueError("not a text")
+    return datetime.strptime(value, "%Y-%m-%dT%H:%M:%S%z") if kind is ValueKind.INSTANT else value

@@ -21,6 +21,8 @@ class ValueType(Enum):
     BOOLEAN = "boolean"
     INSTANT = "timestamptz"
     TEXTS = "text[]"
+    INTEGERS = "bigint[]"
+    FLOAT = "double precision"
 
 
 class Dialect(ABC):
@@ -59,6 +61,14 @@ class Dialect(ABC):
     @abstractmethod
     def hex(self, sql: str) -> str:
         """Give a text's UTF-8 bytes as lower-case hexadecimal."""
+
+    @abstractmethod
+    def among(self, sql: str, array: str) -> str:
+        """Whether a value is one of those in a bound array."""
+
+    @abstractmethod
+    def position(self, sql: str, part: str) -> str:
+        """Where a text first holds another, from 1; 0 where it does not."""
 
     @abstractmethod
     def numbered(self, columns: Sequence[tuple[str, str]]) -> str:
@@ -114,6 +124,12 @@ class SqliteDialect(Dialect):
     def hex(self, sql: str) -> str:
         return f"lower(hex({sql}))"
 
+    def among(self, sql: str, array: str) -> str:
+        return f"{sql} in (select value from json_each({array}))"
+
+    def position(self, sql: str, part: str) -> str:
+        return f"instr({sql}, {part})"
+
     def numbered(self, columns: Sequence[tuple[str, str]]) -> str:
         first = columns[0][0]
         names = ", ".join(f"{column}.value as {column}" for column, _ in columns)
@@ -153,6 +169,12 @@ class PostgresDialect(Dialect):
 
     def hex(self, sql: str) -> str:
         return f"encode(convert_to({sql}, 'UTF8'), 'hex')"
+
+    def among(self, sql: str, array: str) -> str:
+        return f"{sql} = any({array})"
+
+    def position(self, sql: str, part: str) -> str:
+        return f"strpos({sql}, {part})"
 
     def numbered(self, columns: Sequence[tuple[str, str]]) -> str:
         names = ", ".join(column for column, _ in columns)

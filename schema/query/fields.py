@@ -17,12 +17,12 @@ from tortoise.fields.relational import (
     ForeignKeyFieldInstance,
 )
 
-from schema.query.cursor import Order
 from schema.query.dialect import Dialect, ValueType, literal, quoted
 from schema.query.filters import Filter
 from schema.query.planner import Planner
 from schema.query.scope import DeclarationError, Scope, Source
 from schema.query.selection import Selection
+from schema.query.sorting import Order, order_by
 from schema.query.types import BoundField
 
 
@@ -185,6 +185,29 @@ class Related:
         reached = f"(select {links.name}.{quoted(str(onward.source_field))} {links.sql()})"
         target.source.conditions.append(f"{self._joint(target, onward, rest[1:])} in {reached}")
 
+    def reached(self, planner: Planner, scope: Scope, target: Scope) -> str:
+        """Give the condition that the path leads from `scope`'s row to a row of `target`, whose own are set.
+
+        Uncorrelated, so that the database may begin with the target's rows where these are few.
+        """
+        first, *rest = self.path.split(".")
+        back = scope.relation(first)
+        if not isinstance(back, BackwardFKRelation):
+            raise DeclarationError(f"{self.path}: {first!r} leads to one row")
+        column = quoted(back.relation_source_field)
+        if not rest:
+            rows = target.source
+            return f"{scope.sql('id')} in (select {rows.alias(back.related_model)}.{column} {rows.sql()})"
+        links = planner.source()
+        name = links.alias(back.related_model)
+        onward = back.related_model._meta.fields_map[rest[0]]
+        if not isinstance(onward, ForeignKeyFieldInstance):
+            raise DeclarationError(f"{self.path}: {rest[0]!r} leads to many rows")
+        joint = self._joint(target, onward, rest[1:])
+        found = f"(select {joint} {target.source.sql()})"
+        links.conditions.append(f"{name}.{quoted(str(onward.source_field))} in {found}")
+        return f"{scope.sql('id')} in (select {name}.{column} {links.sql()})"
+
     def _joint(self, target: Scope, onward: ForeignKeyFieldInstance[Any], rest: list[str]) -> str:
         if not rest:
             return target_id(target, onward)
@@ -212,6 +235,19 @@ class Many(Field):
         order = order_by(target, self.order)
         self.related.constrain(planner, scope, target, selection)
         return planner.many(target, body, order)
+
+
+@dataclass(frozen=True)
+class Only(Field):
+    """The one row that a path of relations leads to under the field's arguments, or null."""
+
+    related: Related
+
+    def compile(self, planner: Planner, scope: Scope, selection: Selection, bound: BoundField) -> str:
+        target = planner.scope(bound.type_name)
+        body = planner.object(target, selection.children)
+        self.related.constrain(planner, scope, target, selection)
+        return f"coalesce((select {body} {target.source.sql()}), 'null')"
 
 
 @dataclass(frozen=True)
@@ -252,34 +288,3 @@ class Linked(Field):
         target.source.before = f"{link_table} {links.name} cross join "
         target.source.conditions += [match, joined]
         return planner.many(target, body, f"{links.name}.{quoted(self.order)}")
-
-
-def order_by(scope: Scope, order: Order, backwards: bool = False) -> str:
-    """Give an ORDER BY list; `backwards` reverses it. Null is the biggest value."""
-    terms = []
-    for term in order:
-        sql, column = scope.column(term.column)
-        descending = term.descending != backwards
-        direction = " desc" if descending else ""
-        nulls = f" nulls {'first' if descending else 'last'}" if column.null else ""
-        terms.append(sql + direction + nulls)
-    return ", ".join(terms)
-
-
-__all__ = [
-    "Column",
-    "Embedded",
-    "Field",
-    "GlobalId",
-    "Linked",
-    "Localized",
-    "Many",
-    "Microdegrees",
-    "One",
-    "Related",
-    "Values",
-    "json_of",
-    "order_by",
-    "reach",
-    "target_id",
-]

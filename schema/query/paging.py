@@ -1,20 +1,20 @@
 """Connections: a page of rows by keyset, with whatever was asked of edges, page information and count."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from tortoise.fields import DatetimeField
-
 from schema.errors import BadUserInput
-from schema.query.cursor import Order, Term, decoded, signature
+from schema.query.cursor import ValueKind, decoded, filtered
 from schema.query.dialect import ValueType, concatenated, literal
-from schema.query.fields import Field, Related, json_of, order_by
+from schema.query.facets import facets
+from schema.query.fields import Field, Related
 from schema.query.planner import TYPENAME, Planner, object_of
 from schema.query.scope import Scope
 from schema.query.selection import Selection
+from schema.query.sorting import VALUE_TYPES, Order, Term, chosen_order, order_by, signature
 from schema.query.types import BoundField
+from schema.query.where import where
 
 DEFAULT_PAGE = 20
 MAX_PAGE = 100
@@ -29,13 +29,9 @@ def page_size(value: Any) -> int:
 
 @dataclass(frozen=True)
 class Connection(Field):
-    """A list that can grow. `related` leads to its rows; without it, it is every row of the type.
-
-    `order` is that of the rows where they are not in their type's own order.
-    """
+    """A list that can grow. `related` leads to its rows; without it, it is every row of the type."""
 
     related: Related | None = None
-    order: Order | None = None
 
     def compile(self, planner: Planner, scope: Scope, selection: Selection, bound: BoundField) -> str:
         return _Page(self, planner, scope, selection, bound).sql()
@@ -55,7 +51,9 @@ class _Page:
 
     def __post_init__(self) -> None:
         self.type_name = self.bound.type_name
-        self.order = self.declared.order or self.planner.catalogue[self.type_name].order
+        self.listed = self.planner.catalogue[self.type_name]
+        self.order = self._order()
+        self.where = self.selection.arguments.get("where")
         self.signature = signature(self.type_name, self.order)
         self.backwards = self.planner.given(self.selection, "last")
         if self.backwards and self.planner.given(self.selection, "first"):
@@ -63,18 +61,27 @@ class _Page:
         self.target = self._rows()
         self._check_arguments()
 
+    def _order(self) -> Order:
+        argument = self.selection.arguments.get("orderBy")
+        chosen = (
+            chosen_order(self.planner, self.listed.orders, argument) if self.planner.now(argument) else ()
+        )
+        return chosen or self.listed.order
+
+    def _with_where(self, name: str) -> list[Any]:
+        """Give a cursor together with the filter that it has to belong to."""
+        return [self.selection.arguments[name], self.where]
+
     def _rows(self) -> Scope:
         """Open a scope for rows of the connection; `_from` keeps it to those that it holds."""
         return self.planner.scope(self.type_name)
 
     def _check_arguments(self) -> None:
-        instants = [isinstance(self.target.column(t.column)[1], DatetimeField) for t in self.order]
-        self.values: Callable[[object], list[Any]] = partial(
-            decoded, expected=self.signature, instants=instants
-        )
+        kinds = [term.sort.kind(self.target) for term in self.order]
+        self.values = partial(_cursor_values, self.signature, kinds)
         for name in ("after", "before"):
             if self.planner.given(self.selection, name):
-                self.planner.check(self.selection.arguments[name], self.values)
+                self.planner.check(self._with_where(name), self.values)
         name = "last" if self.backwards else "first"
         given = self.planner.given(self.selection, name)
         self.size_argument = self.selection.arguments[name] if given else DEFAULT_PAGE
@@ -91,6 +98,8 @@ class _Page:
             return literal(f'"{self.type_name}Connection"')
         if child.field == "totalCount":
             return self._count()
+        if child.field == "facets":
+            return self._facets(child)
         if child.field == "pageInfo":
             (fields,) = child.children.values()
             return object_of([(item.key, self._page_info(item)) for item in fields])
@@ -114,6 +123,16 @@ class _Page:
         rows = self._rows()
         return self.planner.dialect.integer(f"(select count(*) {self._from(rows)})")
 
+    def _facets(self, child: Selection) -> str:
+        rows = self._rows()
+        rows.sql("id")
+        self._from(rows)
+        by = self.listed.facets[str(self.planner.value(child, "by"))]
+        size = self.planner.parameter(
+            child.arguments.get("first", DEFAULT_PAGE), ValueType.INTEGER, page_size
+        )
+        return facets(self.planner, by, rows, child, size)
+
     def _page_info(self, item: Selection) -> str:
         if item.field == TYPENAME:
             return literal('"PageInfo"')
@@ -130,7 +149,7 @@ class _Page:
     def _end_cursor(self, nearest: bool) -> str:
         """Give the cursor of the page's row that is nearest to where it was paged from, or farthest."""
         size = self._size()
-        row = "1" if nearest else f"case when m < {size} then m else {size} end"
+        row = f"1 and {size} > 0" if nearest else f"case when m < {size} then m else {size} end"
         cursor = f"max(case when n = {row} then {self._column(self._cursor())} end)"
         return f"coalesce({self.planner.dialect.text(cursor)}, 'null')"
 
@@ -143,10 +162,27 @@ class _Page:
 
     def _cursor(self) -> str:
         """Give a row's cursor."""
-        pieces = [literal(f'["{self.signature}"')]
+        name = literal(f'"{self.signature}"')
+        if self.planner.now(self.where) is not None:
+            signed = self.planner.parameter(self.where, ValueType.TEXT, partial(filtered, self.signature))
+            name = self.planner.dialect.text(signed)
+        pieces = [literal("["), name]
         for term in self.order:
-            pieces += ["','", f"({json_of(self.planner.dialect, *self.target.column(term.column))})"]
+            pieces += ["','", f"({self._cursor_value(term)})"]
         return self.planner.dialect.hex(f"({concatenated([*pieces, literal(']')])})")
+
+    def _cursor_value(self, term: Term) -> str:
+        dialect, sql = self.planner.dialect, term.sort.sql(self.target)
+        json = {
+            ValueKind.TEXT: dialect.text,
+            ValueKind.INTEGER: dialect.integer,
+            ValueKind.INSTANT: dialect.instant,
+        }[term.sort.kind(self.target)](sql)
+        return (
+            f"case when {sql} is null then 'null' else {json} end"
+            if term.sort.nullable(self.target)
+            else json
+        )
 
     def _size(self) -> str:
         return self.planner.parameter(self.size_argument, ValueType.INTEGER, page_size)
@@ -176,7 +212,9 @@ class _Page:
     def _from(self, rows: Scope) -> str:
         if self.declared.related:
             self.declared.related.constrain(self.planner, self.scope, rows, self.selection)
-        else:
+        if self.planner.now(self.where) is not None:
+            rows.source.conditions.append(where(self.planner, rows, self.where))
+        if not self.declared.related:
             rows.guard()
         return rows.source.sql()
 
@@ -191,8 +229,8 @@ class _Page:
 
     def _beyond(self, rows: Scope, name: str, forward: bool) -> str:
         """Give the condition that a row stands strictly after the cursor `name` (or before, backwards)."""
-        argument = self.selection.arguments[name]
-        nulls = [value is None for value in self.values(self.planner.value(self.selection, name))]
+        argument = self._with_where(name)
+        nulls = [value is None for value in self.values(self.planner.now(argument))]
         terms = [
             self._term(rows, term, argument, position, nulls[position], forward)
             for position, term in enumerate(self.order)
@@ -206,13 +244,19 @@ class _Page:
         self, rows: Scope, term: Term, argument: Any, position: int, null: bool, forward: bool
     ) -> tuple[str, str]:
         """Give the conditions that a term is farther than the cursor's value, and that it equals it."""
-        sql, column = rows.column(term.column)
+        sql, nullable = term.sort.sql(rows), term.sort.nullable(rows)
         bigger = forward != term.descending
         if null:
             return ("false" if bigger else f"{sql} is not null"), f"{sql} is null"
-        value_type = ValueType.INSTANT if isinstance(column, DatetimeField) else ValueType.TEXT
-        value = self.planner.parameter(argument, value_type, lambda cursor: self.values(cursor)[position])
+        value_type = VALUE_TYPES[term.sort.kind(rows)]
+        value = self.planner.parameter(argument, value_type, lambda pair: self.values(pair)[position])
         farther = f"{sql} {'>' if bigger else '<'} {value}"
-        if bigger and column.null:
+        if bigger and nullable:
             farther = f"({farther} or {sql} is null)"
         return farther, f"{sql} = {value}"
+
+
+def _cursor_values(signature: str, kinds: list[ValueKind], pair: list[Any]) -> list[Any]:
+    """Give the values of a cursor that comes with the filter of its list."""
+    cursor, where = pair
+    return decoded(cursor, filtered(signature, where), kinds)

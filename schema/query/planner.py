@@ -12,6 +12,7 @@ from schema.query.selection import Selection, Variables, value_of
 from schema.query.types import BoundField, Catalogue, ObjectType
 
 MAX_SUBQUERIES = 400
+MAX_CONDITIONS = 100
 TYPENAME = "__typename"
 
 Children = Mapping[str, tuple[Selection, ...]]
@@ -78,6 +79,7 @@ class Planner:
         self._parameters: list[Parameter] = []
         self._checks: list[tuple[Any, Convert]] = []
         self._sources = 0
+        self._conditions = 0
 
     def plan(self, root: str, selections: tuple[Selection, ...]) -> Plan:
         """Compile the fields of the root type `root` into one statement."""
@@ -124,13 +126,23 @@ class Planner:
         self._parameters.append(Parameter(argument, convert, value_type))
         return f"\x01{len(self._parameters) - 1}\x02"
 
+    def now(self, argument: Any) -> Any:
+        """Give an argument's value now. Only what is part of the shape may depend on it."""
+        return value_of(argument, self.variables)
+
+    def count_condition(self) -> None:
+        """Raise TooComplex once the filters hold too many conditions."""
+        self._conditions += 1
+        if self._conditions > MAX_CONDITIONS:
+            raise TooComplex(f"The filters hold more than {MAX_CONDITIONS} conditions; that is the limit.")
+
     def given(self, selection: Selection, name: str) -> bool:
         """Whether an argument is there and not null. That is part of a plan's shape."""
         return self.value(selection, name) is not None
 
     def value(self, selection: Selection, name: str) -> Any:
-        """Give an argument's value now. Only what is part of the shape may depend on it."""
-        return value_of(selection.arguments.get(name), self.variables)
+        """Give a selection's argument now, as `now` does."""
+        return self.now(selection.arguments.get(name))
 
     def check(self, argument: Any, convert: Convert) -> None:
         """Have an argument checked at every run, also where the statement does not need it."""

@@ -7,12 +7,12 @@ from typing import Any
 from tortoise.models import Model
 
 from schema.errors import BadUserInput
-from schema.query.cursor import Order
 from schema.query.dialect import ValueType, literal, quoted
-from schema.query.fields import Field, order_by
+from schema.query.fields import Field
 from schema.query.planner import Children, Planner
 from schema.query.scope import Scope
 from schema.query.selection import Selection
+from schema.query.sorting import Order, order_by
 from schema.query.types import BoundField
 
 MAX_NODES = 100

@@ -23,6 +23,7 @@ class Source:
     outer: set[type[Model]] = field(default_factory=set)
     conditions: list[str] = field(default_factory=list)
     before: str = ""
+    after: str = ""
 
     def alias(self, model: type[Model], outer: bool = False) -> str:
         """Join a table, and give the name it has here."""
@@ -40,7 +41,7 @@ class Source:
             kind = "left join" if model in self.outer else "join"
             tables += f" {kind} {quoted(model._meta.db_table)} {alias} on {alias}.id = {base}.id"
         where = f" where {' and '.join(self.conditions)}" if self.conditions else ""
-        return f"from {tables}{where}"
+        return f"from {tables}{self.after}{where}"
 
 
 @dataclass(frozen=True)

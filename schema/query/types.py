@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from tortoise.models import Model
 
-from schema.query.cursor import Order
-
 if TYPE_CHECKING:
+    from schema.query.facets import FacetBy
     from schema.query.fields import Field
+    from schema.query.sorting import Order, Sort
+    from schema.query.where import Condition
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,17 @@ class ObjectType:
     """A declared type. `models` are the tables that hold a row of it, its own first; none for parts of a row.
 
     `kinds` are the concrete types that a row may be: several for an interface, itself for any other.
+    `conditions` are the keys of its filter, `orders` and `facets` what its lists can be sorted and counted by.
     """
 
     name: str
     models: tuple[type[Model], ...] = ()
-    order: Order = ()
+    order: "Order" = ()
     kinds: tuple[str, ...] = ()
     fields: dict[str, BoundField] = field(default_factory=dict)
+    conditions: dict[str, "Condition"] = field(default_factory=dict)
+    orders: dict[str, "Sort"] = field(default_factory=dict)
+    facets: dict[str, "FacetBy"] = field(default_factory=dict)
 
     @property
     def is_abstract(self) -> bool:
