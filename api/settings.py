@@ -33,6 +33,9 @@ class Settings(BaseSettings):
     request_timeout: Annotated[float, Field(gt=0)] = Field(
         default=10.0, description="Seconds that an answer may take."
     )
+    statement_timeout: Annotated[float, Field(gt=0)] = Field(
+        default=5.0, description="Seconds that the database may take over a statement."
+    )
     stop_timeout: Annotated[int, Field(ge=0)] = Field(
         default=30, description="Seconds that requests under way have to end when the server is stopped."
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
@@ -119,9 +120,15 @@ async def opened(database: str) -> AsyncIterator[None]:
             await context.init(config)
             await context.db().execute_query("select 1")
         except (OSError, BaseORMException) as error:
-            raise Unavailable(f"the database {database} cannot be opened: {error}") from error
+            raise Unavailable(
+                f"the database {_without_password(database)} cannot be opened: {error}"
+            ) from error
         await _migrate(context.db(), config["apps"])
         yield
+
+
+def _without_password(database: str) -> str:
+    return re.sub(r"(//[^:/@]*:)[^@]*@", r"\1…@", database)
 
 
 def _for_writing(database: str) -> str:

@@ -24,6 +24,7 @@ from schema.query.scope import DeclarationError, Scope, Source
 from schema.query.selection import Selection
 from schema.query.sorting import Order, order_by
 from schema.query.types import BoundField
+from schema.vocabulary import LIST_CAP
 
 
 class Field(ABC):
@@ -122,7 +123,8 @@ class One(Field):
 
     def compile(self, planner: Planner, scope: Scope, selection: Selection, bound: BoundField) -> str:
         target = planner.scope(bound.type_name)
-        body = planner.object(target, selection.children)
+        with planner.reading(1):
+            body = planner.object(target, selection.children)
         target.source.conditions.append(self._match(scope, target))
         row = f"(select {body} {target.source.sql()})"
         return f"coalesce({row}, 'null')" if bound.nullable else row
@@ -231,7 +233,8 @@ class Many(Field):
 
     def compile(self, planner: Planner, scope: Scope, selection: Selection, bound: BoundField) -> str:
         target = planner.scope(bound.type_name)
-        body = planner.object(target, selection.children)
+        with planner.reading(LIST_CAP):
+            body = planner.object(target, selection.children)
         order = order_by(target, self.order)
         self.related.constrain(planner, scope, target, selection)
         return planner.many(target, body, order)
@@ -245,7 +248,8 @@ class Only(Field):
 
     def compile(self, planner: Planner, scope: Scope, selection: Selection, bound: BoundField) -> str:
         target = planner.scope(bound.type_name)
-        body = planner.object(target, selection.children)
+        with planner.reading(1):
+            body = planner.object(target, selection.children)
         self.related.constrain(planner, scope, target, selection)
         return f"coalesce((select {body} {target.source.sql()}), 'null')"
 
@@ -260,7 +264,8 @@ class Values(Field):
 
     def compile(self, planner: Planner, scope: Scope, selection: Selection, bound: BoundField) -> str:
         source, match = reach(planner, scope, self.relation)
-        source.conditions.append(match)
+        with planner.reading(LIST_CAP):
+            source.conditions.append(match)
         model = next(iter(source.aliases))
         column = model._meta.fields_map[self.column]
         body = json_of(planner.dialect, f"{source.name}.{quoted(self.column)}", column)
@@ -282,7 +287,8 @@ class Linked(Field):
         if not isinstance(onward, ForeignKeyFieldInstance):
             raise DeclarationError(f"{scope.declared.name}.{self.links}.{self.onward} leads to many rows")
         target = planner.scope(bound.type_name)
-        body = planner.object(target, selection.children)
+        with planner.reading(LIST_CAP):
+            body = planner.object(target, selection.children)
         joined = f"{target_id(target, onward)} = {links.name}.{quoted(str(onward.source_field))}"
         link_table = quoted(next(iter(links.aliases))._meta.db_table)
         target.source.before = f"{link_table} {links.name} cross join "

@@ -18,6 +18,8 @@ from schema.query.where import where
 
 DEFAULT_PAGE = 20
 MAX_PAGE = 100
+COUNTED_ROWS = 100
+"""What a count or facet is taken to read, since how many rows it will be is not known before."""
 
 
 def page_size(value: Any) -> int:
@@ -90,7 +92,8 @@ class _Page:
     def sql(self) -> str:
         """Give the connection as a JSON object."""
         (children,) = self.selection.children.values()
-        members = object_of([(child.key, self._member(child)) for child in children])
+        with self.planner.reading(self.size_argument):
+            members = object_of([(child.key, self._member(child)) for child in children])
         return f"(select {members} from {self._page()})" if self.aggregates else members
 
     def _member(self, child: Selection) -> str:
@@ -120,11 +123,13 @@ class _Page:
         return self.planner.dialect.text(self._cursor()) if item.field == "cursor" else self._node(item)
 
     def _count(self) -> str:
-        rows = self._rows()
+        with self.planner.reading(COUNTED_ROWS):
+            rows = self._rows()
         return self.planner.dialect.integer(f"(select count(*) {self._from(rows)})")
 
     def _facets(self, child: Selection) -> str:
-        rows = self._rows()
+        with self.planner.reading(COUNTED_ROWS):
+            rows = self._rows()
         rows.sql("id")
         self._from(rows)
         by = self.listed.facets[str(self.planner.value(child, "by"))]

@@ -1,11 +1,13 @@
 """Selection -> plan: one SQL statement, and where each of its parameters comes from."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from schema.errors import BadUserInput, TooComplex
+from schema.query.cost import Rows
 from schema.query.dialect import Dialect, ValueType, concatenated, literal
 from schema.query.scope import Scope, Source
 from schema.query.selection import Selection, Variables, value_of
@@ -41,6 +43,11 @@ class Plan:
     dialect: Dialect
     parameters: tuple[Parameter, ...]
     checks: tuple[tuple[Any, Convert], ...]
+    rows: Rows
+
+    def cost(self, variables: Variables) -> int:
+        """Give the most rows that the statement could read. Call after `bound`, which checks the sizes."""
+        return self.rows.count(variables)
 
     def bound(self, variables: Variables) -> list[Any]:
         """Give the values to bind, checked. Raises BadUserInput."""
@@ -80,6 +87,7 @@ class Planner:
         self._checks: list[tuple[Any, Convert]] = []
         self._sources = 0
         self._conditions = 0
+        self._rows = Rows(1)
 
     def plan(self, root: str, selections: tuple[Selection, ...]) -> Plan:
         """Compile the fields of the root type `root` into one statement."""
@@ -99,7 +107,18 @@ class Planner:
 
         text = _MARK.sub(placeholder, sql)
         used = tuple(self._parameters[index] for index in numbers)
-        return Plan(text, self.dialect, used, tuple(self._checks))
+        return Plan(text, self.dialect, used, tuple(self._checks), self._rows)
+
+    @contextmanager
+    def reading(self, most: Any) -> Iterator[None]:
+        """Count what is compiled meanwhile as read for each of at most so many rows."""
+        above = self._rows
+        self._rows = Rows(most)
+        above.below.append(self._rows)
+        try:
+            yield
+        finally:
+            self._rows = above
 
     def source(self) -> Source:
         """Open the FROM of another SELECT. Raises TooComplex over the limit."""
