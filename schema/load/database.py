@@ -105,7 +105,7 @@ def _columns(table: type[Model]) -> list[str]:
 
 
 def _values(columns: list[str], rows: Sequence[Row]) -> list[tuple[Any, ...]]:
-    return [tuple(row.get(column) for column in columns) for row in rows]
+    return [tuple(map(row.get, columns)) for row in rows]
 
 
 @asynccontextmanager

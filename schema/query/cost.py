@@ -13,6 +13,10 @@ class Rows:
     most: Any
     below: list["Rows"] = field(default_factory=list)
 
+    def fixed(self) -> bool:
+        """Whether no variable changes the count."""
+        return isinstance(self.most, int) and all(rows.fixed() for rows in self.below)
+
     def count(self, variables: Variables) -> int:
         """Give the most rows that this and all below could read."""
         below = sum(rows.count(variables) for rows in self.below)

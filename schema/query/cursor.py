@@ -36,9 +36,10 @@ def filtered(signature: str, where: Any) -> str:
     return f"{signature}:{sha256(text).hexdigest()[:12]}"
 
 
-def decoded(cursor: object, expected: str, kinds: Sequence[ValueKind]) -> list[Any]:
+def decoded(cursor: object, expected: str, kinds: Sequence[tuple[ValueKind, bool]]) -> list[Any]:
     """Give a cursor's values, checked against the signature of the list it is used with.
 
+    `kinds` tells for each value what it is, and whether it may be null.
     Raises BadUserInput.
     """
     problem = BadUserInput(
@@ -52,13 +53,13 @@ def decoded(cursor: object, expected: str, kinds: Sequence[ValueKind]) -> list[A
     if not isinstance(values, list) or len(values) != len(kinds) + 1 or values[0] != expected:
         raise problem
     try:
-        return [_value(value, kind) for value, kind in zip(values[1:], kinds, strict=True)]
+        return [_value(value, *kind) for value, kind in zip(values[1:], kinds, strict=True)]
     except ValueError:
         raise problem from None
 
 
-def _value(value: object, kind: ValueKind) -> Any:
-    if value is None:
+def _value(value: object, kind: ValueKind, nullable: bool) -> Any:
+    if value is None and nullable:
         return None
     if kind is ValueKind.INTEGER:
         if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 2**31:

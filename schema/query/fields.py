@@ -159,6 +159,14 @@ def reach(planner: Planner, scope: Scope, name: str, source: Source | None = Non
     return source, f"{alias}.{quoted(relation.relation_source_field)} = {scope.sql('id')}"
 
 
+def links_back(scope: Scope, name: str) -> str:
+    """Give the name of the relation that rows found by the relation `name` point back with."""
+    relation = scope.relation(name)
+    if not isinstance(relation, BackwardFKRelation):
+        raise DeclarationError(f"{scope.declared.name}.{name} is no relation to many rows")
+    return relation.relation_field.removesuffix("_id")
+
+
 @dataclass(frozen=True)
 class Related:
     """The rows that a path of relations leads to: `statements`, `subjects.entity`, `tenures.official`.
@@ -181,11 +189,17 @@ class Related:
         links, match = reach(planner, scope, first)
         links.conditions.append(match)
         self._filter(planner, links, selection)
-        onward = next(iter(links.aliases))._meta.fields_map[rest[0]]
+        link = next(iter(links.aliases))
+        onward = link._meta.fields_map[rest[0]]
         if not isinstance(onward, ForeignKeyFieldInstance):
             raise DeclarationError(f"{self.path}: {rest[0]!r} leads to many rows")
-        reached = f"(select {links.name}.{quoted(str(onward.source_field))} {links.sql()})"
-        target.source.conditions.append(f"{self._joint(target, onward, rest[1:])} in {reached}")
+        joint = self._joint(target, onward, rest[1:])
+        reached = f"{links.name}.{quoted(str(onward.source_field))}"
+        if (links_back(scope, first), rest[0]) in link._meta.unique_together:
+            target.source.before += f"{quoted(link._meta.db_table)} {links.name}, "
+            target.source.conditions += [*links.conditions, f"{joint} = {reached}"]
+        else:
+            target.source.conditions.append(f"{joint} in (select {reached} {links.sql()})")
 
     def reached(self, planner: Planner, scope: Scope, target: Scope) -> str:
         """Give the condition that the path leads from `scope`'s row to a row of `target`, whose own are set.

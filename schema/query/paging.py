@@ -79,7 +79,7 @@ class _Page:
         return self.planner.scope(self.type_name)
 
     def _check_arguments(self) -> None:
-        kinds = [term.sort.kind(self.target) for term in self.order]
+        kinds = [(term.sort.kind(self.target), term.sort.nullable(self.target)) for term in self.order]
         self.values = partial(_cursor_values, self.signature, kinds)
         for name in ("after", "before"):
             if self.planner.given(self.selection, name):
@@ -261,7 +261,7 @@ class _Page:
         return farther, f"{sql} = {value}"
 
 
-def _cursor_values(signature: str, kinds: list[ValueKind], pair: list[Any]) -> list[Any]:
+def _cursor_values(signature: str, kinds: list[tuple[ValueKind, bool]], pair: list[Any]) -> list[Any]:
     """Give the values of a cursor that comes with the filter of its list."""
     cursor, where = pair
     return decoded(cursor, filtered(signature, where), kinds)

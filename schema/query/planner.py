@@ -107,7 +107,8 @@ class Planner:
 
         text = _MARK.sub(placeholder, sql)
         used = tuple(self._parameters[index] for index in numbers)
-        return Plan(text, self.dialect, used, tuple(self._checks), self._rows)
+        rows = Rows(self._rows.count({})) if self._rows.fixed() else self._rows
+        return Plan(text, self.dialect, used, tuple(self._checks), rows)
 
     @contextmanager
     def reading(self, most: Any) -> Iterator[None]:
@@ -171,11 +172,11 @@ class Planner:
         """Give a row as a JSON object."""
         if not scope.declared.is_abstract:
             return self.members(scope, children[scope.declared.name])
+        kind = scope.sql("kind")  # joins the shared table first: the kinds' own may lack the row
         groups = self._groups(scope.declared, children)
         if len(groups) == 1:
             return self._group_members(scope, *groups[0])
         *cases, last = [(kinds, self._group_members(scope, kinds, chosen)) for kinds, chosen in groups]
-        kind = scope.sql("kind")
         whens = " ".join(
             f"when {kind} in ({', '.join(map(literal, kinds))}) then {members}" for kinds, members in cases
         )

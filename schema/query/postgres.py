@@ -59,5 +59,11 @@ class PostgresDatabase(Database):
             raise Unavailable(f"PostgreSQL cannot be reached: {error}") from None
         return Answer(row["data"], row["version"]) if row else Answer(None, None)
 
+    async def explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
+        return [row[0] for row in await self._pool.fetch(f"explain {sql}", *parameters)]
+
+    def scans(self, plan: Sequence[str]) -> list[str]:
+        return [line.strip(" ->") for line in plan if "Seq Scan on" in line and " on load " not in line]
+
     async def close(self) -> None:
         await self._pool.close()

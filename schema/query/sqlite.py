@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import logging
 import math
+import re
 import threading
 import time
 from collections.abc import Sequence
@@ -24,6 +25,10 @@ from schema.query.dialect import SQLITE
 log = logging.getLogger("dateline.sql")
 
 BUSY_MILLISECONDS = 5000
+MAPPED_BYTES = 1 << 30
+CACHED_KIBIBYTES = 32_000
+SCAN = re.compile(r"SCAN t\d+_\d*")
+"""A table read whole. Subqueries, which are short, have one-letter names; an index is named behind the table."""
 STEPS_BETWEEN_LOOKS = 100_000
 """Steps of SQLite's machine, about a millisecond, after which the time is looked at."""
 
@@ -64,6 +69,22 @@ class SqliteDatabase(Database):
             raise
         return Answer(*row)
 
+    async def explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, self._explain, sql, parameters)
+
+    def _explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
+        depths = {0: -1}
+        lines = []
+        for step, above, _, text in self._connection().execute(
+            f"explain query plan {sql}", tuple(parameters)
+        ):
+            depths[step] = depths[above] + 1
+            lines.append("  " * depths[step] + text)
+        return lines
+
+    def scans(self, plan: Sequence[str]) -> list[str]:
+        return [line.strip() for line in plan if SCAN.fullmatch(line.strip())]
+
     def _connection(self) -> apsw.Connection:
         connection: apsw.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
@@ -71,6 +92,8 @@ class SqliteDatabase(Database):
             connection.set_busy_timeout(BUSY_MILLISECONDS)
             self._local.deadline = math.inf
             connection.pragma("query_only", True)
+            connection.pragma("mmap_size", MAPPED_BYTES)
+            connection.pragma("cache_size", -CACHED_KIBIBYTES)
             connection.set_progress_handler(self._is_late, STEPS_BETWEEN_LOOKS)
             self._local.connection = connection
             self._connections.append(connection)
