@@ -119,7 +119,9 @@ async def opened(database: str) -> AsyncIterator[None]:
         try:
             await context.init(config)
             await context.db().execute_query("select 1")
-        except (OSError, BaseORMException) as error:
+        except (
+            Exception
+        ) as error:  # each driver has its own for a wrong password or a file that is no database
             raise Unavailable(
                 f"the database {_without_password(database)} cannot be opened: {error}"
             ) from error

@@ -81,6 +81,14 @@ def test_a_database_that_cannot_be_opened_is_named_without_its_password(
     assert err.startswith(said)
 
 
+def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path, folder: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("These are notes. " * 100)
+    code, _, err = run("load", str(folder), "--database", f"sqlite://{file}")
+    assert (code, err) == (1, f"the database sqlite://{file} cannot be opened: file is not a database\n")
+    assert file.read_text().startswith("These are notes.")
+
+
 def test_a_wrong_call_exits_with_2(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as exit_:
         main(["load", "--no-such-flag"])
