@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     stop_timeout: Annotated[int, Field(ge=0)] = Field(
         default=30, description="Seconds that requests under way have to end when the server is stopped."
     )
+    access_log: bool = Field(default=False, description="Log every request; a proxy in front often does.")
     log_sql: bool = Field(default=False, description="Log every SQL statement.")
 
     @field_validator("cors_origins", mode="before")

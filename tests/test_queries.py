@@ -25,7 +25,9 @@ FOLDER = Path(__file__).parent / "queries"
 REGENERATE = os.environ.get("DATELINE_REGENERATE") == "1"
 VARIABLES = "# variables: "
 
-_BREAK = re.compile(r"'(?:[^']|'')*'|[()]| (?=(?:from|where|order by|limit|join|left join|cross join) )")
+_BREAK = re.compile(
+    r"'(?:[^']|'')*'|[()]|(?<! left)(?<! cross) (?=(?:from|where|order by|limit|(?:left |cross )?join) )"
+)
 
 
 class Case(NamedTuple):

@@ -32,8 +32,18 @@ def filtered(signature: str, where: Any) -> str:
     """Give the signature of a filtered list, whose cursors belong to that filter only."""
     if where is None:
         return signature
-    text = orjson.dumps(where, default=str, option=orjson.OPT_SORT_KEYS)
+    try:
+        text = orjson.dumps(_given(where), default=str, option=orjson.OPT_SORT_KEYS)
+    except orjson.JSONEncodeError:
+        raise BadUserInput("The filter holds text with a lone surrogate; remove it.") from None
     return f"{signature}:{sha256(text).hexdigest()[:12]}"
+
+
+def _given(value: Any) -> Any:
+    """Leave out what is null, which counts as not given."""
+    if isinstance(value, dict):
+        return {key: _given(item) for key, item in value.items() if item is not None}
+    return [_given(item) for item in value] if isinstance(value, list) else value
 
 
 def decoded(cursor: object, expected: str, kinds: Sequence[tuple[ValueKind, bool]]) -> list[Any]:

@@ -100,7 +100,7 @@ class SqliteDialect(Dialect):
 
     def bind(self, value: Any, value_type: ValueType) -> Any:
         if isinstance(value, datetime):
-            return value.astimezone(UTC).isoformat(" ", "seconds")
+            return value.astimezone(UTC).isoformat(" ")
         if isinstance(value, list):
             return orjson.dumps(value).decode()
         return value

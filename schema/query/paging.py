@@ -92,9 +92,11 @@ class _Page:
     def sql(self) -> str:
         """Give the connection as a JSON object."""
         (children,) = self.selection.children.values()
-        with self.planner.reading(self.size_argument):
-            members = object_of([(child.key, self._member(child)) for child in children])
-        return f"(select {members} from {self._page()})" if self.aggregates else members
+        members = object_of([(child.key, self._member(child)) for child in children])
+        if self.aggregates:
+            return f"(select {members} from {self._page()})"
+        self._from(self.target)  # for its arguments to be checked
+        return members
 
     def _member(self, child: Selection) -> str:
         if child.field == TYPENAME:
@@ -106,7 +108,8 @@ class _Page:
         if child.field == "pageInfo":
             (fields,) = child.children.values()
             return object_of([(item.key, self._page_info(item)) for item in fields])
-        body = self._edge(child) if child.field == "edges" else self._node(child)
+        with self.planner.reading(self.size_argument):
+            body = self._edge(child) if child.field == "edges" else self._node(child)
         on_page = f"n <= {self._size()}" if self._reads_one_more() else None
         return f"'[' || {self.planner.dialect.joined(self._column(body), on_page)} || ']'"
 

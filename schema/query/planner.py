@@ -107,8 +107,18 @@ class Planner:
 
         text = _MARK.sub(placeholder, sql)
         used = tuple(self._parameters[index] for index in numbers)
+        for index in set(range(len(self._parameters))) - set(numbers):
+            self._check_unused(self._parameters[index])
         rows = Rows(self._rows.count({})) if self._rows.fixed() else self._rows
         return Plan(text, self.dialect, used, tuple(self._checks), rows)
+
+    def _check_unused(self, parameter: Parameter) -> None:
+        """Have a bad value refused also where the statement came to do without it."""
+
+        def check(value: Any) -> None:
+            _refuse_unstorable(parameter.convert(value) if parameter.convert else value)
+
+        self.check(parameter.argument, check)
 
     @contextmanager
     def reading(self, most: Any) -> Iterator[None]:

@@ -53,22 +53,14 @@ select '{"articles":' || ((
       )) || ',"officials":' || ((
         select '{"totalCount":' || (
           select count(*)
-          from "official" t13_
-          where t13_.id in (
-            select t14_."entity_id"
-            from "subject" t14_
-            where t14_."article_id" = t2_."id"
-          )
+          from "subject" t14_, "official" t13_
+          where t14_."article_id" = t2_."id" and t13_.id = t14_."entity_id"
         )::text || ',"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
         from (
           select '{"slug":' || to_json(t12_."slug")::text || ',"name":' || to_json(t12_."name")::text || '}' as c0
-          from "entity" t12_
+          from "subject" t15_, "entity" t12_
           join "official" t12_1 on t12_1.id = t12_.id
-          where t12_1.id in (
-            select t15_."entity_id"
-            from "subject" t15_
-            where t15_."article_id" = t2_."id"
-          )
+          where t15_."article_id" = t2_."id" and t12_1.id = t15_."entity_id"
           order by t12_."name", t12_."key"
           limit $5::integer
         ) p

@@ -4,10 +4,11 @@ select ('{"official":' || (case when $1::text in ('Article') then coalesce((
   where t2_."key" = $2::text
 ), 'null') when $1::text in ('Figure') then coalesce((
   select ('{"__typename":"Figure","id":' || (to_json(('Figure:' || t3_."key"))::text) || ',"low":' || t3_."low"::text) || (',"high":' || (case when t3_."high" is null then 'null' else t3_."high"::text end) || ',"claimant":' || ((
-    select case when t4_1."kind" in ('Force', 'Official') then '{}' else '{"kind":' || to_json(t4_."kind")::text || '}' end
-    from "organization" t4_
-    join "entity" t4_1 on t4_1.id = t4_.id
-    where t4_1."id" = t3_."claimant_id"
+    select case when t4_."kind" in ('Force', 'Official') then '{}' else '{"kind":' || to_json(t4_1."kind")::text || '}' end
+    from "entity" t4_
+    left
+    join "organization" t4_1 on t4_1.id = t4_.id
+    where t4_."id" = t3_."claimant_id"
   )) || '}')
   from "figure" t3_
   where t3_."key" = $2::text
@@ -53,10 +54,11 @@ select ('{"official":' || (case when $1::text in ('Article') then coalesce((
   where t15_."key" = $4::text
 ), 'null') when $3::text in ('Figure') then coalesce((
   select ('{"__typename":"Figure","id":' || (to_json(('Figure:' || t16_."key"))::text) || ',"low":' || t16_."low"::text) || (',"high":' || (case when t16_."high" is null then 'null' else t16_."high"::text end) || ',"claimant":' || ((
-    select case when t17_1."kind" in ('Force', 'Official') then '{}' else '{"kind":' || to_json(t17_."kind")::text || '}' end
-    from "organization" t17_
-    join "entity" t17_1 on t17_1.id = t17_.id
-    where t17_1."id" = t16_."claimant_id"
+    select case when t17_."kind" in ('Force', 'Official') then '{}' else '{"kind":' || to_json(t17_1."kind")::text || '}' end
+    from "entity" t17_
+    left
+    join "organization" t17_1 on t17_1.id = t17_.id
+    where t17_."id" = t16_."claimant_id"
   )) || '}')
   from "figure" t16_
   where t16_."key" = $4::text
@@ -102,10 +104,11 @@ select ('{"official":' || (case when $1::text in ('Article') then coalesce((
   where t28_."key" = $6::text
 ), 'null') when $5::text in ('Figure') then coalesce((
   select ('{"__typename":"Figure","id":' || (to_json(('Figure:' || t29_."key"))::text) || ',"low":' || t29_."low"::text) || (',"high":' || (case when t29_."high" is null then 'null' else t29_."high"::text end) || ',"claimant":' || ((
-    select case when t30_1."kind" in ('Force', 'Official') then '{}' else '{"kind":' || to_json(t30_."kind")::text || '}' end
-    from "organization" t30_
-    join "entity" t30_1 on t30_1.id = t30_.id
-    where t30_1."id" = t29_."claimant_id"
+    select case when t30_."kind" in ('Force', 'Official') then '{}' else '{"kind":' || to_json(t30_1."kind")::text || '}' end
+    from "entity" t30_
+    left
+    join "organization" t30_1 on t30_1.id = t30_.id
+    where t30_."id" = t29_."claimant_id"
   )) || '}')
   from "figure" t29_
   where t29_."key" = $6::text
@@ -151,10 +154,11 @@ select ('{"official":' || (case when $1::text in ('Article') then coalesce((
   where t41_."key" = $8::text
 ), 'null') when $7::text in ('Figure') then coalesce((
   select ('{"__typename":"Figure","id":' || (to_json(('Figure:' || t42_."key"))::text) || ',"low":' || t42_."low"::text) || (',"high":' || (case when t42_."high" is null then 'null' else t42_."high"::text end) || ',"claimant":' || ((
-    select case when t43_1."kind" in ('Force', 'Official') then '{}' else '{"kind":' || to_json(t43_."kind")::text || '}' end
-    from "organization" t43_
-    join "entity" t43_1 on t43_1.id = t43_.id
-    where t43_1."id" = t42_."claimant_id"
+    select case when t43_."kind" in ('Force', 'Official') then '{}' else '{"kind":' || to_json(t43_1."kind")::text || '}' end
+    from "entity" t43_
+    left
+    join "organization" t43_1 on t43_1.id = t43_.id
+    where t43_."id" = t42_."claimant_id"
   )) || '}')
   from "figure" t42_
   where t42_."key" = $8::text

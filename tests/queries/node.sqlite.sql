@@ -4,10 +4,11 @@ select ('{"official":' || (case when ?1 in ('Article') then coalesce((
   where t2_."key" = ?2
 ), 'null') when ?1 in ('Figure') then coalesce((
   select ('{"__typename":"Figure","id":' || (json_quote(('Figure:' || t3_."key"))) || ',"low":' || cast(t3_."low" as text)) || (',"high":' || (case when t3_."high" is null then 'null' else cast(t3_."high" as text) end) || ',"claimant":' || ((
-    select case when t4_1."kind" in ('Force', 'Official') then '{}' else '{"kind":' || json_quote(t4_."kind") || '}' end
-    from "organization" t4_
-    join "entity" t4_1 on t4_1.id = t4_.id
-    where t4_1."id" = t3_."claimant_id"
+    select case when t4_."kind" in ('Force', 'Official') then '{}' else '{"kind":' || json_quote(t4_1."kind") || '}' end
+    from "entity" t4_
+    left
+    join "organization" t4_1 on t4_1.id = t4_.id
+    where t4_."id" = t3_."claimant_id"
   )) || '}')
   from "figure" t3_
   where t3_."key" = ?2
@@ -53,10 +54,11 @@ select ('{"official":' || (case when ?1 in ('Article') then coalesce((
   where t15_."key" = ?4
 ), 'null') when ?3 in ('Figure') then coalesce((
   select ('{"__typename":"Figure","id":' || (json_quote(('Figure:' || t16_."key"))) || ',"low":' || cast(t16_."low" as text)) || (',"high":' || (case when t16_."high" is null then 'null' else cast(t16_."high" as text) end) || ',"claimant":' || ((
-    select case when t17_1."kind" in ('Force', 'Official') then '{}' else '{"kind":' || json_quote(t17_."kind") || '}' end
-    from "organization" t17_
-    join "entity" t17_1 on t17_1.id = t17_.id
-    where t17_1."id" = t16_."claimant_id"
+    select case when t17_."kind" in ('Force', 'Official') then '{}' else '{"kind":' || json_quote(t17_1."kind") || '}' end
+    from "entity" t17_
+    left
+    join "organization" t17_1 on t17_1.id = t17_.id
+    where t17_."id" = t16_."claimant_id"
   )) || '}')
   from "figure" t16_
   where t16_."key" = ?4
@@ -102,10 +104,11 @@ select ('{"official":' || (case when ?1 in ('Article') then coalesce((
   where t28_."key" = ?6
 ), 'null') when ?5 in ('Figure') then coalesce((
   select ('{"__typename":"Figure","id":' || (json_quote(('Figure:' || t29_."key"))) || ',"low":' || cast(t29_."low" as text)) || (',"high":' || (case when t29_."high" is null then 'null' else cast(t29_."high" as text) end) || ',"claimant":' || ((
-    select case when t30_1."kind" in ('Force', 'Official') then '{}' else '{"kind":' || json_quote(t30_."kind") || '}' end
-    from "organization" t30_
-    join "entity" t30_1 on t30_1.id = t30_.id
-    where t30_1."id" = t29_."claimant_id"
+    select case when t30_."kind" in ('Force', 'Official') then '{}' else '{"kind":' || json_quote(t30_1."kind") || '}' end
+    from "entity" t30_
+    left
+    join "organization" t30_1 on t30_1.id = t30_.id
+    where t30_."id" = t29_."claimant_id"
   )) || '}')
   from "figure" t29_
   where t29_."key" = ?6
@@ -151,10 +154,11 @@ select ('{"official":' || (case when ?1 in ('Article') then coalesce((
   where t41_."key" = ?8
 ), 'null') when ?7 in ('Figure') then coalesce((
   select ('{"__typename":"Figure","id":' || (json_quote(('Figure:' || t42_."key"))) || ',"low":' || cast(t42_."low" as text)) || (',"high":' || (case when t42_."high" is null then 'null' else cast(t42_."high" as text) end) || ',"claimant":' || ((
-    select case when t43_1."kind" in ('Force', 'Official') then '{}' else '{"kind":' || json_quote(t43_."kind") || '}' end
-    from "organization" t43_
-    join "entity" t43_1 on t43_1.id = t43_.id
-    where t43_1."id" = t42_."claimant_id"
+    select case when t43_."kind" in ('Force', 'Official') then '{}' else '{"kind":' || json_quote(t43_1."kind") || '}' end
+    from "entity" t43_
+    left
+    join "organization" t43_1 on t43_1.id = t43_.id
+    where t43_."id" = t42_."claimant_id"
   )) || '}')
   from "figure" t42_
   where t42_."key" = ?8

@@ -10,10 +10,10 @@ select '{"nodes":' || ((
       from "figure" t4_
       where t4_."key" = t2_.key
     ), 'null') when t2_.kind in ('Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
-      select case when t5_1."kind" in ('Force') then ('{"id":' || (to_json(('Force:' || t5_."key"))::text) || ',"kind":' || to_json(t5_."kind")::text || ',"answersTo":' || (coalesce((
+      select case when t5_."kind" in ('Force') then ('{"id":' || (to_json(('Force:' || t5_."key"))::text) || ',"kind":' || to_json(t5_1."kind")::text || ',"answersTo":' || (coalesce((
         select '{"slug":' || to_json(t6_."slug")::text || '}'
         from "entity" t6_
-        where t6_."id" = t5_."answers_to_id"
+        where t6_."id" = t5_1."answers_to_id"
       ), 'null')) || ',"backedBy":') || (((
         select '[' || coalesce(string_agg(j, ','), '') || ']'
         from (
@@ -21,20 +21,20 @@ select '{"nodes":' || ((
           from "backing" t7_
           cross
           join "entity" t8_
-          where t7_."force_id" = t5_."id" and t8_."id" = t7_."organization_id"
+          where t7_."force_id" = t5_1."id" and t8_."id" = t7_."organization_id"
           order by t7_."position"
         ) r
       )) || ',"partOf":' || (coalesce((
         select '{"slug":' || to_json(t9_."slug")::text || '}'
         from "entity" t9_
-        where t9_."id" = t5_."part_of_id"
+        where t9_."id" = t5_1."part_of_id"
       ), 'null')) || ',"parts":' || ((
         select '[' || coalesce(string_agg(j, ','), '') || ']'
         from (
           select '{"slug":' || to_json(t10_."slug")::text || '}' as j
           from "entity" t10_
           join "force" t10_1 on t10_1.id = t10_.id
-          where t10_1."part_of_id" = t5_."id"
+          where t10_1."part_of_id" = t5_1."id"
           order by t10_."key"
         ) r
       )) || ',"tenures":' || ((
@@ -42,13 +42,14 @@ select '{"nodes":' || ((
         from (
           select '{"title":' || to_json(t11_."title")::text || '}' as j
           from "tenure" t11_
-          where t11_."force_id" = t5_."id"
+          where t11_."force_id" = t5_1."id"
           order by t11_."key"
         ) r
-      )) || '}') else '{"id":' || (to_json((t5_1."kind" || ':' || t5_1."key"))::text) || '}' end
-      from "force" t5_
-      join "entity" t5_1 on t5_1.id = t5_.id
-      where t5_1."key" = t2_.key and t5_1."kind" = t2_.kind
+      )) || '}') else '{"id":' || (to_json((t5_."kind" || ':' || t5_."key"))::text) || '}' end
+      from "entity" t5_
+      left
+      join "force" t5_1 on t5_1.id = t5_.id
+      where t5_."key" = t2_.key and t5_."kind" = t2_.kind
     ), 'null') when t2_.kind in ('RelatedLink') then coalesce((
       select '{"id":' || (to_json(('RelatedLink:' || t12_."key"))::text) || '}'
       from "related_link" t12_

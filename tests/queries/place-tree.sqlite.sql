@@ -34,12 +34,8 @@ select '{"place":' || (coalesce((
   )) || ',"deep":' || ((
     select '{"totalCount":' || cast((
       select count(*)
-      from "incident" t9_
-      where t9_."place_id" in (
-        select t10_."descendant_id"
-        from "place_closure" t10_
-        where t10_."ancestor_id" = t2_1."id" and (t10_."depth" = 0 or ?3)
-      )
+      from "place_closure" t10_, "incident" t9_
+      where t10_."ancestor_id" = t2_1."id" and (t10_."depth" = 0 or ?3) and t9_."place_id" = t10_."descendant_id"
     ) as text) || ',"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
     from (
       select '{"slug":' || json_quote(t8_1."slug") || ',"place":' || (coalesce((
@@ -47,35 +43,23 @@ select '{"place":' || (coalesce((
         from "entity" t11_
         where t11_."id" = t8_."place_id"
       ), 'null')) || '}' as c0
-      from "incident" t8_
+      from "place_closure" t12_, "incident" t8_
       join "entity" t8_1 on t8_1.id = t8_.id
-      where t8_."place_id" in (
-        select t12_."descendant_id"
-        from "place_closure" t12_
-        where t12_."ancestor_id" = t2_1."id" and (t12_."depth" = 0 or ?4)
-      )
+      where t12_."ancestor_id" = t2_1."id" and (t12_."depth" = 0 or ?4) and t8_."place_id" = t12_."descendant_id"
       order by t8_."occurred_earliest" desc nulls first, t8_."key" desc
       limit ?5
     ) p
   )) || ',"alone":' || ((
     select '{"totalCount":' || cast((
       select count(*)
-      from "incident" t14_
-      where t14_."place_id" in (
-        select t15_."descendant_id"
-        from "place_closure" t15_
-        where t15_."ancestor_id" = t2_1."id" and (t15_."depth" = 0 or ?6)
-      )
+      from "place_closure" t15_, "incident" t14_
+      where t15_."ancestor_id" = t2_1."id" and (t15_."depth" = 0 or ?6) and t14_."place_id" = t15_."descendant_id"
     ) as text) || ',"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
     from (
       select '{"slug":' || json_quote(t13_1."slug") || '}' as c0
-      from "incident" t13_
+      from "place_closure" t16_, "incident" t13_
       join "entity" t13_1 on t13_1.id = t13_.id
-      where t13_."place_id" in (
-        select t16_."descendant_id"
-        from "place_closure" t16_
-        where t16_."ancestor_id" = t2_1."id" and (t16_."depth" = 0 or ?7)
-      )
+      where t16_."ancestor_id" = t2_1."id" and (t16_."depth" = 0 or ?7) and t13_."place_id" = t16_."descendant_id"
       order by t13_."occurred_earliest" desc nulls first, t13_."key" desc
       limit ?8
     ) p

@@ -23,13 +23,9 @@ select '{"article":' || (coalesce((
           order by t6_."position"
         ) r
       )) || '}' as c0
-      from "entity" t5_
+      from "subject" t8_, "entity" t5_
       join "official" t5_1 on t5_1.id = t5_.id
-      where t5_1.id in (
-        select t8_."entity_id"
-        from "subject" t8_
-        where t8_."article_id" = t2_."id"
-      )
+      where t8_."article_id" = t2_."id" and t5_1.id = t8_."entity_id"
       order by t5_."name", t5_."key"
       limit ?1
     ) p
@@ -55,13 +51,9 @@ select '{"article":' || (coalesce((
         from "entity" t13_
         where t13_."id" = t9_1."part_of_id"
       ), 'null')) || '}') as c0
-      from "entity" t9_
+      from "subject" t14_, "entity" t9_
       join "force" t9_1 on t9_1.id = t9_.id
-      where t9_1.id in (
-        select t14_."entity_id"
-        from "subject" t14_
-        where t14_."article_id" = t2_."id"
-      )
+      where t14_."article_id" = t2_."id" and t9_1.id = t14_."entity_id"
       order by t9_."name", t9_1."key"
       limit ?2
     ) p
@@ -115,13 +107,9 @@ select '{"article":' || (coalesce((
           order by t22_."key"
         ) r
       )) || '}')) as c0
-      from "incident" t15_
+      from "subject" t24_, "incident" t15_
       join "entity" t15_1 on t15_1.id = t15_.id
-      where t15_.id in (
-        select t24_."entity_id"
-        from "subject" t24_
-        where t24_."article_id" = t2_."id"
-      )
+      where t24_."article_id" = t2_."id" and t15_.id = t24_."entity_id"
       order by t15_."occurred_earliest" desc nulls first, t15_."key" desc
       limit ?3
     ) p

@@ -3,13 +3,9 @@ select '{"article":' || (coalesce((
     select '{"edges":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
     from (
       select '{"node":' || ('{"slug":' || to_json(t3_."slug")::text || '}') || '}' as c0
-      from "entity" t3_
+      from "subject" t4_, "entity" t3_
       join "official" t3_1 on t3_1.id = t3_.id
-      where t3_1.id in (
-        select t4_."entity_id"
-        from "subject" t4_
-        where t4_."article_id" = t2_."id"
-      )
+      where t4_."article_id" = t2_."id" and t3_1.id = t4_."entity_id"
       order by t3_."name", t3_."key"
       limit $1::integer
     ) p

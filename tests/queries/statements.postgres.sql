@@ -5,12 +5,11 @@ select '{"statements":' || ((
   )::text || ',"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
   from (
     select ('{"id":' || (to_json(('Statement:' || t2_."key"))::text) || ',"speaker":' || ((
-      select case when t4_2."kind" in ('Force') then '{"__typename":"Force","id":' || (to_json(('Force:' || t4_."key"))::text) || ',"kind":' || to_json(t4_."kind")::text || '}' when t4_2."kind" in ('Official') then '{"__typename":"Official","id":' || (to_json(('Official:' || t4_1."key"))::text) || ',"name":' || to_json(t4_2."name")::text || '}' else '{"__typename":"Organization","id":' || (to_json(('Organization:' || t4_2."key"))::text) || '}' end
-      from "force" t4_
+      select case when t4_."kind" in ('Force') then '{"__typename":"Force","id":' || (to_json(('Force:' || t4_."key"))::text) || ',"kind":' || to_json(t4_1."kind")::text || '}' when t4_."kind" in ('Official') then '{"__typename":"Official","id":' || (to_json(('Official:' || t4_."key"))::text) || ',"name":' || to_json(t4_."name")::text || '}' else '{"__typename":"Organization","id":' || (to_json(('Organization:' || t4_."key"))::text) || '}' end
+      from "entity" t4_
       left
-      join "official" t4_1 on t4_1.id = t4_.id
-      join "entity" t4_2 on t4_2.id = t4_.id
-      where t4_2."id" = t2_."speaker_id"
+      join "force" t4_1 on t4_1.id = t4_.id
+      where t4_."id" = t2_."speaker_id"
     )) || ',"speakerPosts":' || ((
       select '[' || coalesce(string_agg(j, ','), '') || ']'
       from (

@@ -5,12 +5,11 @@ select '{"statements":' || ((
   ) as text) || ',"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
   from (
     select ('{"id":' || (json_quote(('Statement:' || t2_."key"))) || ',"speaker":' || ((
-      select case when t4_2."kind" in ('Force') then '{"__typename":"Force","id":' || (json_quote(('Force:' || t4_."key"))) || ',"kind":' || json_quote(t4_."kind") || '}' when t4_2."kind" in ('Official') then '{"__typename":"Official","id":' || (json_quote(('Official:' || t4_1."key"))) || ',"name":' || json_quote(t4_2."name") || '}' else '{"__typename":"Organization","id":' || (json_quote(('Organization:' || t4_2."key"))) || '}' end
-      from "force" t4_
+      select case when t4_."kind" in ('Force') then '{"__typename":"Force","id":' || (json_quote(('Force:' || t4_."key"))) || ',"kind":' || json_quote(t4_1."kind") || '}' when t4_."kind" in ('Official') then '{"__typename":"Official","id":' || (json_quote(('Official:' || t4_."key"))) || ',"name":' || json_quote(t4_."name") || '}' else '{"__typename":"Organization","id":' || (json_quote(('Organization:' || t4_."key"))) || '}' end
+      from "entity" t4_
       left
-      join "official" t4_1 on t4_1.id = t4_.id
-      join "entity" t4_2 on t4_2.id = t4_.id
-      where t4_2."id" = t2_."speaker_id"
+      join "force" t4_1 on t4_1.id = t4_.id
+      where t4_."id" = t2_."speaker_id"
     )) || ',"speakerPosts":' || ((
       select '[' || coalesce(group_concat(j, ','), '') || ']'
       from (
