@@ -53,7 +53,9 @@ class PostgresDatabase(Database):
             row = await self._pool.fetchrow(sql, *parameters)
         except asyncpg.QueryCanceledError:
             raise TooComplex(slow(self._timeout)) from None
-        except asyncpg.UndefinedTableError:
+        except asyncpg.UndefinedTableError as error:
+            if not str(error).startswith("relation "):
+                raise
             raise Unavailable("The database holds no tables; run `dateline load` first.") from None
         except (OSError, asyncpg.PostgresConnectionError) as error:
             raise Unavailable(f"PostgreSQL cannot be reached: {error}") from None
