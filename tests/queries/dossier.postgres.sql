@@ -67,45 +67,45 @@ select '{"official":' || (coalesce((
   )::text || '}') || ',"mentions":' || ((
     select '{"totalCount":' || (
       select count(*)
-      from "mention" t16_
-      where t16_."entity_id" = t2_."id"
+      from "mention" t17_
+      where t17_."entity_id" = t2_."id"
     )::text || ',"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
     from (
-      select '{"quote":' || (('{"exact":' || to_json(t15_."quote_exact")::text || ',"paragraph":' || t15_."quote_paragraph"::text || ',"start":') || (t15_."quote_start"::text || ',"end":' || t15_."quote_end"::text || ',"verbatim":' || (case when t15_."quote_verbatim" then 'true' else 'false' end) || '}')) || '}' as c0
-      from "mention" t15_
-      where t15_."entity_id" = t2_."id"
-      order by t15_."key"
+      select '{"quote":' || (('{"exact":' || to_json(t16_."quote_exact")::text || ',"paragraph":' || t16_."quote_paragraph"::text || ',"start":') || (t16_."quote_start"::text || ',"end":' || t16_."quote_end"::text || ',"verbatim":' || (case when t16_."quote_verbatim" then 'true' else 'false' end) || '}')) || '}' as c0
+      from "mention" t16_
+      where t16_."entity_id" = t2_."id"
+      order by t16_."key"
       limit $4::integer
     ) p
   ))) || (',"articles":' || ((
     select '{"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
     from (
-      select '{"slug":' || to_json(t17_."slug")::text || '}' as c0
-      from "article" t17_
-      where t17_."id" in (
-        select t18_."article_id"
-        from "subject" t18_
-        where t18_."entity_id" = t2_."id"
+      select '{"slug":' || to_json(t18_."slug")::text || '}' as c0
+      from "article" t18_
+      where t18_."id" in (
+        select t19_."article_id"
+        from "subject" t19_
+        where t19_."entity_id" = t2_."id"
       )
-      order by t17_."published_earliest" desc nulls first, t17_."key" desc
+      order by t18_."published_earliest" desc nulls first, t18_."key" desc
       limit $5::integer
     ) p
   )) || ',"figuresClaimed":' || ((
     select '{"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
     from (
-      select '{"id":' || (to_json(('Figure:' || t19_."key"))::text) || '}' as c0
-      from "figure" t19_
-      where t19_."claimant_id" = t2_."id"
-      order by t19_."asserted_earliest" desc nulls first, t19_."key" desc
+      select '{"id":' || (to_json(('Figure:' || t20_."key"))::text) || '}' as c0
+      from "figure" t20_
+      where t20_."claimant_id" = t2_."id"
+      order by t20_."asserted_earliest" desc nulls first, t20_."key" desc
       limit $6::integer
     ) p
   )) || ',"participations":' || ((
     select '{"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
     from (
-      select '{"role":' || to_json(t20_."role")::text || '}' as c0
-      from "participation" t20_
-      where t20_."actor_id" = t2_."id"
-      order by t20_."key"
+      select '{"role":' || to_json(t21_."role")::text || '}' as c0
+      from "participation" t21_
+      where t21_."actor_id" = t2_."id"
+      order by t21_."key"
       limit $7::integer
     ) p
   )) || '}'))

@@ -67,45 +67,45 @@ select '{"official":' || (coalesce((
   ) as text) || '}') || ',"mentions":' || ((
     select '{"totalCount":' || cast((
       select count(*)
-      from "mention" t16_
-      where t16_."entity_id" = t2_."id"
+      from "mention" t17_
+      where t17_."entity_id" = t2_."id"
     ) as text) || ',"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
     from (
-      select '{"quote":' || (('{"exact":' || json_quote(t15_."quote_exact") || ',"paragraph":' || cast(t15_."quote_paragraph" as text) || ',"start":') || (cast(t15_."quote_start" as text) || ',"end":' || cast(t15_."quote_end" as text) || ',"verbatim":' || (case when t15_."quote_verbatim" then 'true' else 'false' end) || '}')) || '}' as c0
-      from "mention" t15_
-      where t15_."entity_id" = t2_."id"
-      order by t15_."key"
+      select '{"quote":' || (('{"exact":' || json_quote(t16_."quote_exact") || ',"paragraph":' || cast(t16_."quote_paragraph" as text) || ',"start":') || (cast(t16_."quote_start" as text) || ',"end":' || cast(t16_."quote_end" as text) || ',"verbatim":' || (case when t16_."quote_verbatim" then 'true' else 'false' end) || '}')) || '}' as c0
+      from "mention" t16_
+      where t16_."entity_id" = t2_."id"
+      order by t16_."key"
       limit ?4
     ) p
   ))) || (',"articles":' || ((
     select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
     from (
-      select '{"slug":' || json_quote(t17_."slug") || '}' as c0
-      from "article" t17_
-      where t17_."id" in (
-        select t18_."article_id"
-        from "subject" t18_
-        where t18_."entity_id" = t2_."id"
+      select '{"slug":' || json_quote(t18_."slug") || '}' as c0
+      from "article" t18_
+      where t18_."id" in (
+        select t19_."article_id"
+        from "subject" t19_
+        where t19_."entity_id" = t2_."id"
       )
-      order by t17_."published_earliest" desc nulls first, t17_."key" desc
+      order by t18_."published_earliest" desc nulls first, t18_."key" desc
       limit ?5
     ) p
   )) || ',"figuresClaimed":' || ((
     select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
     from (
-      select '{"id":' || (json_quote(('Figure:' || t19_."key"))) || '}' as c0
-      from "figure" t19_
-      where t19_."claimant_id" = t2_."id"
-      order by t19_."asserted_earliest" desc nulls first, t19_."key" desc
+      select '{"id":' || (json_quote(('Figure:' || t20_."key"))) || '}' as c0
+      from "figure" t20_
+      where t20_."claimant_id" = t2_."id"
+      order by t20_."asserted_earliest" desc nulls first, t20_."key" desc
       limit ?6
     ) p
   )) || ',"participations":' || ((
     select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
     from (
-      select '{"role":' || json_quote(t20_."role") || '}' as c0
-      from "participation" t20_
-      where t20_."actor_id" = t2_."id"
-      order by t20_."key"
+      select '{"role":' || json_quote(t21_."role") || '}' as c0
+      from "participation" t21_
+      where t21_."actor_id" = t2_."id"
+      order by t21_."key"
       limit ?7
     ) p
   )) || '}'))

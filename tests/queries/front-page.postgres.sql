@@ -34,8 +34,7 @@ select '{"articles":' || ((
           from (
             select '{"name":' || to_json(t10_."name")::text || '}' as j
             from "depiction" t9_
-            cross
-            join "entity" t10_
+            cross join "entity" t10_
             where t9_."image_id" = t8_."id" and t10_."id" = t9_."official_id"
             order by t9_."position"
           ) r

@@ -6,8 +6,7 @@ select ('{"official":' || (case when $1::text in ('Article') then coalesce((
   select ('{"__typename":"Figure","id":' || (to_json(('Figure:' || t3_."key"))::text) || ',"low":' || t3_."low"::text) || (',"high":' || (case when t3_."high" is null then 'null' else t3_."high"::text end) || ',"claimant":' || ((
     select case when t4_."kind" in ('Force', 'Official') then '{}' else '{"kind":' || to_json(t4_1."kind")::text || '}' end
     from "entity" t4_
-    left
-    join "organization" t4_1 on t4_1.id = t4_.id
+    left join "organization" t4_1 on t4_1.id = t4_.id
     where t4_."id" = t3_."claimant_id"
   )) || '}')
   from "figure" t3_
@@ -56,8 +55,7 @@ select ('{"official":' || (case when $1::text in ('Article') then coalesce((
   select ('{"__typename":"Figure","id":' || (to_json(('Figure:' || t16_."key"))::text) || ',"low":' || t16_."low"::text) || (',"high":' || (case when t16_."high" is null then 'null' else t16_."high"::text end) || ',"claimant":' || ((
     select case when t17_."kind" in ('Force', 'Official') then '{}' else '{"kind":' || to_json(t17_1."kind")::text || '}' end
     from "entity" t17_
-    left
-    join "organization" t17_1 on t17_1.id = t17_.id
+    left join "organization" t17_1 on t17_1.id = t17_.id
     where t17_."id" = t16_."claimant_id"
   )) || '}')
   from "figure" t16_
@@ -106,8 +104,7 @@ select ('{"official":' || (case when $1::text in ('Article') then coalesce((
   select ('{"__typename":"Figure","id":' || (to_json(('Figure:' || t29_."key"))::text) || ',"low":' || t29_."low"::text) || (',"high":' || (case when t29_."high" is null then 'null' else t29_."high"::text end) || ',"claimant":' || ((
     select case when t30_."kind" in ('Force', 'Official') then '{}' else '{"kind":' || to_json(t30_1."kind")::text || '}' end
     from "entity" t30_
-    left
-    join "organization" t30_1 on t30_1.id = t30_.id
+    left join "organization" t30_1 on t30_1.id = t30_.id
     where t30_."id" = t29_."claimant_id"
   )) || '}')
   from "figure" t29_
@@ -156,8 +153,7 @@ select ('{"official":' || (case when $1::text in ('Article') then coalesce((
   select ('{"__typename":"Figure","id":' || (to_json(('Figure:' || t42_."key"))::text) || ',"low":' || t42_."low"::text) || (',"high":' || (case when t42_."high" is null then 'null' else t42_."high"::text end) || ',"claimant":' || ((
     select case when t43_."kind" in ('Force', 'Official') then '{}' else '{"kind":' || to_json(t43_1."kind")::text || '}' end
     from "entity" t43_
-    left
-    join "organization" t43_1 on t43_1.id = t43_.id
+    left join "organization" t43_1 on t43_1.id = t43_.id
     where t43_."id" = t42_."claimant_id"
   )) || '}')
   from "figure" t42_

@@ -6,8 +6,7 @@ select ('{"official":' || (case when ?1 in ('Article') then coalesce((
   select ('{"__typename":"Figure","id":' || (json_quote(('Figure:' || t3_."key"))) || ',"low":' || cast(t3_."low" as text)) || (',"high":' || (case when t3_."high" is null then 'null' else cast(t3_."high" as text) end) || ',"claimant":' || ((
     select case when t4_."kind" in ('Force', 'Official') then '{}' else '{"kind":' || json_quote(t4_1."kind") || '}' end
     from "entity" t4_
-    left
-    join "organization" t4_1 on t4_1.id = t4_.id
+    left join "organization" t4_1 on t4_1.id = t4_.id
     where t4_."id" = t3_."claimant_id"
   )) || '}')
   from "figure" t3_
@@ -56,8 +55,7 @@ select ('{"official":' || (case when ?1 in ('Article') then coalesce((
   select ('{"__typename":"Figure","id":' || (json_quote(('Figure:' || t16_."key"))) || ',"low":' || cast(t16_."low" as text)) || (',"high":' || (case when t16_."high" is null then 'null' else cast(t16_."high" as text) end) || ',"claimant":' || ((
     select case when t17_."kind" in ('Force', 'Official') then '{}' else '{"kind":' || json_quote(t17_1."kind") || '}' end
     from "entity" t17_
-    left
-    join "organization" t17_1 on t17_1.id = t17_.id
+    left join "organization" t17_1 on t17_1.id = t17_.id
     where t17_."id" = t16_."claimant_id"
   )) || '}')
   from "figure" t16_
@@ -106,8 +104,7 @@ select ('{"official":' || (case when ?1 in ('Article') then coalesce((
   select ('{"__typename":"Figure","id":' || (json_quote(('Figure:' || t29_."key"))) || ',"low":' || cast(t29_."low" as text)) || (',"high":' || (case when t29_."high" is null then 'null' else cast(t29_."high" as text) end) || ',"claimant":' || ((
     select case when t30_."kind" in ('Force', 'Official') then '{}' else '{"kind":' || json_quote(t30_1."kind") || '}' end
     from "entity" t30_
-    left
-    join "organization" t30_1 on t30_1.id = t30_.id
+    left join "organization" t30_1 on t30_1.id = t30_.id
     where t30_."id" = t29_."claimant_id"
   )) || '}')
   from "figure" t29_
@@ -156,8 +153,7 @@ select ('{"official":' || (case when ?1 in ('Article') then coalesce((
   select ('{"__typename":"Figure","id":' || (json_quote(('Figure:' || t42_."key"))) || ',"low":' || cast(t42_."low" as text)) || (',"high":' || (case when t42_."high" is null then 'null' else cast(t42_."high" as text) end) || ',"claimant":' || ((
     select case when t43_."kind" in ('Force', 'Official') then '{}' else '{"kind":' || json_quote(t43_1."kind") || '}' end
     from "entity" t43_
-    left
-    join "organization" t43_1 on t43_1.id = t43_.id
+    left join "organization" t43_1 on t43_1.id = t43_.id
     where t43_."id" = t42_."claimant_id"
   )) || '}')
   from "figure" t42_

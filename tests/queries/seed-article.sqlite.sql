@@ -41,8 +41,7 @@ select '{"article":' || (coalesce((
         from (
           select '{"name":' || json_quote(t12_."name") || '}' as j
           from "backing" t11_
-          cross
-          join "entity" t12_
+          cross join "entity" t12_
           where t11_."force_id" = t9_1."id" and t12_."id" = t11_."organization_id"
           order by t11_."position"
         ) r
@@ -129,8 +128,7 @@ select '{"article":' || (coalesce((
             where t29_."id" = t28_."organization_id"
           ), 'null')) || '}' as j
           from "statement_post" t27_
-          cross
-          join "tenure" t28_
+          cross join "tenure" t28_
           where t27_."statement_id" = t25_."id" and t28_."id" = t27_."tenure_id"
           order by t27_."position"
         ) r
@@ -139,8 +137,7 @@ select '{"article":' || (coalesce((
         from (
           select '{"id":' || (json_quote((t31_."kind" || ':' || t31_."key"))) || '}' as j
           from "statement_subject" t30_
-          cross
-          join "entity" t31_
+          cross join "entity" t31_
           where t30_."statement_id" = t25_."id" and t31_."id" = t30_."entity_id"
           order by t30_."position"
         ) r
