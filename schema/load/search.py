@@ -1,0 +1,138 @@
+"""Keeps the search index, which finds articles and entities by their words, in step with the records."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from schema.indexed import NAME, TEXT, article_words, entity_words
+from schema.load.database import Store
+from schema.load.reading import Fixtures, Item
+from schema.load.search_index import SearchIndex, search_index
+from schema.vocabulary import ENTITY_KINDS, ChangeAction, Kind
+
+T = TypeVar("T")
+
+_BATCH = 1_000
+_LAST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+_ARTICLE_BITS = 24
+_ENTITY_BITS = 56
+_MOST_DOUBLINGS = 31
+
+
+class Document(NamedTuple):
+    """What is to be found: its row, its id, what hits of equal score come in order of, and its words."""
+
+    row: int
+    id: str
+    order: int
+    words: Callable[[], set[str]]
+
+
+async def keep_search(
+    store: Store,
+    fixtures: Fixtures,
+    ids: Mapping[str, int],
+    changes: Mapping[tuple[Kind, str], ChangeAction],
+) -> None:
+    """Make the search index hold what the fixtures say; only what differs is written.
+
+    Comes after the rows that tell which article is about what.
+    """
+    index = search_index(store)
+    changed = {ids[f"{kind}:{key}"] for (kind, key), action in changes.items() if action != "REMOVED"}
+    about = dict(await store.fetch("select entity_id, count(*) from subject group by entity_id"))
+    articles = [
+        article_document(ids[f"Article:{key}"], item) for key, item in fixtures.items[Kind.ARTICLE].items()
+    ]
+    await keep_documents(index, "article", articles, changed)
+    entities = [
+        entity_document(ids[f"{kind}:{key}"], item, about.get(ids[f"{kind}:{key}"], 0))
+        for kind in ENTITY_KINDS
+        for key, item in fixtures.items[kind].items()
+    ]
+    await keep_documents(index, "entity", entities, changed)
+
+
+def article_document(row: int, item: Item) -> Document:
+    """Give an article: the newest come first."""
+    article = item.record
+    words = partial(article_words, article.headline, article.summary, article.body)
+    return Document(row, f"Article:{item.key}", newest_first(article.published.span.earliest), words)
+
+
+def entity_document(row: int, item: Item, articles: int) -> Document:
+    """Give an entity: those that most articles are about come first."""
+    words = partial(entity_words, item.kind.value, [name.text for name in item.record.names])
+    return Document(row, f"{item.kind}:{item.key}", most_written_of_first(articles), words)
+
+
+def newest_first(published: datetime | None) -> int:
+    """Give the order of an article: the seconds from when it can have been published first to the end of time."""
+    first = published or datetime(1, 1, 1, tzinfo=UTC)
+    return int((_LAST - first).total_seconds()) << _ARTICLE_BITS
+
+
+def most_written_of_first(articles: int) -> int:
+    """Give the order of an entity that so many articles are about.
+
+    Only how often that number doubled counts, so that another article seldom moves an entity.
+    """
+    return (_MOST_DOUBLINGS - min(articles.bit_length(), _MOST_DOUBLINGS)) << _ENTITY_BITS
+
+
+def ranks(of: str, documents: Iterable[Document]) -> dict[int, int]:
+    """Give every document's rank by its row: its order, then a hash of its id.
+
+    A hash, so that a new document moves no other; where two fall on one rank, the greater id takes the next.
+    """
+    bits = _ARTICLE_BITS if of == "article" else _ENTITY_BITS
+    placed = sorted((document.order | _hash(document.id, bits), document.id, document.row) for document in documents)
+    found, last = {}, -1
+    for base, _, row in placed:
+        found[row] = last = max(base, last + 1)
+    return found
+
+
+def _hash(text: str, bits: int) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest()) >> (64 - bits)
+
+
+async def keep_documents(
+    index: SearchIndex, of: str, documents: Collection[Document], changed: Collection[int]
+) -> None:
+    """Make the index of articles or of entities hold these documents; the rows in `changed` say other words."""
+    wanted = ranks(of, documents)
+    present = await index.ranks(of)
+    stale = [row for row, rank in present.items() if row in changed or wanted.get(row) != rank]
+    fresh = [d for d in documents if d.row in changed or present.get(d.row) != wanted[d.row]]
+    if not stale and not fresh:
+        return
+    counted: Counter[str] = Counter()
+    for rows in _batches(stale):
+        for words in await index.words(of, rows):
+            counted.subtract(_counted(of, words))
+        await index.delete(of, rows)
+    for batch in _batches(fresh):
+        found = [(wanted[document.row], document.row, sorted(document.words())) for document in batch]
+        for _, _, words in found:
+            counted.update(_counted(of, words))
+        await index.insert(of, found)
+    for pairs in _batches(sorted((word, count) for word, count in counted.items() if count)):
+        await index.count(pairs)
+    await index.finish(of, written=len(fresh), held=len(documents))
+
+
+def _counted(of: str, words: Iterable[str]) -> Iterator[str]:
+    """Give the words whose beginnings are looked up."""
+    tag = TEXT if of == "article" else NAME
+    return (word for word in words if word[0] == tag)
+
+
+def _batches(items: Collection[T]) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, _BATCH)):
+        yield batch
