@@ -8,12 +8,11 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from schema.load import LoadReport, check, load
-from schema.records.json_schemas import json_schemas
-
 from api.serve import add_flags
 from schema.errors import DatelineError, LoadRefused
 from schema.graph.contract import build_schema
+from schema.load import LoadReport, check, load
+from schema.records.json_schemas import json_schemas
 from schema.tables.config import DEFAULT_DATABASE
 
 FIXTURES = Path("fixtures")

@@ -207,7 +207,9 @@ def sounds(run: str) -> tuple[str, ...]:
 def _skeletons(sound: str, text: str) -> list[str]:
     """Take the vowels out of a sound; `i` and `w` are vowels but where the word begins."""
     first = {"i": "y" if text[0] in "yیي" else "a", _VOWEL: "a"}.get(sound[0], sound[0])
-    inner = re.sub(f"[{_VOWEL}iw]", "", sound[1:].removesuffix("h").removesuffix("t" if text[-1] == "ة" else "h"))
+    inner = re.sub(
+        f"[{_VOWEL}iw]", "", sound[1:].removesuffix("h").removesuffix("t" if text[-1] == "ة" else "h")
+    )
     if len(sound) > 1 and sound[-1] == "i":
         ends = [first + inner + "i"]
         return ends if text.isascii() else [*ends, first + inner]

@@ -71,9 +71,10 @@ class Executor:
         answer = await self._database.fetch(shaped.plan.sql, parameters)
         if answer.data is None or answer.version is None:
             raise Unavailable("Nothing is loaded yet; run `dateline load` first.")
+        data = shaped.plan.completed(answer.data, variables)
         if shaped.introspection:
-            return self._merged(operation, shaped, request, answer.data)
-        return b'{"data":' + answer.data.encode() + b"}"
+            return self._merged(operation, shaped, request, data)
+        return b'{"data":' + data.encode() + b"}"
 
     def _merged(self, operation: Operation, shaped: Shaped, request: Request, data: str) -> bytes:
         found = {**orjson.loads(data), **self._introspected(operation, shaped, request)}

@@ -19,8 +19,9 @@ T = TypeVar("T")
 _BATCH = 1_000
 _LAST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 _ARTICLE_BITS = 24
-_ENTITY_BITS = 56
+_ENTITY_BITS = 52
 _MOST_DOUBLINGS = 31
+_MOST_WORDS = 15
 
 
 class Document(NamedTuple):
@@ -65,9 +66,10 @@ def article_document(row: int, item: Item) -> Document:
 
 
 def entity_document(row: int, item: Item, articles: int) -> Document:
-    """Give an entity: those that most articles are about come first."""
-    words = partial(entity_words, item.kind.value, [name.text for name in item.record.names])
-    return Document(row, f"{item.kind}:{item.key}", most_written_of_first(articles), words)
+    """Give an entity: those that most articles are about come first, then those whose names are short."""
+    names = [name.text for name in item.record.names]
+    words = partial(entity_words, item.kind.value, names)
+    return Document(row, f"{item.kind}:{item.key}", most_written_of_first(articles, names), words)
 
 
 def newest_first(published: datetime | None) -> int:
@@ -76,12 +78,14 @@ def newest_first(published: datetime | None) -> int:
     return int((_LAST - first).total_seconds()) << _ARTICLE_BITS
 
 
-def most_written_of_first(articles: int) -> int:
-    """Give the order of an entity that so many articles are about.
+def most_written_of_first(articles: int, names: Iterable[str]) -> int:
+    """Give the order of an entity that so many articles are about, and among equals by its name of fewest words.
 
-    Only how often that number doubled counts, so that another article seldom moves an entity.
+    Only how often the number of articles doubled counts, so that another article seldom moves an entity.
     """
-    return (_MOST_DOUBLINGS - min(articles.bit_length(), _MOST_DOUBLINGS)) << _ENTITY_BITS
+    doublings = min(articles.bit_length(), _MOST_DOUBLINGS)
+    fewest = min(_MOST_WORDS, *(len(name.split()) for name in names))
+    return ((_MOST_DOUBLINGS - doublings) * (_MOST_WORDS + 1) + fewest) << _ENTITY_BITS
 
 
 def ranks(of: str, documents: Iterable[Document]) -> dict[int, int]:
@@ -90,7 +94,9 @@ def ranks(of: str, documents: Iterable[Document]) -> dict[int, int]:
     A hash, so that a new document moves no other; where two fall on one rank, the greater id takes the next.
     """
     bits = _ARTICLE_BITS if of == "article" else _ENTITY_BITS
-    placed = sorted((document.order | _hash(document.id, bits), document.id, document.row) for document in documents)
+    placed = sorted(
+        (document.order | _hash(document.id, bits), document.id, document.row) for document in documents
+    )
     found, last = {}, -1
     for base, _, row in placed:
         found[row] = last = max(base, last + 1)

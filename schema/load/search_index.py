@@ -10,9 +10,7 @@ from schema.load.database import SqliteStore, Store
 Entry = tuple[int, int, list[str]]
 """The rank, the row and the sorted words of an article or an entity."""
 
-_ADD_COUNTS = (
-    'on conflict (word) do update set "rows" = search_word."rows" + excluded."rows"'
-)
+_ADD_COUNTS = 'on conflict (word) do update set "rows" = search_word."rows" + excluded."rows"'
 _REBUILD_ABOVE = 0.2
 """The share of new entries above which SQLite's index is worth packing again."""
 
@@ -25,7 +23,7 @@ class SearchIndex(ABC):
 
     async def ranks(self, of: str) -> dict[int, int]:
         """Give the rank of every row that is held."""
-        return dict(await self._store.fetch(f"select {of}_id, rank from {of}_search"))  # noqa: S608
+        return dict(await self._store.fetch(f"select {of}_id, rank from {of}_search"))
 
     @abstractmethod
     async def words(self, of: str, rows: Sequence[int]) -> list[list[str]]:
@@ -58,65 +56,65 @@ class SearchIndex(ABC):
 class SqliteSearchIndex(SearchIndex):
     """FTS5 over the words that the table beside it holds: it has to be told the words of what is deleted."""
 
-    async def words(self, of: str, rows: Sequence[int]) -> list[list[str]]:  # noqa: D102
-        sql = f"select words from {of}_search where {of}_id in (select value from json_each(?))"  # noqa: S608
+    async def words(self, of: str, rows: Sequence[int]) -> list[list[str]]:
+        sql = f"select words from {of}_search where {of}_id in (select value from json_each(?))"
         return [words.split() for words in await self._rows(sql, [json.dumps(rows)])]
 
-    async def insert(self, of: str, entries: Sequence[Entry]) -> None:  # noqa: D102
+    async def insert(self, of: str, entries: Sequence[Entry]) -> None:
         many: Any = [(rank, row, " ".join(words)) for rank, row, words in entries]
-        sql = f"insert into {of}_search (rank, {of}_id, words) values (?, ?, ?)"  # noqa: S608
+        sql = f"insert into {of}_search (rank, {of}_id, words) values (?, ?, ?)"
         await self._store.connection.execute_many(sql, many)
         many = [(rank, words) for rank, _, words in many]
         await self._store.connection.execute_many(
-            f"insert into {of}_fts (rowid, words) values (?, ?)",  # noqa: S608
+            f"insert into {of}_fts (rowid, words) values (?, ?)",
             many,
         )
 
-    async def delete(self, of: str, rows: Sequence[int]) -> None:  # noqa: D102
+    async def delete(self, of: str, rows: Sequence[int]) -> None:
         chosen = f"from {of}_search where {of}_id in (select value from json_each(?))"
-        forget = f"insert into {of}_fts ({of}_fts, rowid, words) select 'delete', rank, words {chosen}"  # noqa: S608
+        forget = f"insert into {of}_fts ({of}_fts, rowid, words) select 'delete', rank, words {chosen}"
         for sql in (forget, f"delete {chosen}"):
             await self._run(sql, [json.dumps(rows)])
 
-    async def count(self, words: Sequence[tuple[str, int]]) -> None:  # noqa: D102
+    async def count(self, words: Sequence[tuple[str, int]]) -> None:
         many: Any = words
-        sql = f'insert into search_word (word, "rows") values (?, ?) {_ADD_COUNTS}'  # noqa: S608
+        sql = f'insert into search_word (word, "rows") values (?, ?) {_ADD_COUNTS}'
         await self._store.connection.execute_many(sql, many)
         gone = 'delete from search_word where "rows" = 0 and word in (select value from json_each(?))'
         await self._run(gone, [json.dumps([word for word, count in words if count < 0])])
 
-    async def finish(self, of: str, written: int, held: int) -> None:  # noqa: D102
+    async def finish(self, of: str, written: int, held: int) -> None:
         if written > held * _REBUILD_ABOVE:
-            await self._run(f"insert into {of}_fts ({of}_fts) values ('optimize')")  # noqa: S608
+            await self._run(f"insert into {of}_fts ({of}_fts) values ('optimize')")
 
 
 class PostgresSearchIndex(SearchIndex):
     """Arrays of words, which no parser touches, under a GIN index."""
 
-    async def words(self, of: str, rows: Sequence[int]) -> list[list[str]]:  # noqa: D102
-        sql = f"select tsvector_to_array(words) from {of}_search where {of}_id = any($1::bigint[])"  # noqa: S608
+    async def words(self, of: str, rows: Sequence[int]) -> list[list[str]]:
+        sql = f"select tsvector_to_array(words) from {of}_search where {of}_id = any($1::bigint[])"
         return await self._rows(sql, [list(rows)])
 
-    async def insert(self, of: str, entries: Sequence[Entry]) -> None:  # noqa: D102
+    async def insert(self, of: str, entries: Sequence[Entry]) -> None:
         sql = (
-            f"insert into {of}_search (rank, {of}_id, words) "  # noqa: S608
+            f"insert into {of}_search (rank, {of}_id, words) "
             "select rank, row, array_to_tsvector(string_to_array(words, ' ')) "
             "from unnest($1::bigint[], $2::bigint[], $3::text[]) as entry(rank, row, words)"
         )
         ranks, rows, words = zip(*entries, strict=True)
         await self._run(sql, [list(ranks), list(rows), [" ".join(found) for found in words]])
 
-    async def delete(self, of: str, rows: Sequence[int]) -> None:  # noqa: D102
-        await self._run(f"delete from {of}_search where {of}_id = any($1::bigint[])", [list(rows)])  # noqa: S608
+    async def delete(self, of: str, rows: Sequence[int]) -> None:
+        await self._run(f"delete from {of}_search where {of}_id = any($1::bigint[])", [list(rows)])
 
-    async def count(self, words: Sequence[tuple[str, int]]) -> None:  # noqa: D102
-        sql = f'insert into search_word (word, "rows") select * from unnest($1::text[], $2::int[]) {_ADD_COUNTS}'  # noqa: S608
+    async def count(self, words: Sequence[tuple[str, int]]) -> None:
+        sql = f'insert into search_word (word, "rows") select * from unnest($1::text[], $2::int[]) {_ADD_COUNTS}'
         texts, counts = zip(*words, strict=True)
         await self._run(sql, [list(texts), list(counts)])
         gone = [word for word, count in words if count < 0]
         await self._run('delete from search_word where "rows" = 0 and word = any($1::text[])', [gone])
 
-    async def finish(self, of: str, written: int, held: int) -> None:  # noqa: D102
+    async def finish(self, of: str, written: int, held: int) -> None:
         await self._run(f"analyze {of}_search")
 
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
 from schema.errors import BadUserInput, TooComplex
 from schema.query.dialect import Dialect, ValueType, concatenated, literal
 from schema.query.scope import Scope, Source
@@ -18,7 +20,12 @@ TYPENAME = "__typename"
 Children = Mapping[str, tuple[Selection, ...]]
 Convert = Callable[[Any], Any]
 
+Complete = Callable[[Any, int, list[str]], str]
+"""From an argument's value, a number and texts to JSON."""
+
 _MARK = re.compile("\x01(\\d+)\x02")
+_INCOMPLETE = re.compile("\x03(\\d+):(\\d+)(\\[[^\x04]*\\])\x04")
+"""What stands in an answer where Python completes it. JSON text holds no control characters of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,18 @@ class Plan:
     dialect: Dialect
     parameters: tuple[Parameter, ...]
     checks: tuple[tuple[Any, Convert], ...]
+    completions: tuple[tuple[Any, Complete], ...] = ()
+
+    def completed(self, data: str, variables: Variables) -> str:
+        """Give the answer, with what only Python can work out put in where the statement left room for it."""
+        if not self.completions:
+            return data
+
+        def complete(found: re.Match[str]) -> str:
+            argument, completion = self.completions[int(found[1])]
+            return completion(value_of(argument, variables), int(found[2]), orjson.loads(found[3]))
+
+        return _INCOMPLETE.sub(complete, data)
 
     def bound(self, variables: Variables) -> list[Any]:
         """Give the values to bind, checked. Raises BadUserInput."""
@@ -78,6 +97,7 @@ class Planner:
         self.variables = variables
         self._parameters: list[Parameter] = []
         self._checks: list[tuple[Any, Convert]] = []
+        self._completions: list[tuple[Any, Complete]] = []
         self._sources = 0
         self._conditions = 0
 
@@ -99,7 +119,7 @@ class Planner:
 
         text = _MARK.sub(placeholder, sql)
         used = tuple(self._parameters[index] for index in numbers)
-        return Plan(text, self.dialect, used, tuple(self._checks))
+        return Plan(text, self.dialect, used, tuple(self._checks), tuple(self._completions))
 
     def source(self) -> Source:
         """Open the FROM of another SELECT. Raises TooComplex over the limit."""
@@ -147,6 +167,15 @@ class Planner:
     def check(self, argument: Any, convert: Convert) -> None:
         """Have an argument checked at every run, also where the statement does not need it."""
         self._checks.append((argument, convert))
+
+    def completed(self, argument: Any, complete: Complete, sql: str) -> str:
+        """Give SQL that leaves room for `complete`, which is given an argument's value and what `sql` gives.
+
+        That is a number and a JSON array of texts, one after the other.
+        """
+        self._completions.append((argument, complete))
+        begin = literal(f"\x03{len(self._completions) - 1}:")
+        return f"{begin} || {sql} || {literal(chr(4))}"
 
     def object(self, scope: Scope, children: Children) -> str:
         """Give a row as a JSON object."""

@@ -31,7 +31,10 @@ INDEX = {
 
 async def make_index(_apps: Any, editor: Any) -> None:
     dialect = editor.client.capabilities.dialect
-    for statement in (WORDS[dialect], *(s.format(of=of) for of in ("article", "entity") for s in INDEX[dialect])):
+    for statement in (
+        WORDS[dialect],
+        *(s.format(of=of) for of in ("article", "entity") for s in INDEX[dialect]),
+    ):
         await editor.client.execute_query(statement)
 
 
