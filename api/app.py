@@ -35,7 +35,7 @@ def create_app(settings: Settings) -> Starlette:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        database = await connect(settings.database, settings.connections)
+        database = await connect(settings.database, settings.connections, settings.statement_timeout)
         try:
             executor = Executor(graphql_schema(schema), catalogue, database, Limits())
             app.state.graphql = GraphQLEndpoint(

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from api.serve import add_flags
+from api import explain, serve
 from schema.errors import DatelineError, LoadRefused
 from schema.graph.contract import build_schema
 from schema.load import LoadReport, check, load
@@ -44,7 +44,10 @@ def parser() -> argparse.ArgumentParser:
     _add_load(subcommands.add_parser("load", help="write fixtures to the database, or nothing"))
     _add_check(subcommands.add_parser("check", help="verify fixtures without writing"))
     _add_schema(subcommands.add_parser("schema", help="print the GraphQL schema, or write the records' own"))
-    add_flags(subcommands.add_parser("serve", help="serve what is loaded"))
+    explaining = subcommands.add_parser("explain", help="show what an operation becomes")
+    add_database(explaining)
+    explain.add_flags(explaining)
+    serve.add_flags(subcommands.add_parser("serve", help="serve what is loaded"))
     return top
 
 

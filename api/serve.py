@@ -38,6 +38,7 @@ def serve(options: argparse.Namespace) -> int:
         host=settings.host,
         port=settings.port,
         workers=settings.workers,
+        access_log=settings.access_log,
         timeout_graceful_shutdown=settings.stop_timeout,
     )
     return 0

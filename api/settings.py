@@ -33,9 +33,13 @@ class Settings(BaseSettings):
     request_timeout: Annotated[float, Field(gt=0)] = Field(
         default=10.0, description="Seconds that an answer may take."
     )
+    statement_timeout: Annotated[float, Field(gt=0)] = Field(
+        default=5.0, description="Seconds that the database may take over a statement."
+    )
     stop_timeout: Annotated[int, Field(ge=0)] = Field(
         default=30, description="Seconds that requests under way have to end when the server is stopped."
     )
+    access_log: bool = Field(default=False, description="Log every request; a proxy in front often does.")
     log_sql: bool = Field(default=False, description="Log every SQL statement.")
 
     @field_validator("cors_origins", mode="before")

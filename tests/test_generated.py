@@ -27,7 +27,7 @@ from tests.reference.rows import ROOT, read_rows
 
 OPERATIONS = int(os.environ.get("DATELINE_GENERATED", "600"))
 SEED = int(os.environ.get("DATELINE_SEED", "20211203"))
-NO_LIMITS = Limits(tokens=10**6, depth=1000, aliases=10**4, directives=10**4)
+NO_LIMITS = Limits(tokens=10**6, depth=1000, aliases=10**4, directives=10**4, cost=10**30)
 
 
 @asynccontextmanager

@@ -15,7 +15,7 @@ from graphql import (
 )
 
 from api.graphql.operation import Operation, Operations, Refused, Shaped
-from api.guard.limits import Limits
+from api.guard.limits import Limits, check_cost
 from schema.errors import DatelineError, TooComplex, Unavailable
 from schema.query.database import Database
 from schema.query.types import Catalogue
@@ -47,6 +47,7 @@ class Executor:
         self, schema: GraphQLSchema, catalogue: Catalogue, database: Database, limits: Limits
     ) -> None:
         self._schema = schema
+        self._limits = limits
         self._database = database
         self._operations = Operations(schema, catalogue, database.dialect, limits)
 
@@ -68,18 +69,20 @@ class Executor:
         if shaped.plan is None:
             return orjson.dumps({"data": self._introspected(operation, shaped, request)})
         parameters = shaped.plan.bound(variables)
+        cost = shaped.plan.cost(variables)
+        check_cost(cost, self._limits)
         answer = await self._database.fetch(shaped.plan.sql, parameters)
         if answer.data is None or answer.version is None:
             raise Unavailable("Nothing is loaded yet; run `dateline load` first.")
         data = shaped.plan.completed(answer.data, variables)
         if shaped.introspection:
-            return self._merged(operation, shaped, request, data)
-        return b'{"data":' + data.encode() + b"}"
+            return self._merged(operation, shaped, request, data, cost)
+        return b'{"data":%b,"extensions":{"cost":%d}}' % (data.encode(), cost)
 
-    def _merged(self, operation: Operation, shaped: Shaped, request: Request, data: str) -> bytes:
+    def _merged(self, operation: Operation, shaped: Shaped, request: Request, data: str, cost: int) -> bytes:
         found = {**orjson.loads(data), **self._introspected(operation, shaped, request)}
         ordered = {selection.key: found[selection.key] for selection in shaped.selections}
-        return orjson.dumps({"data": ordered})
+        return orjson.dumps({"data": ordered, "extensions": {"cost": cost}})
 
     def _introspected(self, operation: Operation, shaped: Shaped, request: Request) -> dict[str, Any]:
         """Have graphql-core answer the root's introspection fields, and nothing else."""

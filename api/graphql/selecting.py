@@ -168,6 +168,9 @@ class Selecting:
             return self._object(node, nullable)
         return value_from_ast(node, expected)
 
+    def _is_given(self, node: ValueNode) -> bool:
+        return not isinstance(node, VariableNode) or node.name.value in self._variables
+
     def _variable(self, name: str) -> Any:
         return None if self._variables.get(name) is None else Variable(name)
 
@@ -178,7 +181,7 @@ class Selecting:
         return value
 
     def _object(self, node: ObjectValueNode, expected: GraphQLInputObjectType) -> dict[str, Any]:
-        given = {field.name.value: field.value for field in node.fields}
+        given = {field.name.value: field.value for field in node.fields if self._is_given(field.value)}
         values: dict[str, Any] = {}
         for name, field in expected.fields.items():
             if name in given:

@@ -16,12 +16,25 @@ from schema.errors import TooComplex
 
 @dataclass(frozen=True)
 class Limits:
-    """How large an operation may be. Depth counts fields, through fragments, less introspection's own."""
+    """How large an operation may be. Depth counts fields, through fragments, less introspection's own.
+
+    Cost is the number of rows that the operation could read at most.
+    """
 
     tokens: int = 2000
-    depth: int = 15
+    depth: int = 12
     aliases: int = 30
     directives: int = 50
+    cost: int = 1_000_000
+
+
+def check_cost(cost: int, limits: Limits) -> None:
+    """Raise TooComplex for an operation that could read too many rows."""
+    if cost > limits.cost:
+        raise TooComplex(
+            f"The operation's cost is {cost}, as it could read that many rows; the limit is {limits.cost}. "
+            "Ask for smaller pages or fewer lists within lists."
+        )
 
 
 @dataclass

@@ -3,7 +3,9 @@
 `check` reads and verifies; `load` does the same and then makes the database hold what was read.
 """
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from schema.load.caps import check_caps
@@ -26,9 +28,10 @@ def check(paths: Iterable[Path]) -> Fixtures:
     Raises LoadRefused with every problem of every file.
     """
     problems = Problems()
-    fixtures = read(list(paths), problems)
-    for find_problems in CHECKS:
-        find_problems(fixtures, problems)
+    with _collector_paused():
+        fixtures = read(list(paths), problems)
+        for find_problems in CHECKS:
+            find_problems(fixtures, problems)
     problems.refuse_if_any()
     return fixtures
 
@@ -42,11 +45,24 @@ async def load(paths: Iterable[Path], database: str, drop: Iterable[str] = ()) -
     """
     fixtures = check(paths)
     async with opened(database):
-        async with transaction() as store:
-            report = await write(store, fixtures, drop)
+        with _collector_paused():
+            async with transaction() as store:
+                report = await write(store, fixtures, drop)
         if report.written:
             await refresh_statistics()
     return report
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the garbage collector: walking all records again and again, it takes half of the time of a check."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 __all__ = ["Fixtures", "LoadReport", "check", "load"]

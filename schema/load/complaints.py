@@ -63,7 +63,10 @@ def _complaint(model: type[Part], detail: ErrorDetails, path: Path, nearest: Nea
         return _unknown_field(part_at(model, path[:-1]), str(path[-1]), nearest)
     if detail["type"] == "enum":
         return _not_a_member(detail, nearest)
-    explain = _EXPLAIN.get(detail["type"])
+    kind = detail["type"]
+    if kind in ("too_long", "too_short") and isinstance(detail["input"], str):
+        kind = f"string_{kind}"
+    explain = _EXPLAIN.get(kind)
     if explain is None:
         return Complaint(detail["msg"].replace("Input should", "should"))
     return explain(detail.get("ctx", {}))

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
@@ -104,7 +105,7 @@ def _columns(table: type[Model]) -> list[str]:
 
 
 def _values(columns: list[str], rows: Sequence[Row]) -> list[tuple[Any, ...]]:
-    return [tuple(row.get(column) for column in columns) for row in rows]
+    return [tuple(map(row.get, columns)) for row in rows]
 
 
 @asynccontextmanager
@@ -118,10 +119,18 @@ async def opened(database: str) -> AsyncIterator[None]:
         try:
             await context.init(config)
             await context.db().execute_query("select 1")
-        except (OSError, BaseORMException) as error:
-            raise Unavailable(f"the database {database} cannot be opened: {error}") from error
+        except (
+            Exception
+        ) as error:  # each driver has its own for a wrong password or a file that is no database
+            raise Unavailable(
+                f"the database {_without_password(database)} cannot be opened: {error}"
+            ) from error
         await _migrate(context.db(), config["apps"])
         yield
+
+
+def _without_password(database: str) -> str:
+    return re.sub(r"(//[^:/@]*:)[^@]*@", r"\1…@", database)
 
 
 def _for_writing(database: str) -> str:

@@ -32,13 +32,24 @@ def filtered(signature: str, where: Any) -> str:
     """Give the signature of a filtered list, whose cursors belong to that filter only."""
     if where is None:
         return signature
-    text = orjson.dumps(where, default=str, option=orjson.OPT_SORT_KEYS)
+    try:
+        text = orjson.dumps(_given(where), default=str, option=orjson.OPT_SORT_KEYS)
+    except orjson.JSONEncodeError:
+        raise BadUserInput("The filter holds text with a lone surrogate; remove it.") from None
     return f"{signature}:{sha256(text).hexdigest()[:12]}"
 
 
-def decoded(cursor: object, expected: str, kinds: Sequence[ValueKind]) -> list[Any]:
+def _given(value: Any) -> Any:
+    """Leave out what is null, which counts as not given."""
+    if isinstance(value, dict):
+        return {key: _given(item) for key, item in value.items() if item is not None}
+    return [_given(item) for item in value] if isinstance(value, list) else value
+
+
+def decoded(cursor: object, expected: str, kinds: Sequence[tuple[ValueKind, bool]]) -> list[Any]:
     """Give a cursor's values, checked against the signature of the list it is used with.
 
+    `kinds` tells for each value what it is, and whether it may be null.
     Raises BadUserInput.
     """
     problem = BadUserInput(
@@ -52,13 +63,13 @@ def decoded(cursor: object, expected: str, kinds: Sequence[ValueKind]) -> list[A
     if not isinstance(values, list) or len(values) != len(kinds) + 1 or values[0] != expected:
         raise problem
     try:
-        return [_value(value, kind) for value, kind in zip(values[1:], kinds, strict=True)]
+        return [_value(value, *kind) for value, kind in zip(values[1:], kinds, strict=True)]
     except ValueError:
         raise problem from None
 
 
-def _value(value: object, kind: ValueKind) -> Any:
-    if value is None:
+def _value(value: object, kind: ValueKind, nullable: bool) -> Any:
+    if value is None and nullable:
         return None
     if kind is ValueKind.INTEGER:
         if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 2**31:

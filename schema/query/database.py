@@ -14,6 +14,11 @@ class Answer(NamedTuple):
     version: str | None
 
 
+def slow(seconds: float) -> str:
+    """Say that a statement was stopped."""
+    return f"The database needed more than {seconds:g} seconds; ask for less at once."
+
+
 class Database(ABC):
     """Runs statements that give one row."""
 
@@ -21,7 +26,18 @@ class Database(ABC):
 
     @abstractmethod
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> Answer:
-        """Run one statement. Raises Unavailable where the database cannot be reached or read."""
+        """Run one statement.
+
+        Raises Unavailable where the database cannot be reached or read, TooComplex when out of time.
+        """
+
+    @abstractmethod
+    async def explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
+        """Give the database's own plan for a statement, a step a line, indented by depth."""
+
+    @abstractmethod
+    def scans(self, plan: Sequence[str]) -> list[str]:
+        """Give the steps of a plan that read a whole table without an index."""
 
     @abstractmethod
     async def close(self) -> None:

@@ -125,7 +125,7 @@ class SqliteDialect(Dialect):
 
     def bind(self, value: Any, value_type: ValueType) -> Any:
         if isinstance(value, datetime):
-            return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S+00:00")
+            return value.astimezone(UTC).isoformat(" ")
         if isinstance(value, list):
             return orjson.dumps(value).decode()
         return value

@@ -24,6 +24,7 @@ from schema.query.scope import DeclarationError, Scope, Source
 from schema.query.selection import Selection
 from schema.query.sorting import Order, order_by
 from schema.query.types import BoundField
+from schema.vocabulary import LIST_CAP
 
 
 class Field(ABC):
@@ -122,7 +123,8 @@ class One(Field):
 
     def compile(self, planner: Planner, scope: Scope, selection: Selection, bound: BoundField) -> str:
         target = planner.scope(bound.type_name)
-        body = planner.object(target, selection.children)
+        with planner.reading(1):
+            body = planner.object(target, selection.children)
         target.source.conditions.append(self._match(scope, target))
         row = f"(select {body} {target.source.sql()})"
         return f"coalesce({row}, 'null')" if bound.nullable else row
@@ -157,6 +159,14 @@ def reach(planner: Planner, scope: Scope, name: str, source: Source | None = Non
     return source, f"{alias}.{quoted(relation.relation_source_field)} = {scope.sql('id')}"
 
 
+def links_back(scope: Scope, name: str) -> str:
+    """Give the name of the relation that rows found by the relation `name` point back with."""
+    relation = scope.relation(name)
+    if not isinstance(relation, BackwardFKRelation):
+        raise DeclarationError(f"{scope.declared.name}.{name} is no relation to many rows")
+    return relation.relation_field.removesuffix("_id")
+
+
 @dataclass(frozen=True)
 class Related:
     """The rows that a path of relations leads to: `statements`, `subjects.entity`, `tenures.official`.
@@ -179,11 +189,17 @@ class Related:
         links, match = reach(planner, scope, first)
         links.conditions.append(match)
         self._filter(planner, links, selection)
-        onward = next(iter(links.aliases))._meta.fields_map[rest[0]]
+        link = next(iter(links.aliases))
+        onward = link._meta.fields_map[rest[0]]
         if not isinstance(onward, ForeignKeyFieldInstance):
             raise DeclarationError(f"{self.path}: {rest[0]!r} leads to many rows")
-        reached = f"(select {links.name}.{quoted(str(onward.source_field))} {links.sql()})"
-        target.source.conditions.append(f"{self._joint(target, onward, rest[1:])} in {reached}")
+        joint = self._joint(target, onward, rest[1:])
+        reached = f"{links.name}.{quoted(str(onward.source_field))}"
+        if (links_back(scope, first), rest[0]) in link._meta.unique_together:
+            target.source.before += f"{quoted(link._meta.db_table)} {links.name}, "
+            target.source.conditions += [*links.conditions, f"{joint} = {reached}"]
+        else:
+            target.source.conditions.append(f"{joint} in (select {reached} {links.sql()})")
 
     def reached(self, planner: Planner, scope: Scope, target: Scope) -> str:
         """Give the condition that the path leads from `scope`'s row to a row of `target`, whose own are set.
@@ -231,7 +247,8 @@ class Many(Field):
 
     def compile(self, planner: Planner, scope: Scope, selection: Selection, bound: BoundField) -> str:
         target = planner.scope(bound.type_name)
-        body = planner.object(target, selection.children)
+        with planner.reading(LIST_CAP):
+            body = planner.object(target, selection.children)
         order = order_by(target, self.order)
         self.related.constrain(planner, scope, target, selection)
         return planner.many(target, body, order)
@@ -245,7 +262,8 @@ class Only(Field):
 
     def compile(self, planner: Planner, scope: Scope, selection: Selection, bound: BoundField) -> str:
         target = planner.scope(bound.type_name)
-        body = planner.object(target, selection.children)
+        with planner.reading(1):
+            body = planner.object(target, selection.children)
         self.related.constrain(planner, scope, target, selection)
         return f"coalesce((select {body} {target.source.sql()}), 'null')"
 
@@ -260,7 +278,8 @@ class Values(Field):
 
     def compile(self, planner: Planner, scope: Scope, selection: Selection, bound: BoundField) -> str:
         source, match = reach(planner, scope, self.relation)
-        source.conditions.append(match)
+        with planner.reading(LIST_CAP):
+            source.conditions.append(match)
         model = next(iter(source.aliases))
         column = model._meta.fields_map[self.column]
         body = json_of(planner.dialect, f"{source.name}.{quoted(self.column)}", column)
@@ -282,7 +301,8 @@ class Linked(Field):
         if not isinstance(onward, ForeignKeyFieldInstance):
             raise DeclarationError(f"{scope.declared.name}.{self.links}.{self.onward} leads to many rows")
         target = planner.scope(bound.type_name)
-        body = planner.object(target, selection.children)
+        with planner.reading(LIST_CAP):
+            body = planner.object(target, selection.children)
         joined = f"{target_id(target, onward)} = {links.name}.{quoted(str(onward.source_field))}"
         link_table = quoted(next(iter(links.aliases))._meta.db_table)
         target.source.before = f"{link_table} {links.name} cross join "

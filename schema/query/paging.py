@@ -18,6 +18,8 @@ from schema.query.where import where
 
 DEFAULT_PAGE = 20
 MAX_PAGE = 100
+COUNTED_ROWS = 100
+"""What a count or facet is taken to read, since how many rows it will be is not known before."""
 
 
 def page_size(value: Any) -> int:
@@ -77,7 +79,7 @@ class _Page:
         return self.planner.scope(self.type_name)
 
     def _check_arguments(self) -> None:
-        kinds = [term.sort.kind(self.target) for term in self.order]
+        kinds = [(term.sort.kind(self.target), term.sort.nullable(self.target)) for term in self.order]
         self.values = partial(_cursor_values, self.signature, kinds)
         for name in ("after", "before"):
             if self.planner.given(self.selection, name):
@@ -91,7 +93,10 @@ class _Page:
         """Give the connection as a JSON object."""
         (children,) = self.selection.children.values()
         members = object_of([(child.key, self._member(child)) for child in children])
-        return f"(select {members} from {self._page()})" if self.aggregates else members
+        if self.aggregates:
+            return f"(select {members} from {self._page()})"
+        self._from(self.target)  # for its arguments to be checked
+        return members
 
     def _member(self, child: Selection) -> str:
         if child.field == TYPENAME:
@@ -103,7 +108,8 @@ class _Page:
         if child.field == "pageInfo":
             (fields,) = child.children.values()
             return object_of([(item.key, self._page_info(item)) for item in fields])
-        body = self._edge(child) if child.field == "edges" else self._node(child)
+        with self.planner.reading(self.size_argument):
+            body = self._edge(child) if child.field == "edges" else self._node(child)
         on_page = f"n <= {self._size()}" if self._reads_one_more() else None
         return f"'[' || {self.planner.dialect.joined(self._column(body), on_page)} || ']'"
 
@@ -120,11 +126,13 @@ class _Page:
         return self.planner.dialect.text(self._cursor()) if item.field == "cursor" else self._node(item)
 
     def _count(self) -> str:
-        rows = self._rows()
+        with self.planner.reading(COUNTED_ROWS):
+            rows = self._rows()
         return self.planner.dialect.integer(f"(select count(*) {self._from(rows)})")
 
     def _facets(self, child: Selection) -> str:
-        rows = self._rows()
+        with self.planner.reading(COUNTED_ROWS):
+            rows = self._rows()
         rows.sql("id")
         self._from(rows)
         by = self.listed.facets[str(self.planner.value(child, "by"))]
@@ -256,7 +264,7 @@ class _Page:
         return farther, f"{sql} = {value}"
 
 
-def _cursor_values(signature: str, kinds: list[ValueKind], pair: list[Any]) -> list[Any]:
+def _cursor_values(signature: str, kinds: list[tuple[ValueKind, bool]], pair: list[Any]) -> list[Any]:
     """Give the values of a cursor that comes with the filter of its list."""
     cursor, where = pair
     return decoded(cursor, filtered(signature, where), kinds)

@@ -1,13 +1,15 @@
 """Selection -> plan: one SQL statement, and where each of its parameters comes from."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
 from schema.errors import BadUserInput, TooComplex
+from schema.query.cost import Rows
 from schema.query.dialect import Dialect, ValueType, concatenated, literal
 from schema.query.scope import Scope, Source
 from schema.query.selection import Selection, Variables, value_of
@@ -48,7 +50,12 @@ class Plan:
     dialect: Dialect
     parameters: tuple[Parameter, ...]
     checks: tuple[tuple[Any, Convert], ...]
+    rows: Rows
     completions: tuple[tuple[Any, Complete], ...] = ()
+
+    def cost(self, variables: Variables) -> int:
+        """Give the most rows that the statement could read. Call after `bound`, which checks the sizes."""
+        return self.rows.count(variables)
 
     def completed(self, data: str, variables: Variables) -> str:
         """Give the answer, with what only Python can work out put in where the statement left room for it."""
@@ -100,6 +107,7 @@ class Planner:
         self._completions: list[tuple[Any, Complete]] = []
         self._sources = 0
         self._conditions = 0
+        self._rows = Rows(1)
 
     def plan(self, root: str, selections: tuple[Selection, ...]) -> Plan:
         """Compile the fields of the root type `root` into one statement."""
@@ -119,7 +127,29 @@ class Planner:
 
         text = _MARK.sub(placeholder, sql)
         used = tuple(self._parameters[index] for index in numbers)
-        return Plan(text, self.dialect, used, tuple(self._checks), tuple(self._completions))
+        for index in set(range(len(self._parameters))) - set(numbers):
+            self._check_unused(self._parameters[index])
+        rows = Rows(self._rows.count({})) if self._rows.fixed() else self._rows
+        return Plan(text, self.dialect, used, tuple(self._checks), rows, tuple(self._completions))
+
+    def _check_unused(self, parameter: Parameter) -> None:
+        """Have a bad value refused also where the statement came to do without it."""
+
+        def check(value: Any) -> None:
+            _refuse_unstorable(parameter.convert(value) if parameter.convert else value)
+
+        self.check(parameter.argument, check)
+
+    @contextmanager
+    def reading(self, most: Any) -> Iterator[None]:
+        """Count what is compiled meanwhile as read for each of at most so many rows."""
+        above = self._rows
+        self._rows = Rows(most)
+        above.below.append(self._rows)
+        try:
+            yield
+        finally:
+            self._rows = above
 
     def source(self) -> Source:
         """Open the FROM of another SELECT. Raises TooComplex over the limit."""
@@ -181,11 +211,11 @@ class Planner:
         """Give a row as a JSON object."""
         if not scope.declared.is_abstract:
             return self.members(scope, children[scope.declared.name])
+        kind = scope.sql("kind")  # joins the shared table first: the kinds' own may lack the row
         groups = self._groups(scope.declared, children)
         if len(groups) == 1:
             return self._group_members(scope, *groups[0])
         *cases, last = [(kinds, self._group_members(scope, kinds, chosen)) for kinds, chosen in groups]
-        kind = scope.sql("kind")
         whens = " ".join(
             f"when {kind} in ({', '.join(map(literal, kinds))}) then {members}" for kinds, members in cases
         )

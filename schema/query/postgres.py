@@ -6,8 +6,8 @@ from typing import Any
 
 import asyncpg
 
-from schema.errors import Unavailable
-from schema.query.database import Answer, Database
+from schema.errors import TooComplex, Unavailable
+from schema.query.database import Answer, Database, slow
 from schema.query.dialect import POSTGRES
 
 log = logging.getLogger("dateline.sql")
@@ -27,33 +27,43 @@ class PostgresDatabase(Database):
 
     dialect = POSTGRES
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", statement_timeout: float) -> None:
         self._pool = pool
+        self._timeout = statement_timeout
 
     @classmethod
-    async def connect(cls, url: str, sessions: int) -> "PostgresDatabase":
-        """Open a pool of at most `sessions`. Raises Unavailable."""
+    async def connect(cls, url: str, sessions: int, statement_timeout: float) -> "PostgresDatabase":
+        """Open a pool of at most `sessions`; a statement may take so many seconds. Raises Unavailable."""
+        settings = {**SESSION, "statement_timeout": str(round(statement_timeout * 1000))}
         try:
             pool = await asyncpg.create_pool(
                 url,
                 min_size=1,
                 max_size=sessions,
-                server_settings=SESSION,
+                server_settings=settings,
                 max_cacheable_statement_size=0,
             )
         except (OSError, asyncpg.PostgresError) as error:
             raise Unavailable(f"PostgreSQL cannot be reached: {error}") from None
-        return cls(pool)
+        return cls(pool, statement_timeout)
 
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> Answer:
         log.debug("%s %s", sql, parameters)
         try:
             row = await self._pool.fetchrow(sql, *parameters)
+        except asyncpg.QueryCanceledError:
+            raise TooComplex(slow(self._timeout)) from None
         except asyncpg.UndefinedTableError:
             raise Unavailable("The database holds no tables; run `dateline load` first.") from None
         except (OSError, asyncpg.PostgresConnectionError) as error:
             raise Unavailable(f"PostgreSQL cannot be reached: {error}") from None
         return Answer(row["data"], row["version"]) if row else Answer(None, None)
+
+    async def explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
+        return [row[0] for row in await self._pool.fetch(f"explain {sql}", *parameters)]
+
+    def scans(self, plan: Sequence[str]) -> list[str]:
+        return [line.strip(" ->") for line in plan if "Seq Scan on" in line and " on load " not in line]
 
     async def close(self) -> None:
         await self._pool.close()

@@ -14,6 +14,7 @@ from schema.query.scope import Scope
 from schema.query.selection import Selection
 from schema.query.sorting import Order, order_by
 from schema.query.types import BoundField
+from schema.vocabulary import LIST_CAP
 
 MAX_NODES = 100
 
@@ -52,7 +53,8 @@ class Every(Field):
 
     def compile(self, planner: Planner, scope: Scope, selection: Selection, bound: BoundField) -> str:
         target = planner.scope(bound.type_name)
-        body = planner.object(target, selection.children)
+        with planner.reading(LIST_CAP):
+            body = planner.object(target, selection.children)
         return planner.many(target, body, order_by(target, self.order))
 
 
@@ -79,7 +81,8 @@ class NodesByIds(Field):
         keys = planner.parameter(argument, ValueType.TEXTS, lambda ids: [s[1] for s in _all(split, ids)])
         alias = planner.source().name
         rows = planner.dialect.numbered((("kind", kinds), ("key", keys)))
-        body = _node(planner, bound, selection.children, f"{alias}.kind", f"{alias}.key")
+        with planner.reading(MAX_NODES):
+            body = _node(planner, bound, selection.children, f"{alias}.kind", f"{alias}.key")
         ordered = f"select {body} as j from {rows} {alias} order by {alias}.n"
         return f"(select '[' || {planner.dialect.joined('j')} || ']' from ({ordered}) r)"
 

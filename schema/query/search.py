@@ -13,7 +13,7 @@ from schema.query.asking import ANY_LEVEL, IN_HEADLINE, LEVELS, Level, asked, of
 from schema.query.cursor import ValueKind, decoded, filtered
 from schema.query.dialect import ValueType, concatenated, literal
 from schema.query.fields import Field
-from schema.query.paging import DEFAULT_PAGE, page_size
+from schema.query.paging import COUNTED_ROWS, DEFAULT_PAGE, page_size
 from schema.query.planner import TYPENAME, Children, Planner, object_of
 from schema.query.scope import Scope
 from schema.query.selection import Selection
@@ -145,7 +145,8 @@ class _Hits:
         if child.field == "pageInfo":
             (fields,) = child.children.values()
             return object_of([(item.key, self._page_info(item)) for item in fields])
-        body = self._edge(child) if child.field == "edges" else self._hit(child)
+        with self.planner.reading(self.size_argument):
+            body = self._edge(child) if child.field == "edges" else self._hit(child)
         return f"'[' || {self.planner.dialect.joined(self._column(body), f'n <= {self._size()}')} || ']'"
 
     def _edge(self, child: Selection) -> str:
@@ -295,6 +296,8 @@ class _Hits:
     def _count(self) -> str:
         counts = []
         for of, level in ANY_LEVEL.items():
+            with self.planner.reading(COUNTED_ROWS):
+                pass
             table, _, found = self.planner.dialect.indexed(of, _asked_of(self.planner, level, self.argument))
             wanted = _wanted(self.planner, self.argument, of)
             counts.append(f"(select count(*) from {table} where {found} and {wanted})")

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from tortoise.fields import DatetimeField, IntField
+from tortoise.fields.relational import ForeignKeyFieldInstance
 
 from schema.query.cursor import ValueKind
 from schema.query.dialect import ValueType, literal, quoted
 from schema.query.planner import Planner
-from schema.query.scope import Scope
+from schema.query.scope import DeclarationError, Scope
 from schema.query.selection import items_of, members_of
 
 VALUE_TYPES = {
@@ -74,7 +75,10 @@ class ByOther(Sort):
         return f"{self.relation}.{self.column}"
 
     def sql(self, scope: Scope) -> str:
-        table = quoted(scope.relation(self.relation).related_model._meta.db_table)
+        relation = scope.relation(self.relation)
+        if not isinstance(relation, ForeignKeyFieldInstance):
+            raise DeclarationError(f"{scope.declared.name}.{self.relation} leads to many rows")
+        table = quoted(relation.related_model._meta.db_table)
         key = scope.foreign_key(self.relation)
         return f"(select o.{quoted(self.column)} from {table} o where o.id = {key})"
 

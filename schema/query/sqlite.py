@@ -7,7 +7,10 @@ cancel each other. That is why nothing here goes through Python's `sqlite3`, whi
 import asyncio
 import contextlib
 import logging
+import math
+import re
 import threading
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,13 +18,19 @@ from typing import Any
 
 import apsw
 
-from schema.errors import Unavailable
-from schema.query.database import Answer, Database
+from schema.errors import TooComplex, Unavailable
+from schema.query.database import Answer, Database, slow
 from schema.query.dialect import SQLITE
 
 log = logging.getLogger("dateline.sql")
 
 BUSY_MILLISECONDS = 5000
+MAPPED_BYTES = 1 << 30
+CACHED_KIBIBYTES = 32_000
+SCAN = re.compile(r"SCAN t\d+_\d*")
+"""A table read whole. Subqueries, which are short, have one-letter names; an index is named behind the table."""
+STEPS_BETWEEN_LOOKS = 100_000
+"""Steps of SQLite's machine, about a millisecond, after which the time is looked at."""
 
 with contextlib.suppress(apsw.MisuseError):
     # Memory statistics take a lock of the whole process at every allocation, which makes two threads slower
@@ -34,8 +43,9 @@ class SqliteDatabase(Database):
 
     dialect = SQLITE
 
-    def __init__(self, path: Path, readers: int) -> None:
+    def __init__(self, path: Path, readers: int, statement_timeout: float) -> None:
         self.path = path
+        self.statement_timeout = statement_timeout
         self._local = threading.local()
         self._connections: list[apsw.Connection] = []
         self._pool = ThreadPoolExecutor(readers, thread_name_prefix="sqlite")
@@ -44,9 +54,13 @@ class SqliteDatabase(Database):
         return await asyncio.get_running_loop().run_in_executor(self._pool, self._fetch, sql, parameters)
 
     def _fetch(self, sql: str, parameters: Sequence[Any]) -> Answer:
+        log.debug("%s %s", sql, parameters)
         try:
-            log.debug("%s %s", sql, parameters)
-            (row,) = self._connection().execute(sql, tuple(parameters))
+            connection = self._connection()
+            self._local.deadline = time.monotonic() + self.statement_timeout
+            (row,) = connection.execute(sql, tuple(parameters))
+        except apsw.InterruptError:
+            raise TooComplex(slow(self.statement_timeout)) from None
         except apsw.CantOpenError:
             raise Unavailable(f"There is no database at {self.path}; run `dateline load` first.") from None
         except apsw.SQLError as error:
@@ -55,15 +69,38 @@ class SqliteDatabase(Database):
             raise
         return Answer(*row)
 
+    async def explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, self._explain, sql, parameters)
+
+    def _explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
+        depths = {0: -1}
+        lines = []
+        for step, above, _, text in self._connection().execute(
+            f"explain query plan {sql}", tuple(parameters)
+        ):
+            depths[step] = depths[above] + 1
+            lines.append("  " * depths[step] + text)
+        return lines
+
+    def scans(self, plan: Sequence[str]) -> list[str]:
+        return [line.strip() for line in plan if SCAN.fullmatch(line.strip())]
+
     def _connection(self) -> apsw.Connection:
         connection: apsw.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = apsw.Connection(str(self.path), flags=apsw.SQLITE_OPEN_READONLY)
             connection.set_busy_timeout(BUSY_MILLISECONDS)
+            self._local.deadline = math.inf
             connection.pragma("query_only", True)
+            connection.pragma("mmap_size", MAPPED_BYTES)
+            connection.pragma("cache_size", -CACHED_KIBIBYTES)
+            connection.set_progress_handler(self._is_late, STEPS_BETWEEN_LOOKS)
             self._local.connection = connection
             self._connections.append(connection)
         return connection
+
+    def _is_late(self) -> bool:
+        return time.monotonic() > float(self._local.deadline)
 
     async def close(self) -> None:
         await asyncio.to_thread(self._pool.shutdown)

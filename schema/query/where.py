@@ -7,7 +7,7 @@ is null counts as not given. Every condition may be unknown in SQL, so `not` and
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from tortoise.fields import BooleanField, IntField
@@ -154,7 +154,10 @@ def _moment(value: Any) -> datetime:
     moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
     if moment.tzinfo is None:
         raise BadUserInput(f"{value} has no time zone; add Z or an offset such as +03:00.")
-    return moment
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise BadUserInput(f"{value} lies outside the years 1 to 9999 in UTC.") from None
 
 
 @dataclass(frozen=True)

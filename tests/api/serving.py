@@ -31,8 +31,10 @@ async def client_of(database: str, **settings: Any) -> AsyncIterator[httpx.Async
 
 
 async def answer(client: httpx.AsyncClient, query: str, **variables: Any) -> Any:
-    """Give the JSON that a query is answered with."""
-    return (await client.post("/graphql", json={"query": query, "variables": variables})).json()
+    """Give `data` and `errors` of what a query is answered with."""
+    content = (await client.post("/graphql", json={"query": query, "variables": variables})).json()
+    content.pop("extensions", None)
+    return content
 
 
 class Server:
@@ -48,6 +50,7 @@ class Server:
             stderr=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             text=True,
+            start_new_session=True,
         )
         self.log = ""
         self.url = self._url()
@@ -80,9 +83,9 @@ def serving(*flags: str) -> Iterator[Server]:
     try:
         yield server
     finally:
-        if server.process.poll() is None:
-            server.process.kill()
-            server.process.communicate()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(server.process.pid, signal.SIGKILL)
+        server.process.communicate()
 
 
 def until_ready(url: str, seconds: float = 10) -> None:

@@ -20,7 +20,7 @@ from tests.services import CHECKOUT, dateline
 QUERY = {"query": f'{{ article(slug: "{SEED}") {{ slug }} }}'}
 ENDED = (0, -signal.SIGTERM)
 """Exit codes of a server that was asked to stop and did: uvicorn ends by the signal once all is answered."""
-ANSWER = b'{"data":{"article":{"slug":"' + SEED.encode() + b'"}}}'
+ANSWER = b'{"data":{"article":{"slug":"' + SEED.encode() + b'"}},"extensions":{"cost":1}}'
 
 
 def test_it_answers_over_a_socket(loaded: str) -> None:

@@ -353,6 +353,24 @@ BAD_INPUTS = (
         ("news/articles.yaml:1: Article attack-reported: headline: is missing; write it",),
     ),
     BadInput(
+        "texts and lists that are empty or too long",
+        _all_of(
+            changed("places.yaml", "text: Town", "text: ''"),
+            changed("organizations.yaml", "text: Ministry", "text: " + "x" * 501),
+            changed(
+                "officials.yaml",
+                "- key: john-roe\n  names: [{text: John Roe, language: en}]",
+                "- key: john-roe\n  names: []",
+            ),
+        ),
+        (
+            "news/officials.yaml:7: Official john-roe: names: is empty; write at least one",
+            f"news/organizations.yaml:5: Organization ministry: names[0].text: '{'x' * 60}…' (501 characters) "
+            "is longer than 500 characters; shorten it",
+            "news/places.yaml:6: Place town: names[0].text: '' is empty; write words, or leave the field out",
+        ),
+    ),
+    BadInput(
         "a key with capital letters",
         changed("places.yaml", "- key: province", "- key: The Province"),
         (

@@ -12,6 +12,7 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLCompositeType,
+    GraphQLError,
     GraphQLField,
     GraphQLIncludeDirective,
     GraphQLInterfaceType,
@@ -33,7 +34,8 @@ from graphql.execution.values import (
 )
 
 from tests.reference.errors import BadInput
-from tests.reference.paging import ORDERS, read_paging
+from tests.reference.filters import check_where
+from tests.reference.paging import LARGEST_PAGE, read_order, read_paging
 from tests.reference.resolvers import parse_id
 
 MOST_IDS = 100
@@ -85,7 +87,10 @@ def check(field: GraphQLField, arguments: dict[str, Any]) -> None:
     """Refuses the bad arguments of one field."""
     kind, connection, _ = get_named_type(field.type).name.partition("Connection")
     if connection:
-        read_paging(ORDERS[kind], arguments)
+        check_where(arguments.get("where"))
+        read_paging(read_order(kind, arguments), arguments)
+    if "by" in arguments and not 0 <= arguments["first"] <= LARGEST_PAGE:
+        raise BadInput(f"{arguments['first']} facets are not between 0 and {LARGEST_PAGE}")
     for day in (arguments.get("date"), arguments.get("on")):
         if day is not None:
             _check_day(day)
@@ -120,4 +125,9 @@ def check_operation(
     if isinstance(variables, list):
         raise BadInput(variables[0].message)
     assert schema.query_type
-    Checker(schema, document, variables).selections(schema.query_type, operation.selection_set)
+    try:
+        Checker(schema, document, variables).selections(schema.query_type, operation.selection_set)
+    except BadInput:
+        raise
+    except GraphQLError as error:
+        raise BadInput(error.message) from error

@@ -2,31 +2,57 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
+    REMOVE,
     DocumentNode,
+    FieldDefinitionNode,
     GraphQLError,
     GraphQLObjectType,
     GraphQLResolveInfo,
+    GraphQLScalarType,
     GraphQLSchema,
-    build_schema,
+    InputValueDefinitionNode,
+    ObjectTypeDefinitionNode,
+    StringValueNode,
+    ValueNode,
+    Visitor,
+    build_ast_schema,
     execute_sync,
     get_operation_ast,
     parse,
+    visit,
 )
 
 from tests.reference.arguments import check_operation
 from tests.reference.paging import Pages
-from tests.reference.resolvers import RESOLVERS, Resolver, World
 from tests.reference.rows import ROOT, Rows, read_rows
 from tests.reference.tables import Tables
+from tests.reference.world import RESOLVERS, Resolver, World
 
 SCHEMA_FILE = ROOT / "schema.graphql"
-READY = ("Connection", "Edge", "PageInfo", "FuzzyDate", "Quote", "Dateline", "Coordinates", "Dataset")
+READY = (
+    "Connection",
+    "Edge",
+    "PageInfo",
+    "FuzzyDate",
+    "Quote",
+    "Dateline",
+    "Coordinates",
+    "Dataset",
+    "Facet",
+    "Toll",
+)
 """How the names of types end whose values come with all their fields, so that none needs a resolver."""
+
+NOT_YET_TYPES: set[str] = set()
+NOT_YET_FIELDS: set[str] = {"search", "matches"}
+NOT_YET_ARGUMENTS: set[str] = set()
+"""What the contract has and neither the reference nor the generator knows. Whatever else is new fails by name."""
 
 
 def _resolve_by(resolver: Resolver) -> Callable[..., Any]:
@@ -46,10 +72,35 @@ def _attach(schema: GraphQLSchema) -> None:
             field.resolve = _resolve_by(RESOLVERS[type_name, name])
 
 
+def _read_moments(scalar: GraphQLScalarType) -> None:
+    """Has arguments come as moments; answers give the text that rows hold."""
+
+    def of_literal(node: ValueNode, _variables: object = None) -> datetime:
+        return datetime.fromisoformat(cast("StringValueNode", node).value)
+
+    scalar.parse_value = scalar.coerce_input_value = datetime.fromisoformat  # type: ignore[method-assign]
+    scalar.parse_literal = scalar.coerce_input_literal = of_literal  # type: ignore[method-assign]
+
+
+class _NotYet(Visitor):
+    """Takes out of the contract what the reference does not answer yet."""
+
+    def enter_object_type_definition(self, node: ObjectTypeDefinitionNode, *_: object) -> Any:
+        return REMOVE if node.name.value in NOT_YET_TYPES else None
+
+    def enter_field_definition(self, node: FieldDefinitionNode, *_: object) -> Any:
+        return REMOVE if node.name.value in NOT_YET_FIELDS else None
+
+    def enter_input_value_definition(self, node: InputValueDefinitionNode, *_: object) -> Any:
+        return REMOVE if node.name.value in NOT_YET_ARGUMENTS else None
+
+
 def read_schema(schema_file: Path = SCHEMA_FILE) -> GraphQLSchema:
     """The public contract with the reference's resolvers. Fails by name where a field has none."""
-    schema = build_schema(schema_file.read_text(encoding="utf-8"))
+    document = parse(schema_file.read_text(encoding="utf-8"))
+    schema = build_ast_schema(visit(document, _NotYet()))
     _attach(schema)
+    _read_moments(cast("GraphQLScalarType", schema.type_map["DateTime"]))
     return schema
 
 

@@ -5,7 +5,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
+
+import orjson
 
 from tests.reference.errors import BadInput
 from tests.reference.rows import Row
@@ -13,36 +16,72 @@ from tests.reference.rows import Row
 DEFAULT_PAGE = 20
 LARGEST_PAGE = 100
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+MOMENTS = ("published", "occurred", "made", "asserted")
+NUMBERS = ("low", "high")
+NULLABLE = ("summary", "url", "place_precision", "high")
 Cursor = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
+class Term:
+    """One term of an order: the column that rows are sorted by, and which way. Toll columns are in `Tables`."""
+
+    column: str
+    descending: bool = False
+
+    @property
+    def label(self) -> str:
+        """The term as a signature has it."""
+        return self.column.removesuffix("_earliest") + ("-" if self.descending else "+")
+
+    @property
+    def nullable(self) -> bool:
+        """Whether rows may lack the value."""
+        return self.column.startswith("toll ") or self.column.endswith("_earliest") or self.column in NULLABLE
+
+    def value(self, row: Row) -> Any:
+        """A row's value."""
+        return row.get(self.column) if self.column.startswith("toll ") else row[self.column]
+
+    def rank(self, value: Any) -> tuple[bool, Any]:
+        """What compares as the value does, where a missing one counts as the biggest."""
+        return (True, "") if value is None else (False, value)
+
+    def fits(self, value: object) -> bool:
+        """Whether a cursor may hold the value."""
+        if value is None:
+            return self.nullable
+        if self.column.startswith("toll ") or self.column in NUMBERS:
+            return isinstance(value, int) and not isinstance(value, bool) and -(2**31) < value < 2**31
+        if not isinstance(value, str) or "\0" in value:
+            return False
+        return not self.column.endswith("_earliest") or _is_moment(value)
+
+
+@dataclass(frozen=True)
 class Order:
-    """The order of one kind's connections. Every field has one direction; a moment may be missing."""
+    """The order of a list of one kind, and the digest of its filter where it has one."""
 
     kind: str
-    fields: tuple[tuple[str, str], ...]
-    descending: bool = False
+    terms: tuple[Term, ...]
+    digest: str = ""
 
     @property
     def signature(self) -> str:
         """What the cursors of this order begin with."""
-        sign = "-" if self.descending else "+"
-        return f"{self.kind}:{','.join(field + sign for field, _ in self.fields)}"
+        labels = ",".join(term.label for term in self.terms)
+        return f"{self.kind}:{labels}{self.digest and ':' + self.digest}"
 
     def values(self, row: Row) -> Cursor:
         """The values by which a row is sorted."""
-        return tuple(row[column] for _, column in self.fields)
-
-    def rank(self, values: Cursor) -> tuple[tuple[bool, str], ...]:
-        """What compares as the values do, where a missing one counts as the biggest."""
-        return tuple((value is None, value or "") for value in values)
+        return tuple(term.value(row) for term in self.terms)
 
     def precedes(self, one: Cursor, other: Cursor) -> bool:
         """Whether `one` stands strictly before `other`."""
-        if self.descending:
-            return self.rank(one) > self.rank(other)
-        return self.rank(one) < self.rank(other)
+        for term, here, there in zip(self.terms, one, other, strict=True):
+            if here != there:
+                return (term.rank(here) < term.rank(there)) != term.descending
+        return False
 
     def cursor(self, row: Row) -> str:
         """A row's cursor."""
@@ -51,11 +90,11 @@ class Order:
     def parse(self, cursor: str) -> Cursor:
         """The values that a cursor holds."""
         parts = _decode(cursor)
-        if not isinstance(parts, list) or len(parts) != 1 + len(self.fields) or parts[0] != self.signature:
+        if not isinstance(parts, list) or len(parts) != 1 + len(self.terms) or parts[0] != self.signature:
             raise BadInput(f"{cursor!r} is no cursor of {self.signature}")
-        for (_, column), value in zip(self.fields, parts[1:], strict=True):
-            if not _fits(column, value):
-                raise BadInput(f"{cursor!r} is no cursor: {value!r} is no {column}")
+        for term, value in zip(self.terms, parts[1:], strict=True):
+            if not term.fits(value):
+                raise BadInput(f"{cursor!r} is no cursor: {value!r} is no {term.column}")
         return tuple(parts[1:])
 
 
@@ -71,12 +110,6 @@ def _decode(cursor: str) -> object:
         raise BadInput(f"{cursor!r} is no cursor") from error
 
 
-def _fits(column: str, value: object) -> bool:
-    if not column.endswith("_earliest"):
-        return isinstance(value, str)
-    return value is None or (isinstance(value, str) and _is_moment(value))
-
-
 def _is_moment(value: str) -> bool:
     try:
         datetime.fromisoformat(value.replace("Z", "+00:00"))
@@ -86,15 +119,15 @@ def _is_moment(value: str) -> bool:
 
 
 def _moment(kind: str, field: str) -> Order:
-    return Order(kind, ((field, f"{field}_earliest"), ("key", "key")), descending=True)
+    return Order(kind, (Term(f"{field}_earliest", True), Term("key", True)))
 
 
 def _named(kind: str) -> Order:
-    return Order(kind, (("name", "name"), ("key", "key")))
+    return Order(kind, (Term("name"), Term("key")))
 
 
 def _keyed(kind: str) -> Order:
-    return Order(kind, (("key", "key"),))
+    return Order(kind, (Term("key"),))
 
 
 ORDERS = {
@@ -113,6 +146,37 @@ ORDERS = {
         _keyed("RelatedLink"),
     )
 }
+"""The orders where none is asked for."""
+
+
+def read_order(kind: str, arguments: Mapping[str, Any]) -> Order:
+    """The order that `orderBy` asks for, else the kind's own, with the digest of `where`."""
+    asked = tuple(_term(term) for term in arguments.get("orderBy") or ())
+    terms = (*asked, Term("key", asked[-1].descending)) if asked else ORDERS[kind].terms
+    where = arguments.get("where")
+    return Order(kind, terms, "" if where is None else digest(where))
+
+
+def _term(asked: Mapping[str, str]) -> Term:
+    field = asked["field"].lower()
+    if field == "toll":
+        field = f"toll {asked['measure']}"
+    elif field in MOMENTS:
+        field += "_earliest"
+    return Term(field, asked["direction"] == "DESC")
+
+
+def digest(where: object) -> str:
+    """Twelve hexadecimal digits that tell filters apart. What is null counts as not given."""
+    return sha256(orjson.dumps(_without_nulls(where), option=orjson.OPT_SORT_KEYS)).hexdigest()[:12]
+
+
+def _without_nulls(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _without_nulls(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_nulls(item) for item in value]
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 @dataclass(frozen=True)
@@ -147,7 +211,7 @@ class Pages:
 
     def connection(self, kind: str, rows: list[Row], arguments: Mapping[str, Any]) -> Row:
         """One page of `rows` with everything that a connection tells."""
-        order = ORDERS[kind]
+        order = read_order(kind, arguments)
         paging = read_paging(order, arguments)
         ordered = self.sort(order, rows)
         within = [row for row in ordered if self.in_range(order, paging, row)]
@@ -167,7 +231,10 @@ class Pages:
 
     def sort(self, order: Order, rows: list[Row]) -> list[Row]:
         """`rows` in order."""
-        return sorted(rows, key=lambda row: order.rank(order.values(row)), reverse=order.descending)
+        found = list(rows)
+        for term in reversed(order.terms):
+            found.sort(key=lambda row: term.rank(term.value(row)), reverse=term.descending)
+        return found
 
     def in_range(self, order: Order, paging: Paging, row: Row) -> bool:
         """Whether a row stands strictly after `after` and strictly before `before`."""

@@ -1,63 +1,13 @@
 """What every field of the public contract answers, in plain Python."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable
 
 from tests.reference.errors import BadInput
-from tests.reference.paging import Pages
 from tests.reference.rows import Row
-from tests.reference.tables import ENTITY_KINDS, NODE_KINDS, Tables
+from tests.reference.tables import ENTITY_KINDS, NODE_KINDS
+from tests.reference.world import Arguments, Resolver, World, connection, resolver
 
-Arguments = Mapping[str, Any]
-Resolver = Callable[["World", Row, Arguments], Any]
 ACTORS = ("Official", "Organization", "Force")
-RESOLVERS: dict[tuple[str, str], Resolver] = {}
-
-
-@dataclass
-class World:
-    """What resolvers draw on."""
-
-    tables: Tables
-    pages: Pages = field(default_factory=Pages)
-
-    def holds(self, tenure: Row, day: str) -> bool:
-        """Whether a tenure is known to hold on some part of a day."""
-        lower = first_of(tenure["since_earliest"], tenure["attested_earliest"])
-        upper = first_of(tenure["until_latest"], tenure["attested_latest"])
-        if lower is None or upper is None:
-            return False
-        return bool(lower <= f"{day}T23:59:59Z" and upper >= f"{day}T00:00:00Z")
-
-
-def first_of(*values: Any) -> Any:
-    """The first that is there."""
-    return next((value for value in values if value is not None), None)
-
-
-def resolver(types: str, name: str) -> Callable[[Resolver], Resolver]:
-    """Registers a resolver for the field `name` of each of `types`."""
-
-    def register(function: Resolver) -> Resolver:
-        for type_name in types.split():
-            RESOLVERS[type_name, name] = function
-        return function
-
-    return register
-
-
-def connection(types: str, name: str, kind: str) -> Callable[[Resolver], Resolver]:
-    """Registers a function that finds the rows of a connection of `kind`."""
-
-    def register(function: Resolver) -> Resolver:
-        def resolve(world: World, row: Row, arguments: Arguments) -> Row:
-            return world.pages.connection(kind, function(world, row, arguments), arguments)
-
-        resolver(types, name)(resolve)
-        return function
-
-    return register
 
 
 def by(column: str, rows: Iterable[Row]) -> list[Row]:
@@ -398,6 +348,12 @@ def _antecedents(world: World, row: Row, _arguments: Arguments) -> list[Row]:
 @resolver("Incident", "consequences")
 def _consequences(world: World, row: Row, _arguments: Arguments) -> list[Row]:
     return by("key", world.tables.where("IncidentRelation", "earlier_id", row["id"]))
+
+
+@resolver("Incident", "toll")
+def _toll(world: World, row: Row, arguments: Arguments) -> Row | None:
+    tolls = world.tables.where("Toll", "incident_id", row["id"])
+    return next((toll for toll in tolls if toll["measure"] == arguments["measure"]), None)
 
 
 @resolver("Figure", "supersededBy")

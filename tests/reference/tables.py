@@ -20,6 +20,14 @@ class Tables:
         for name, found in self.rows.items():
             for row in found:
                 row["__typename"] = name
+        self._add_tolls()
+
+    def _add_tolls(self) -> None:
+        """Gives incidents their lowest figures as the columns that they may be sorted by."""
+        for toll in self.rows["Toll"]:
+            incident = self.one("Incident", "id", toll["incident_id"])
+            assert incident
+            incident[f"toll {toll['measure']}"] = toll["low"]
 
     def where(self, table: str, column: str, value: object) -> list[Row]:
         """The rows whose `column` is `value`; none for None."""

@@ -1,0 +1,111 @@
+"""Operations over a limit are refused, quickly, with what was measured and the limit."""
+
+import time
+from typing import Any
+
+import httpx
+import pytest
+
+from api.guard.limits import Limits
+from tests.api.serving import answer, client_of
+
+LIMITS = Limits()
+
+
+def nested(levels: int) -> str:
+    """An operation as many fields deep."""
+    return '{ place(slug: "erbil") ' + "{ within " * (levels - 2) + "{ slug }" + " }" * (levels - 1)
+
+
+def aliased(count: int) -> str:
+    return "{ " + " ".join(f"a{number}: dataset {{ version }}" for number in range(count)) + " }"
+
+
+def directed(count: int) -> str:
+    return "{ " + " ".join(["dataset @include(if: true) { version }"] * count) + " }"
+
+
+def by_fragments(levels: int, width: int = 2) -> str:
+    """Fragments that each spread the next more than once: the text grows by its lines, what it means by powers."""
+    lines = [
+        f"fragment F{level} on Place {{ "
+        + " ".join(f"a{n}: within {{ ...F{level + 1} }}" for n in range(width))
+        + " }"
+        for level in range(levels)
+    ]
+    return "\n".join(
+        ['{ place(slug: "erbil") { ...F0 } }', *lines, f"fragment F{levels} on Place {{ slug }}"]
+    )
+
+
+async def refusal(client: httpx.AsyncClient, query: str) -> dict[str, Any]:
+    """The one error that refuses a query, given in under 50 ms of this process's time."""
+    begun = time.process_time()
+    found = await answer(client, query)
+    assert time.process_time() - begun < 0.05
+    assert found.keys() == {"errors"}
+    (error,) = found["errors"]
+    assert error["extensions"]["code"] == "QUERY_TOO_COMPLEX"
+    return dict(error)
+
+
+@pytest.mark.parametrize(
+    ("name", "at_limit", "over"),
+    [
+        ("depth", nested(LIMITS.depth), nested(LIMITS.depth + 1)),
+        ("aliases", aliased(LIMITS.aliases), aliased(LIMITS.aliases + 1)),
+        ("directives", directed(LIMITS.directives), directed(LIMITS.directives + 1)),
+    ],
+)
+async def test_the_limit_itself_is_allowed_and_one_more_is_not(
+    client: httpx.AsyncClient, name: str, at_limit: str, over: str
+) -> None:
+    assert "errors" not in await answer(client, at_limit)
+    limit: int = getattr(LIMITS, name)
+    error = await refusal(client, over)
+    assert error["message"] == f"The operation's {name} is {limit + 1}; the limit is {limit}."
+
+
+async def test_tokens_are_counted_before_the_document_is_read(client: httpx.AsyncClient) -> None:
+    operation = "query Q{} {{ dataset {{ version }} }}"
+    tokens = 8
+    at_limit = " ".join(operation.format(number) for number in range(LIMITS.tokens // tokens))
+    found = await client.post("/graphql", json={"query": at_limit, "operationName": "Q1"})
+    assert "errors" not in found.json()
+    error = await refusal(client, at_limit + " query A { dataset { version } }")
+    assert str(LIMITS.tokens) in error["message"]
+
+
+@pytest.mark.parametrize("query", ["{" * 90_000, "{ place(slug: " + "[" * 90_000, "{ a" * 30_000])
+async def test_what_is_nested_without_end_is_refused(client: httpx.AsyncClient, query: str) -> None:
+    begun = time.process_time()
+    found = await answer(client, query)
+    assert time.process_time() - begun < 0.05
+    assert found["errors"][0]["extensions"]["code"] in ("GRAPHQL_PARSE_FAILED", "QUERY_TOO_COMPLEX")
+
+
+async def test_what_fragments_hide_is_measured(client: httpx.AsyncClient) -> None:
+    assert "depth" in (await refusal(client, by_fragments(LIMITS.depth)))["message"]
+    assert "aliases" in (await refusal(client, by_fragments(10)))["message"]
+
+
+async def test_subqueries_are_counted_where_the_text_is_within_its_limits(client: httpx.AsyncClient) -> None:
+    relations = ("articles", "mentions", "statementsAbout", "statements", "figuresClaimed", "participations")
+    counts = " ".join(f"{relation} {{ totalCount }}" for relation in relations)
+    fields = [f"a{number}: officials {{ nodes {{ {counts} }} }}" for number in range(LIMITS.aliases)]
+    found = await answer(client, f"{{ {' '.join(fields)} }}")
+    assert found["errors"][0]["extensions"]["code"] == "QUERY_TOO_COMPLEX"
+    assert "400 subqueries" in found["errors"][0]["message"]
+
+
+async def test_errors_are_not_repeated_without_end(client: httpx.AsyncClient) -> None:
+    found = await answer(client, "{ " + " ".join(f"nothing{number}" for number in range(500)) + " }")
+    assert len(found["errors"]) <= 21
+    assert {error["extensions"]["code"] for error in found["errors"]} == {"GRAPHQL_VALIDATION_FAILED"}
+
+
+async def test_an_answer_over_its_time_is_refused(loaded_sqlite: str) -> None:
+    async with client_of(loaded_sqlite, request_timeout=0.0001) as client:
+        found = await answer(client, "{ officials(first: 100) { nodes { name posts { title } } } }")
+        assert found["errors"][0]["extensions"]["code"] == "QUERY_TOO_COMPLEX"
+        assert "0.0001 seconds" in found["errors"][0]["message"]

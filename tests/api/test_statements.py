@@ -1,0 +1,68 @@
+"""How many SQL statements an operation takes, counted by the database drivers and not by our own code."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import apsw
+import asyncpg
+import pytest
+
+from tests.api.serving import answer, client_of
+from tests.services import CHECKOUT
+
+OPERATIONS = {
+    "one field": "{ dataset { version } }",
+    "the seed article": (CHECKOUT / "docs" / "examples" / "seed-article.graphql").read_text(encoding="utf-8"),
+    "many root fields": """{
+      a: articles { totalCount nodes { headline officials { nodes { name posts { title } } } } }
+      b: officials(first: 100) { pageInfo { hasNextPage endCursor } nodes { name statements { totalCount } } }
+      c: places(last: 50) { nodes { name within { within { name } } incidents { nodes { figures { low } } } } }
+      d: node(id: "Force:isis") { id ... on Force { incidents { nodes { name } } } }
+      e: nodes(ids: ["Place:erbil", "Official:masrour-barzani"]) { __typename id }
+      f: dataset { version counts { kind count } sources { name } }
+    }""",
+    "data and introspection": "{ __schema { types { name } } dataset { version } }",
+}
+
+
+@pytest.fixture
+def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Every statement that either driver has sent, as it is sent."""
+    seen: list[str] = []
+
+    def trace(connection: apsw.Connection) -> None:
+        connection.trace_v2(apsw.SQLITE_TRACE_STMT, lambda event: seen.append(event["sql"]))
+
+    async def log(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+        connection.add_query_logger(lambda record: seen.append(record.query))
+
+    monkeypatch.setattr(asyncpg, "create_pool", partial(asyncpg.create_pool, init=log))
+    apsw.connection_hooks.append(trace)
+    yield seen
+    apsw.connection_hooks.remove(trace)
+
+
+@pytest.mark.parametrize("query", OPERATIONS.values(), ids=OPERATIONS.keys())
+async def test_an_operation_takes_one_statement(loaded: str, statements: list[str], query: str) -> None:
+    async with client_of(loaded, connections=1) as client:
+        assert "errors" not in await answer(client, query)
+        statements.clear()
+        assert "errors" not in await answer(client, query)
+        assert len(statements) == 1
+        assert statements[0].startswith("select ")
+
+
+async def test_introspection_and_refusals_take_none(loaded: str, statements: list[str]) -> None:
+    async with client_of(loaded, connections=1) as client:
+        await answer(client, "{ dataset { version } }")
+        statements.clear()
+        assert "errors" not in await answer(client, "{ __schema { types { name } } }")
+        for refused in ("{", "{ nothing }", "{ articles(first: 101) { nodes { id } } }"):
+            assert "errors" in await answer(client, refused)
+        assert statements == []
+
+
+def test_no_statement_is_run_anywhere_else() -> None:
+    sources = {path.name: path.read_text(encoding="utf-8") for path in Path(CHECKOUT, "api").rglob("*.py")}
+    assert [name for name, text in sources.items() if ".fetch(" in text] == ["executor.py", "health.py"]

@@ -1,0 +1,26 @@
+select '{"first":' || (coalesce((
+  select '{"who":' || to_json(t2_."name")::text || ',"posts":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
+    from (
+      select '{"title":' || to_json(t3_."title")::text || ',"organization":' || (coalesce((
+        select '{"name":' || to_json(t4_."name")::text || '}'
+        from "entity" t4_
+        where t4_."id" = t3_."organization_id"
+      ), 'null')) || '}' as j
+      from "tenure" t3_
+      where t3_."official_id" = t2_."id"
+      order by t3_."position"
+    ) r
+  )) || ',"name":' || to_json(t2_."name")::text || '}'
+  from "entity" t2_
+  where t2_."slug" = $1::text and t2_.kind = 'Official'
+), 'null')) || ',"second":' || (coalesce((
+  select '{"who":' || to_json(t5_."name")::text || '}'
+  from "entity" t5_
+  where t5_."slug" = $2::text and t5_.kind = 'Official'
+), 'null')) || '}' as data, (
+  select version
+  from load
+  order by id desc
+  limit 1
+) as version

@@ -1,0 +1,26 @@
+select '{"first":' || (coalesce((
+  select '{"who":' || json_quote(t2_."name") || ',"posts":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
+    from (
+      select '{"title":' || json_quote(t3_."title") || ',"organization":' || (coalesce((
+        select '{"name":' || json_quote(t4_."name") || '}'
+        from "entity" t4_
+        where t4_."id" = t3_."organization_id"
+      ), 'null')) || '}' as j
+      from "tenure" t3_
+      where t3_."official_id" = t2_."id"
+      order by t3_."position"
+    ) r
+  )) || ',"name":' || json_quote(t2_."name") || '}'
+  from "entity" t2_
+  where t2_."slug" = ?1 and t2_.kind = 'Official'
+), 'null')) || ',"second":' || (coalesce((
+  select '{"who":' || json_quote(t5_."name") || '}'
+  from "entity" t5_
+  where t5_."slug" = ?2 and t5_.kind = 'Official'
+), 'null')) || '}' as data, (
+  select version
+  from load
+  order by id desc
+  limit 1
+) as version

@@ -1,0 +1,19 @@
+select '{"__typename":"Query","force":' || (coalesce((
+  select '{"__typename":"Force","name":' || json_quote(t2_."name") || ',"participations":' || ((
+    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+    from (
+      select '{"__typename":"Participation","label":' || json_quote(t3_."label") || '}' as c0
+      from "participation" t3_
+      where t3_."role" = ?1 and t3_."actor_id" = t2_."id"
+      order by t3_."key"
+      limit ?2
+    ) p
+  )) || '}'
+  from "entity" t2_
+  where t2_."slug" = ?3 and t2_.kind = 'Force'
+), 'null')) || '}' as data, (
+  select version
+  from load
+  order by id desc
+  limit 1
+) as version

@@ -1,0 +1,120 @@
+select '{"official":' || (coalesce((
+  select (('{"id":' || (to_json(('Official:' || t2_."key"))::text) || ',"name":' || to_json(t2_1."name")::text || ',"names":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
+    from (
+      select '{"text":' || to_json(t3_."text")::text || ',"language":' || to_json(t3_."language")::text || ',"kind":' || to_json(t3_."kind")::text || '}' as j
+      from "name" t3_
+      where t3_."entity_id" = t2_."id"
+      order by t3_."position"
+    ) r
+  ))) || (',"identifiers":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
+    from (
+      select '{"scheme":' || to_json(t4_."scheme")::text || ',"value":' || to_json(t4_."value")::text || ',"url":' || (case when t4_."url" is null then 'null' else to_json(t4_."url")::text end) || '}' as j
+      from "identifier" t4_
+      where t4_."entity_id" = t2_."id"
+      order by t4_."position"
+    ) r
+  )) || ',"summary":' || (case when t2_1."summary" is null then 'null' else to_json(t2_1."summary")::text end) || ',"posts":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
+    from (
+      select ('{"title":' || to_json(t5_."title")::text || ',"organization":' || (coalesce((
+        select '{"slug":' || to_json(t6_."slug")::text || '}'
+        from "entity" t6_
+        where t6_."id" = t5_."organization_id"
+      ), 'null')) || ',"force":' || (coalesce((
+        select '{"slug":' || to_json(t7_."slug")::text || '}'
+        from "entity" t7_
+        where t7_."id" = t5_."force_id"
+      ), 'null'))) || (',"since":' || (case when t5_."since_edtf" is null then 'null' else '{"edtf":' || (case when t5_."since_edtf" is null then 'null' else to_json(t5_."since_edtf")::text end) || ',"precision":' || (case when t5_."since_precision" is null then 'null' else to_json(t5_."since_precision")::text end) || '}' end) || ',"until":' || (case when t5_."until_edtf" is null then 'null' else '{"edtf":' || (case when t5_."until_edtf" is null then 'null' else to_json(t5_."until_edtf")::text end) || ',"latest":' || (case when t5_."until_latest" is null then 'null' else '"' || to_char(t5_."until_latest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || '}' end) || ',"attested":' || (case when t5_."attested_edtf" is null then 'null' else '{"edtf":' || (case when t5_."attested_edtf" is null then 'null' else to_json(t5_."attested_edtf")::text end) || ',"note":' || (case when t5_."attested_note" is null then 'null' else to_json(t5_."attested_note")::text end) || '}' end) || '}') as j
+      from "tenure" t5_
+      where t5_."official_id" = t2_."id"
+      order by t5_."position"
+    ) r
+  )) || ',"postsOn":')) || ((((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
+    from (
+      select '{"title":' || to_json(t8_."title")::text || ',"since":' || (case when t8_."since_edtf" is null then 'null' else '{"edtf":' || (case when t8_."since_edtf" is null then 'null' else to_json(t8_."since_edtf")::text end) || '}' end) || ',"until":' || (case when t8_."until_edtf" is null then 'null' else '{"edtf":' || (case when t8_."until_edtf" is null then 'null' else to_json(t8_."until_edtf")::text end) || '}' end) || '}' as j
+      from "tenure" t8_
+      where coalesce(t8_.since_earliest, t8_.attested_earliest) <= $1::timestamptz and coalesce(t8_.until_latest, t8_.attested_latest) >= $2::timestamptz and t8_."official_id" = t2_."id"
+      order by t8_."position"
+    ) r
+  )) || ',"statements":' || ((
+    select '{"totalCount":' || (
+      select count(*)
+      from "statement" t10_
+      where t10_."speaker_id" = t2_."id"
+    )::text || ',"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+    from (
+      select ('{"id":' || (to_json(('Statement:' || t9_."key"))::text) || ',"made":' || ('{"edtf":' || to_json(t9_."made_edtf")::text || '}') || ',"medium":') || (to_json(t9_."medium")::text || ',"quote":' || (case when t9_."quote_exact" is null then 'null' else '{"exact":' || (case when t9_."quote_exact" is null then 'null' else to_json(t9_."quote_exact")::text end) || ',"start":' || (case when t9_."quote_start" is null then 'null' else t9_."quote_start"::text end) || ',"end":' || (case when t9_."quote_end" is null then 'null' else t9_."quote_end"::text end) || '}' end) || ',"article":' || ((
+        select '{"slug":' || to_json(t11_."slug")::text || '}'
+        from "article" t11_
+        where t11_."id" = t9_."article_id"
+      )) || '}') as c0
+      from "statement" t9_
+      where t9_."speaker_id" = t2_."id"
+      order by t9_."made_earliest" desc nulls first, t9_."key" desc
+      limit $3::integer
+    ) p
+  )) || ',"statementsAbout":' || ('{"totalCount":' || (
+    select count(*)
+    from "statement" t13_
+    where t13_."id" in (
+      select t14_."statement_id"
+      from "statement_subject" t14_
+      where t14_."entity_id" = t2_."id"
+    )
+  )::text || '}') || ',"mentions":' || ((
+    select '{"totalCount":' || (
+      select count(*)
+      from "mention" t16_
+      where t16_."entity_id" = t2_."id"
+    )::text || ',"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+    from (
+      select '{"quote":' || (('{"exact":' || to_json(t15_."quote_exact")::text || ',"paragraph":' || t15_."quote_paragraph"::text || ',"start":') || (t15_."quote_start"::text || ',"end":' || t15_."quote_end"::text || ',"verbatim":' || (case when t15_."quote_verbatim" then 'true' else 'false' end) || '}')) || '}' as c0
+      from "mention" t15_
+      where t15_."entity_id" = t2_."id"
+      order by t15_."key"
+      limit $4::integer
+    ) p
+  ))) || (',"articles":' || ((
+    select '{"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+    from (
+      select '{"slug":' || to_json(t17_."slug")::text || '}' as c0
+      from "article" t17_
+      where t17_."id" in (
+        select t18_."article_id"
+        from "subject" t18_
+        where t18_."entity_id" = t2_."id"
+      )
+      order by t17_."published_earliest" desc nulls first, t17_."key" desc
+      limit $5::integer
+    ) p
+  )) || ',"figuresClaimed":' || ((
+    select '{"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+    from (
+      select '{"id":' || (to_json(('Figure:' || t19_."key"))::text) || '}' as c0
+      from "figure" t19_
+      where t19_."claimant_id" = t2_."id"
+      order by t19_."asserted_earliest" desc nulls first, t19_."key" desc
+      limit $6::integer
+    ) p
+  )) || ',"participations":' || ((
+    select '{"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+    from (
+      select '{"role":' || to_json(t20_."role")::text || '}' as c0
+      from "participation" t20_
+      where t20_."actor_id" = t2_."id"
+      order by t20_."key"
+      limit $7::integer
+    ) p
+  )) || '}'))
+  from "official" t2_
+  join "entity" t2_1 on t2_1.id = t2_.id
+  where t2_1."slug" = $8::text
+), 'null')) || '}' as data, (
+  select version
+  from load
+  order by id desc
+  limit 1
+) as version

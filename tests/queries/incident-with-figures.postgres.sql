@@ -1,0 +1,111 @@
+select '{"incident":' || (coalesce((
+  select ('{"id":' || (to_json(('Incident:' || t2_."key"))::text) || ',"occurred":' || (('{"edtf":' || to_json(t2_."occurred_edtf")::text || ',"earliest":' || (case when t2_."occurred_earliest" is null then 'null' else '"' || to_char(t2_."occurred_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',"latest":') || ((case when t2_."occurred_latest" is null then 'null' else '"' || to_char(t2_."occurred_latest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',"precision":' || to_json(t2_."occurred_precision")::text || ',"note":' || (case when t2_."occurred_note" is null then 'null' else to_json(t2_."occurred_note")::text end) || '}')) || ',"place":' || (coalesce((
+    select '{"slug":' || to_json(t3_."slug")::text || ',"location":' || (case when t3_1."latitude" is null then 'null' else '{"latitude":' || (case when t3_1."latitude" < 0 then '-' else '' end || (abs(t3_1."latitude") / 1000000)::text || '.' || coalesce(nullif(rtrim(lpad((abs(t3_1."latitude") % 1000000)::text, 6, '0'), '0'), ''), '0')) || ',"longitude":' || (case when t3_1."longitude" < 0 then '-' else '' end || (abs(t3_1."longitude") / 1000000)::text || '.' || coalesce(nullif(rtrim(lpad((abs(t3_1."longitude") % 1000000)::text, 6, '0'), '0'), ''), '0')) || '}' end) || ',"disputedBetween":' || ((
+      select '[' || coalesce(string_agg(j, ','), '') || ']'
+      from (
+        select '{"slug":' || to_json(t5_."slug")::text || '}' as j
+        from "dispute" t4_
+        cross
+        join "entity" t5_
+        where t4_."place_id" = t3_1."id" and t5_."id" = t4_."organization_id"
+        order by t4_."position"
+      ) r
+    )) || '}'
+    from "entity" t3_
+    join "place" t3_1 on t3_1.id = t3_.id
+    where t3_1."id" = t2_."place_id"
+  ), 'null')) || ',"participants":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
+    from (
+      select ('{"label":' || to_json(t6_."label")::text || ',"role":' || to_json(t6_."role")::text) || (',"actor":' || (coalesce((
+        select '{"__typename":' || to_json(t7_."kind")::text || ',"id":' || (to_json((t7_."kind" || ':' || t7_."key"))::text) || ',"slug":' || to_json(t7_."slug")::text || '}'
+        from "entity" t7_
+        where t7_."id" = t6_."actor_id"
+      ), 'null')) || ',"force":' || (coalesce((
+        select '{"slug":' || to_json(t8_."slug")::text || ',"kind":' || to_json(t8_1."kind")::text || '}'
+        from "entity" t8_
+        join "force" t8_1 on t8_1.id = t8_.id
+        where t8_1.id = t6_."actor_id"
+      ), 'null')) || '}') as j
+      from "participation" t6_
+      where t6_."incident_id" = t2_."id"
+      order by t6_."key"
+    ) r
+  ))) || ((',"figures":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
+    from (
+      select (('{"id":' || (to_json(('Figure:' || t9_."key"))::text) || ',"measure":' || to_json(t9_."measure")::text || ',"victims":' || to_json(t9_."victims")::text) || (',"victimKind":' || to_json(t9_."victim_kind")::text || ',"low":' || t9_."low"::text || ',"high":' || (case when t9_."high" is null then 'null' else t9_."high"::text end) || ',"force":')) || (((coalesce((
+        select '{"slug":' || to_json(t10_."slug")::text || '}'
+        from "entity" t10_
+        where t10_."id" = t9_."force_id"
+      ), 'null')) || ',"claimant":' || ((
+        select '{"__typename":' || to_json(t11_."kind")::text || ',"id":' || (to_json((t11_."kind" || ':' || t11_."key"))::text) || ',"name":' || to_json(t11_."name")::text || '}'
+        from "entity" t11_
+        where t11_."id" = t9_."claimant_id"
+      )) || ',"article":' || ((
+        select '{"slug":' || to_json(t12_."slug")::text || '}'
+        from "article" t12_
+        where t12_."id" = t9_."article_id"
+      )) || ',"quote":' || (('{"exact":' || to_json(t9_."quote_exact")::text || ',"paragraph":' || t9_."quote_paragraph"::text || ',"start":') || (t9_."quote_start"::text || ',"end":' || t9_."quote_end"::text || ',"verbatim":' || (case when t9_."quote_verbatim" then 'true' else 'false' end) || '}'))) || (',"asserted":' || ('{"edtf":' || to_json(t9_."asserted_edtf")::text || ',"note":' || (case when t9_."asserted_note" is null then 'null' else to_json(t9_."asserted_note")::text end) || '}') || ',"supersedes":' || (coalesce((
+        select '{"id":' || (to_json(('Figure:' || t13_."key"))::text) || '}'
+        from "figure" t13_
+        where t13_."id" = t9_."supersedes_id"
+      ), 'null')) || ',"supersededBy":' || (coalesce((
+        select '{"id":' || (to_json(('Figure:' || t14_."key"))::text) || '}'
+        from "figure" t14_
+        where t14_."supersedes_id" = t9_."id"
+      ), 'null')) || '}')) as j
+      from "figure" t9_
+      where t9_."measure" = $1::text and t9_."incident_id" = t2_."id"
+      order by t9_."key"
+    ) r
+  )) || ',"killed":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
+    from (
+      select '{"id":' || (to_json(('Figure:' || t15_."key"))::text) || '}' as j
+      from "figure" t15_
+      where t15_."measure" = $2::text and t15_."incident_id" = t2_."id"
+      order by t15_."key"
+    ) r
+  ))) || (',"antecedents":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
+    from (
+      select ('{"kind":' || to_json(t16_."kind")::text || ',"earlier":' || ((
+        select '{"slug":' || to_json(t17_."slug")::text || '}'
+        from "entity" t17_
+        where t17_."id" = t16_."earlier_id"
+      )) || ',"later":') || (((
+        select '{"slug":' || to_json(t18_."slug")::text || '}'
+        from "entity" t18_
+        where t18_."id" = t16_."later_id"
+      )) || ',"article":' || ((
+        select '{"slug":' || to_json(t19_."slug")::text || '}'
+        from "article" t19_
+        where t19_."id" = t16_."article_id"
+      )) || ',"quote":' || (case when t16_."quote_exact" is null then 'null' else '{"exact":' || (case when t16_."quote_exact" is null then 'null' else to_json(t16_."quote_exact")::text end) || ',"verbatim":' || (case when t16_."quote_verbatim" is null then 'null' else case when t16_."quote_verbatim" then 'true' else 'false' end end) || '}' end) || '}') as j
+      from "incident_relation" t16_
+      where t16_."later_id" = t2_."id"
+      order by t16_."key"
+    ) r
+  )) || ',"consequences":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
+    from (
+      select '{"kind":' || to_json(t20_."kind")::text || ',"later":' || ((
+        select '{"slug":' || to_json(t21_."slug")::text || '}'
+        from "entity" t21_
+        where t21_."id" = t20_."later_id"
+      )) || '}' as j
+      from "incident_relation" t20_
+      where t20_."earlier_id" = t2_."id"
+      order by t20_."key"
+    ) r
+  )) || '}'))
+  from "incident" t2_
+  join "entity" t2_1 on t2_1.id = t2_.id
+  where t2_1."slug" = $3::text
+), 'null')) || '}' as data, (
+  select version
+  from load
+  order by id desc
+  limit 1
+) as version

@@ -1,0 +1,113 @@
+select '{"organization":' || (coalesce((
+  select ('{"during":' || ((
+    select '{"totalCount":' || cast((
+      select count(*)
+      from "official" t4_
+      where t4_."id" in (
+        select t5_."official_id"
+        from "tenure" t5_
+        where t5_."organization_id" = t2_."id" and coalesce(t5_.since_earliest, t5_.attested_earliest) <= ?1 and coalesce(t5_.until_latest, t5_.attested_latest) >= ?2
+      )
+    ) as text) || ',"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+    from (
+      select '{"slug":' || json_quote(t3_."slug") || ',"postsOn":' || ((
+        select '[' || coalesce(group_concat(j, ','), '') || ']'
+        from (
+          select '{"title":' || json_quote(t6_."title") || '}' as j
+          from "tenure" t6_
+          where coalesce(t6_.since_earliest, t6_.attested_earliest) <= ?3 and coalesce(t6_.until_latest, t6_.attested_latest) >= ?4 and t6_."official_id" = t3_."id"
+          order by t6_."position"
+        ) r
+      )) || '}' as c0
+      from "entity" t3_
+      where t3_."id" in (
+        select t7_."official_id"
+        from "tenure" t7_
+        where t7_."organization_id" = t2_."id" and coalesce(t7_.since_earliest, t7_.attested_earliest) <= ?5 and coalesce(t7_.until_latest, t7_.attested_latest) >= ?6
+      )
+      order by t3_."name", t3_."key"
+      limit ?7
+    ) p
+  )) || ',"before":' || ((
+    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+    from (
+      select '{"slug":' || json_quote(t8_."slug") || '}' as c0
+      from "entity" t8_
+      where t8_."id" in (
+        select t9_."official_id"
+        from "tenure" t9_
+        where t9_."organization_id" = t2_."id" and coalesce(t9_.since_earliest, t9_.attested_earliest) <= ?8 and coalesce(t9_.until_latest, t9_.attested_latest) >= ?9
+      )
+      order by t8_."name", t8_."key"
+      limit ?10
+    ) p
+  )) || ',"between":' || ((
+    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+    from (
+      select '{"slug":' || json_quote(t10_."slug") || '}' as c0
+      from "entity" t10_
+      where t10_."id" in (
+        select t11_."official_id"
+        from "tenure" t11_
+        where t11_."organization_id" = t2_."id" and coalesce(t11_.since_earliest, t11_.attested_earliest) <= ?11 and coalesce(t11_.until_latest, t11_.attested_latest) >= ?12
+      )
+      order by t10_."name", t10_."key"
+      limit ?13
+    ) p
+  )) || ',"ever":' || ((
+    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+    from (
+      select '{"slug":' || json_quote(t12_."slug") || '}' as c0
+      from "entity" t12_
+      where t12_."id" in (
+        select t13_."official_id"
+        from "tenure" t13_
+        where t13_."organization_id" = t2_."id"
+      )
+      order by t12_."name", t12_."key"
+      limit ?14
+    ) p
+  ))) || ((',"tenures":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
+    from (
+      select '{"title":' || json_quote(t14_."title") || ',"official":' || ((
+        select '{"slug":' || json_quote(t15_."slug") || '}'
+        from "entity" t15_
+        where t15_."id" = t14_."official_id"
+      )) || ',"since":' || (case when t14_."since_edtf" is null then 'null' else '{"edtf":' || (case when t14_."since_edtf" is null then 'null' else json_quote(t14_."since_edtf") end) || '}' end) || '}' as j
+      from "tenure" t14_
+      where t14_."organization_id" = t2_."id"
+      order by t14_."key"
+    ) r
+  )) || ',"forces":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
+    from (
+      select '{"slug":' || json_quote(t16_."slug") || '}' as j
+      from "entity" t16_
+      join "force" t16_1 on t16_1.id = t16_.id
+      where t16_1."answers_to_id" = t2_."id"
+      order by t16_."key"
+    ) r
+  ))) || (',"parent":' || (coalesce((
+    select '{"slug":' || json_quote(t17_."slug") || '}'
+    from "entity" t17_
+    where t17_."id" = t2_."parent_id"
+  ), 'null')) || ',"children":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
+    from (
+      select '{"slug":' || json_quote(t18_."slug") || '}' as j
+      from "entity" t18_
+      join "organization" t18_1 on t18_1.id = t18_.id
+      where t18_1."parent_id" = t2_."id"
+      order by t18_."key"
+    ) r
+  )) || '}'))
+  from "organization" t2_
+  join "entity" t2_1 on t2_1.id = t2_.id
+  where t2_1."slug" = ?15
+), 'null')) || '}' as data, (
+  select version
+  from load
+  order by id desc
+  limit 1
+) as version

@@ -1,0 +1,28 @@
+select '{"article":' || (coalesce((
+  select ('{"slug":' || to_json(t2_."slug")::text || ',"headline":' || to_json(t2_."headline")::text) || (',"officials":' || ((
+    select '{"edges":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+    from (
+      select '{"node":' || ('{"slug":' || to_json(t3_."slug")::text || '}') || '}' as c0
+      from "subject" t4_, "entity" t3_
+      join "official" t3_1 on t3_1.id = t3_.id
+      where t4_."article_id" = t2_."id" and t3_1.id = t4_."entity_id"
+      order by t3_."name", t3_."key"
+      limit $1::integer
+    ) p
+  )) || ',"related":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
+    from (
+      select '{"headline":' || to_json(t5_."headline")::text || '}' as j
+      from "related_link" t5_
+      where t5_."article_id" = t2_."id"
+      order by t5_."position"
+    ) r
+  )) || '}')
+  from "article" t2_
+  where t2_."slug" = $2::text
+), 'null')) || '}' as data, (
+  select version
+  from load
+  order by id desc
+  limit 1
+) as version

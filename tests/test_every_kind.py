@@ -1,0 +1,89 @@
+"""Adding a kind touches a fixture and a module each of tables, records and graph. A missing piece fails by name."""
+
+import re
+from pathlib import Path
+
+import pytest
+from graphql import GraphQLObjectType
+from tortoise import Tortoise
+
+from schema.graph.contract import build_catalogue, build_schema, graphql_schema
+from schema.graph.declare import STORED
+from schema.load import check
+from schema.records import FILE_NAMES, RECORDS
+from schema.records.json_schemas import json_schemas
+from schema.tables import MODELS
+from schema.vocabulary import ENTITY_KINDS, Kind
+from tests.services import CHECKOUT
+
+Tortoise.init_models(["schema.tables"], "models")
+SCHEMA = build_schema()
+CORE = graphql_schema(SCHEMA)
+CATALOGUE = build_catalogue(SCHEMA)
+TABLES = {model.__name__: model for model in MODELS}
+DOCS = (CHECKOUT / "docs" / "model.md").read_text(encoding="utf-8")
+
+PARTS = sorted(
+    name
+    for name, declared in CATALOGUE.items()
+    if name not in ("Query", *Kind) and not declared.is_abstract
+)
+"""The types that records are made of, beside the kinds themselves."""
+
+QUERIES = [path.read_text(encoding="utf-8") for path in (CHECKOUT / "tests" / "queries").glob("*.graphql")]
+
+
+def module(folder: str, kind: Kind) -> Path:
+    return CHECKOUT / "schema" / folder / f"{kind.value.lower()}.py"
+
+
+@pytest.mark.parametrize("kind", Kind)
+class TestEveryKind:
+    def test_has_modules_of_its_own(self, kind: Kind) -> None:
+        missing = [str(module(folder, kind)) for folder in ("tables", "records", "graph") if not module(folder, kind).exists()]
+        assert missing == []
+
+    def test_has_a_record(self, kind: Kind) -> None:
+        assert RECORDS[kind].__name__ == kind.value
+        assert RECORDS[kind].__module__ == f"schema.records.{kind.value.lower()}"
+
+    def test_has_a_json_schema_for_files_and_for_lines(self, kind: Kind) -> None:
+        assert {f"{FILE_NAMES[kind]}.schema.json", f"{kind.value.lower()}.schema.json"} <= json_schemas().keys()
+
+    def test_has_a_table_with_a_unique_key(self, kind: Kind) -> None:
+        assert kind.value in TABLES
+        assert TABLES[kind.value]._meta.fields_map["key"].unique or kind in ENTITY_KINDS
+
+    def test_has_a_type_that_is_a_node(self, kind: Kind) -> None:
+        declared = CORE.type_map[kind.value]
+        assert isinstance(declared, GraphQLObjectType)
+        interfaces = {interface.name for interface in declared.interfaces}
+        assert "Node" in interfaces
+        assert ("Entity" in interfaces) == (kind in ENTITY_KINDS)
+
+    def test_can_be_listed_and_looked_up(self, kind: Kind) -> None:
+        root = CORE.query_type.fields if CORE.query_type else {}
+        assert FILE_NAMES[kind] in root
+        assert (kind.value.lower() in root) == ("slug" in CATALOGUE[kind.value].fields)
+
+    def test_has_records_in_the_fixtures(self, kind: Kind) -> None:
+        assert check([CHECKOUT / "fixtures"]).items[kind]
+
+    def test_has_a_line_in_the_docs(self, kind: Kind) -> None:
+        assert re.search(rf"^\| `{kind.value}` \|", DOCS, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", PARTS)
+class TestEveryPart:
+    def test_is_stored_or_a_part_of_a_row(self, name: str) -> None:
+        origin = SCHEMA.get_type_by_name(name).origin  # type: ignore[union-attr]
+        assert bool(origin.__dict__.get(STORED)) == bool(CATALOGUE[name].models)
+        assert all(model in MODELS for model in CATALOGUE[name].models)
+
+    def test_has_a_line_in_the_docs(self, name: str) -> None:
+        assert re.search(rf"^\| `{name}` \|", DOCS, re.MULTILINE)
+
+
+def test_every_table_is_told_of_in_the_docs() -> None:
+    tables = (CHECKOUT / "docs" / "model.md").read_text(encoding="utf-8")
+    assert [name for name in TABLES if f"`{name}`" not in tables] == []
