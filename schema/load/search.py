@@ -2,9 +2,8 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -25,12 +24,15 @@ _MOST_WORDS = 15
 
 
 class Document(NamedTuple):
-    """What is to be found: its row, its id, what hits of equal score come in order of, and its words."""
+    """What is to be found: its row, its id, and what hits of equal score come in order of."""
 
     row: int
     id: str
     order: int
-    words: Callable[[], set[str]]
+
+
+Words = Callable[[Sequence[int]], Awaitable[list[set[str]]]]
+"""Gives what the index holds of these rows."""
 
 
 async def keep_search(
@@ -44,32 +46,36 @@ async def keep_search(
     Comes after the rows that tell which article is about what.
     """
     index = search_index(store)
-    changed = {ids[f"{kind}:{key}"] for (kind, key), action in changes.items() if action != "REMOVED"}
+    gone = ChangeAction.REMOVED
+    changed = {ids[f"{kind}:{key}"] for (kind, key), action in changes.items() if action is not gone}
     about = dict(await store.fetch("select entity_id, count(*) from subject group by entity_id"))
-    articles = [
-        article_document(ids[f"Article:{key}"], item) for key, item in fixtures.items[Kind.ARTICLE].items()
-    ]
-    await keep_documents(index, "article", articles, changed)
-    entities = [
-        entity_document(ids[f"{kind}:{key}"], item, about.get(ids[f"{kind}:{key}"], 0))
-        for kind in ENTITY_KINDS
-        for key, item in fixtures.items[kind].items()
-    ]
-    await keep_documents(index, "entity", entities, changed)
+    for of, kinds in (("article", (Kind.ARTICLE,)), ("entity", ENTITY_KINDS)):
+        items = {ids[f"{kind}:{key}"]: item for kind in kinds for key, item in fixtures.items[kind].items()}
+        documents = [_document(row, item, about.get(row, 0)) for row, item in items.items()]
+        await keep_documents(index, of, documents, changed, _words_of(items))
 
 
-def article_document(row: int, item: Item) -> Document:
-    """Give an article: the newest come first."""
-    article = item.record
-    words = partial(article_words, article.headline, article.summary, article.body)
-    return Document(row, f"Article:{item.key}", newest_first(article.published.span.earliest), words)
+def _document(row: int, item: Item, articles: int) -> Document:
+    order = (
+        newest_first(item.record.published.span.earliest)
+        if item.kind is Kind.ARTICLE
+        else most_written_of_first(articles, [name.text for name in item.record.names])
+    )
+    return Document(row, f"{item.kind}:{item.key}", order)
 
 
-def entity_document(row: int, item: Item, articles: int) -> Document:
-    """Give an entity: those that most articles are about come first, then those whose names are short."""
-    names = [name.text for name in item.record.names]
-    words = partial(entity_words, item.kind.value, names)
-    return Document(row, f"{item.kind}:{item.key}", most_written_of_first(articles, names), words)
+def _words_of(items: Mapping[int, Item]) -> Words:
+    async def words_of(rows: Sequence[int]) -> list[set[str]]:
+        return [_words(items[row]) for row in rows]
+
+    return words_of
+
+
+def _words(item: Item) -> set[str]:
+    record = item.record
+    if item.kind is Kind.ARTICLE:
+        return article_words(record.headline, record.summary, record.body)
+    return entity_words(item.kind.value, [name.text for name in record.names])
 
 
 def newest_first(published: datetime | None) -> int:
@@ -108,25 +114,27 @@ def _hash(text: str, bits: int) -> int:
 
 
 async def keep_documents(
-    index: SearchIndex, of: str, documents: Collection[Document], changed: Collection[int]
+    index: SearchIndex, of: str, documents: Collection[Document], changed: Collection[int], words_of: Words
 ) -> None:
     """Make the index of articles or of entities hold these documents; the rows in `changed` say other words."""
     wanted = ranks(of, documents)
     present = await index.ranks(of)
     stale = [row for row, rank in present.items() if row in changed or wanted.get(row) != rank]
-    fresh = [d for d in documents if d.row in changed or present.get(d.row) != wanted[d.row]]
+    fresh = [row for row, rank in wanted.items() if row in changed or present.get(row) != rank]
     if not stale and not fresh:
         return
     counted: Counter[str] = Counter()
     for rows in _batches(stale):
-        for words in await index.words(of, rows):
-            counted.subtract(_counted(of, words))
+        for held in await index.words(of, rows):
+            counted.subtract(_counted(of, held))
         await index.delete(of, rows)
-    for batch in _batches(fresh):
-        found = [(wanted[document.row], document.row, sorted(document.words())) for document in batch]
-        for _, _, words in found:
+    for rows in _batches(fresh):
+        found = await words_of(rows)
+        for words in found:
             counted.update(_counted(of, words))
-        await index.insert(of, found)
+        await index.insert(
+            of, [(wanted[row], row, sorted(words)) for row, words in zip(rows, found, strict=True)]
+        )
     for pairs in _batches(sorted((word, count) for word, count in counted.items() if count)):
         await index.count(pairs)
     await index.finish(of, written=len(fresh), held=len(documents))

@@ -328,8 +328,9 @@ def _highlighter(selection: Selection) -> Callable[[Snippet], bytes]:
 def _cursor_values(pair: Sequence[Any]) -> tuple[int, int]:
     """Give the score and the rank of a cursor that comes with what was searched for."""
     cursor, wanted = pair
-    score, rank = decoded(cursor, filtered(SIGNATURE, wanted), (ValueKind.INTEGER, ValueKind.TEXT))
-    if score is None or not str(rank).isdecimal() or int(rank) > _LARGEST:
+    kinds = ((ValueKind.INTEGER, False), (ValueKind.TEXT, False))
+    score, rank = decoded(cursor, filtered(SIGNATURE, wanted), kinds)
+    if not (str(rank).isascii() and str(rank).isdecimal()) or int(rank) > _LARGEST:
         raise BadUserInput(
             f"This cursor does not belong here: {str(cursor)[:80]!r}. Leave it out to start again."
         )
