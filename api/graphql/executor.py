@@ -74,9 +74,10 @@ class Executor:
         answer = await self._database.fetch(shaped.plan.sql, parameters)
         if answer.data is None or answer.version is None:
             raise Unavailable("Nothing is loaded yet; run `dateline load` first.")
+        data = shaped.plan.completed(answer.data, variables)
         if shaped.introspection:
-            return self._merged(operation, shaped, request, answer.data, cost)
-        return b'{"data":%b,"extensions":{"cost":%d}}' % (answer.data.encode(), cost)
+            return self._merged(operation, shaped, request, data, cost)
+        return b'{"data":%b,"extensions":{"cost":%d}}' % (data.encode(), cost)
 
     def _merged(self, operation: Operation, shaped: Shaped, request: Request, data: str, cost: int) -> bytes:
         found = {**orjson.loads(data), **self._introspected(operation, shaped, request)}

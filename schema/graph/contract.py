@@ -22,7 +22,7 @@ from schema.query.paging import Connection
 from schema.query.scope import DeclarationError
 from schema.query.types import BoundField, Catalogue, ObjectType
 
-CONNECTION_PARTS = ("Connection", "Edge", "Facet")
+CONNECTION_PARTS = ("Connection", "Edge", "Facet", "SearchHit", "Highlight")
 
 
 def build_schema() -> strawberry.Schema:

@@ -21,6 +21,7 @@ from schema.graph.incident import Incident
 from schema.graph.official import Official
 from schema.graph.organization import Organization
 from schema.graph.place import Place
+from schema.graph.search import SEARCH, SearchConnection
 from schema.query.roots import Latest, Lookup, NodeById, NodesByIds
 
 
@@ -46,4 +47,5 @@ class Query:
     organizations: OrganizationConnection = paged(None, of="Organization")
     statements: StatementConnection = paged(None, of="Statement")
     figures: FigureConnection = paged(None, of="Figure")
+    search: SearchConnection = SEARCH
     dataset: Dataset = answered(Latest())

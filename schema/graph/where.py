@@ -29,6 +29,7 @@ from schema.graph.statement import Statement
 from schema.graph.vocabulary import Measure
 from schema.query.fields import Column, Embedded, Linked, Localized, Many, One, Related
 from schema.query.paging import Connection
+from schema.query.search import Matches
 from schema.query.sorting import ByColumn, ByToll, Sort
 from schema.query.where import Compares, ComparesDate, Condition, InBox, RelatedMany, RelatedOne, Standing
 
@@ -36,6 +37,9 @@ UNSET = strawberry.UNSET
 
 LISTED = (Article, Official, Organization, Force, Incident, Place, Statement, Figure)
 """What stands in lists that can be filtered and sorted."""
+
+SEARCHED = (Article, Official, Organization, Force, Incident, Place)
+"""What `matches` can find by its words."""
 
 FILTERED = (
     *LISTED,
@@ -195,6 +199,8 @@ def filters_of(cls: type) -> dict[str, Filter]:
         made = _filter(cls, field, field.metadata.get(ANSWER))
         if made is not None:
             found[field.python_name] = made
+    if cls in SEARCHED:
+        found["matches"] = Filter(str, Matches(cls.__name__.upper()))
     if cls is Incident:
         found["toll"] = Filter(TollWhere, Standing())
         found["within"] = Filter(BoundingBox, InBox("place"))

@@ -17,6 +17,7 @@ from schema.load.database import Store
 from schema.load.derived import closure, counts, link_targets, statement_posts, subjects, tolls
 from schema.load.reading import EDITION, Fixtures, Item
 from schema.load.rows import OWNED, OWNED_BY_ALL, OWNED_BY_ENTITIES, Maker, Rows
+from schema.load.search import keep_search
 from schema.load.uniqueness import SLUG_KINDS, slug_of
 from schema.records import RECORDS
 from schema.vocabulary import ENTITY_KINDS, ChangeAction, Kind
@@ -179,6 +180,7 @@ class _Writer:
         data_sets = await self._write_data_sets()
         await self._write_records(changes, data_sets)
         await self._derive(former)
+        await keep_search(self._store, self._fixtures, self._ids, changes)
         await self._note_load(version, changes)
 
     async def _delete_owned(self, changes: Mapping[tuple[Kind, str], ChangeAction]) -> None:

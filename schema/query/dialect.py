@@ -18,6 +18,7 @@ class ValueType(Enum):
 
     TEXT = "text"
     INTEGER = "integer"
+    LONG = "bigint"
     BOOLEAN = "boolean"
     INSTANT = "timestamptz"
     TEXTS = "text[]"
@@ -73,6 +74,30 @@ class Dialect(ABC):
     @abstractmethod
     def numbered(self, columns: Sequence[tuple[str, str]]) -> str:
         """Give a FROM item of rows (n, column …) out of parallel arrays of text: (column, placeholder)."""
+
+    @abstractmethod
+    def run_together(self, sql: str) -> str:
+        """Aggregate texts with nothing between, in no order; '' of none."""
+
+    @abstractmethod
+    def indexed(self, of: str, words: str) -> tuple[str, str, str]:
+        """Give FROM, the rank and a condition: the entries of a search index (`of`) that `words` find."""
+
+    @abstractmethod
+    def word(self, word: str) -> str:
+        """Ask a search index for a word of letters and digits."""
+
+    @abstractmethod
+    def every(self, parts: Sequence[str]) -> str:
+        """Ask a search index for what every part finds."""
+
+    @abstractmethod
+    def either(self, parts: Sequence[str]) -> str:
+        """Ask a search index for what any part finds."""
+
+    @abstractmethod
+    def without(self, wanted: str, unwanted: str) -> str:
+        """Ask a search index for what one part finds and another does not."""
 
     def instant(self, sql: str) -> str:
         """Give a moment as a JSON string."""
@@ -139,6 +164,24 @@ class SqliteDialect(Dialect):
         )
         return f"(select {first}.key as n, {names} from {tables} order by {first}.key)"
 
+    def run_together(self, sql: str) -> str:
+        return f"coalesce(group_concat({sql}, ''), '')"
+
+    def indexed(self, of: str, words: str) -> tuple[str, str, str]:
+        return f"{of}_fts", "rowid", f"{of}_fts match {words}"
+
+    def word(self, word: str) -> str:
+        return f'"{word}"'
+
+    def every(self, parts: Sequence[str]) -> str:
+        return f"({' AND '.join(parts)})"
+
+    def either(self, parts: Sequence[str]) -> str:
+        return f"({' OR '.join(parts)})"
+
+    def without(self, wanted: str, unwanted: str) -> str:
+        return f"({wanted} NOT {unwanted})"
+
 
 class PostgresDialect(Dialect):
     """PostgreSQL 13 or later."""
@@ -180,6 +223,24 @@ class PostgresDialect(Dialect):
         names = ", ".join(column for column, _ in columns)
         arrays = ", ".join(array for _, array in columns)
         return f"(select n, {names} from unnest({arrays}) with ordinality as u({names}, n) order by n)"
+
+    def run_together(self, sql: str) -> str:
+        return f"coalesce(string_agg({sql}, ''), '')"
+
+    def indexed(self, of: str, words: str) -> tuple[str, str, str]:
+        return f"{of}_search", "rank", f"words @@ ({words})::tsquery"
+
+    def word(self, word: str) -> str:
+        return f"'{word}'"
+
+    def every(self, parts: Sequence[str]) -> str:
+        return f"({' & '.join(parts)})"
+
+    def either(self, parts: Sequence[str]) -> str:
+        return f"({' | '.join(parts)})"
+
+    def without(self, wanted: str, unwanted: str) -> str:
+        return f"({wanted} & !{unwanted})"
 
 
 SQLITE = SqliteDialect()

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
 from schema.errors import BadUserInput, TooComplex
 from schema.query.cost import Rows
 from schema.query.dialect import Dialect, ValueType, concatenated, literal
@@ -20,7 +22,12 @@ TYPENAME = "__typename"
 Children = Mapping[str, tuple[Selection, ...]]
 Convert = Callable[[Any], Any]
 
+Complete = Callable[[Any, int, list[str]], str]
+"""From an argument's value, a number and texts to JSON."""
+
 _MARK = re.compile("\x01(\\d+)\x02")
+_INCOMPLETE = re.compile("\x03(\\d+):(\\d+)(\\[[^\x04]*\\])\x04")
+"""What stands in an answer where Python completes it. JSON text holds no control characters of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +51,22 @@ class Plan:
     parameters: tuple[Parameter, ...]
     checks: tuple[tuple[Any, Convert], ...]
     rows: Rows
+    completions: tuple[tuple[Any, Complete], ...] = ()
 
     def cost(self, variables: Variables) -> int:
         """Give the most rows that the statement could read. Call after `bound`, which checks the sizes."""
         return self.rows.count(variables)
+
+    def completed(self, data: str, variables: Variables) -> str:
+        """Give the answer, with what only Python can work out put in where the statement left room for it."""
+        if not self.completions:
+            return data
+
+        def complete(found: re.Match[str]) -> str:
+            argument, completion = self.completions[int(found[1])]
+            return completion(value_of(argument, variables), int(found[2]), orjson.loads(found[3]))
+
+        return _INCOMPLETE.sub(complete, data)
 
     def bound(self, variables: Variables) -> list[Any]:
         """Give the values to bind, checked. Raises BadUserInput."""
@@ -85,6 +104,7 @@ class Planner:
         self.variables = variables
         self._parameters: list[Parameter] = []
         self._checks: list[tuple[Any, Convert]] = []
+        self._completions: list[tuple[Any, Complete]] = []
         self._sources = 0
         self._conditions = 0
         self._rows = Rows(1)
@@ -110,7 +130,7 @@ class Planner:
         for index in set(range(len(self._parameters))) - set(numbers):
             self._check_unused(self._parameters[index])
         rows = Rows(self._rows.count({})) if self._rows.fixed() else self._rows
-        return Plan(text, self.dialect, used, tuple(self._checks), rows)
+        return Plan(text, self.dialect, used, tuple(self._checks), rows, tuple(self._completions))
 
     def _check_unused(self, parameter: Parameter) -> None:
         """Have a bad value refused also where the statement came to do without it."""
@@ -177,6 +197,15 @@ class Planner:
     def check(self, argument: Any, convert: Convert) -> None:
         """Have an argument checked at every run, also where the statement does not need it."""
         self._checks.append((argument, convert))
+
+    def completed(self, argument: Any, complete: Complete, sql: str) -> str:
+        """Give SQL that leaves room for `complete`, which is given an argument's value and what `sql` gives.
+
+        That is a number and a JSON array of texts, one after the other.
+        """
+        self._completions.append((argument, complete))
+        begin = literal(f"\x03{len(self._completions) - 1}:")
+        return f"{begin} || {sql} || {literal(chr(4))}"
 
     def object(self, scope: Scope, children: Children) -> str:
         """Give a row as a JSON object."""

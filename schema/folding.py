@@ -1,0 +1,226 @@
+"""Words as search compares them: in spite of case, diacritics, letter variants, script and a slip of the finger.
+
+Whatever decides what a search finds begins here and not in a database, so that every database finds the same.
+A text becomes words. A word has a folded form; sounds, which its spellings in Latin, Arabic and Sorani letters
+share; and forms with one letter left out, which a misspelling shares with the right spelling.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+MAX_WORD = 40
+"""Longer words are compared by their first so many characters."""
+
+SHORTEST_NEAR = 5
+LONGEST_NEAR = 24
+"""The lengths of words that may be misspelt. Shorter ones are too much alike: Iran is no slip for Iraq."""
+
+_SHORTEST_SOUND = 2
+_KEPT_PIECES = 1 << 16
+_LONGEST_KEPT = 64
+
+_PIECE = re.compile(r"\S+")
+_POSSESSIVE = re.compile("['’ʼ][sS]$")
+_APOSTROPHES = "'’‘ʼʻʿʾ`´′"
+_OLD_AE = re.compile("ه\u200c")
+_NOT_LATIN = re.compile("[^a-z]")
+
+_LETTERS = str.maketrans(
+    {
+        **dict.fromkeys("ىيێې", "ی"),
+        **dict.fromkeys("كڪ", "ک"),
+        **dict.fromkeys("ەةھہ", "ه"),
+        **dict.fromkeys("ٱ", "ا"),
+        **dict.fromkeys("ۆۇ", "و"),
+        **dict.fromkeys("ڕڑ", "ر"),
+        "ڵ": "ل",
+        "ء": None,
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+    }
+)
+_SEAT = re.compile("^ئ(?=.)")
+_ARTICLE = re.compile("^ال(?=...)")
+_LONG_U = re.compile("وو+")
+_LATIN_ARTICLES = frozenset({"al", "el"})
+
+_VOWEL = "-"
+_DIGRAPHS = re.compile("tch|sch|sh|ch|kh|gh|zh|th|dh|ph|ck|dj|ee|ie")
+_DIGRAPH_SOUNDS = {
+    "tch": "j",
+    "sch": "s",
+    "sh": "s",
+    "ch": "j",
+    "kh": "x",
+    "gh": "k",
+    "zh": "j",
+    "th": "s",
+    "dh": "z",
+    "ph": "f",
+    "ck": "k",
+    "dj": "j",
+    "ee": "i",
+    "ie": "i",
+}
+_LATIN_SOUNDS = str.maketrans(
+    {**dict.fromkeys("aeou", _VOWEL), "c": "j", "g": "k", "p": "b", "q": "k", "v": "f", "y": "i"}
+)
+_ARABIC_SOUNDS = str.maketrans(
+    {
+        **dict.fromkeys("اٱعءەۆۇێېى", _VOWEL),
+        **dict.fromkeys("یي", "i"),
+        **dict.fromkeys("بپ", "b"),
+        **dict.fromkeys("تطةٹ", "t"),
+        **dict.fromkeys("ثسصش", "s"),
+        **dict.fromkeys("جچژ", "j"),
+        **dict.fromkeys("حهھہ", "h"),
+        **dict.fromkeys("دض", "d"),
+        **dict.fromkeys("ذزظ", "z"),
+        **dict.fromkeys("رڕڑ", "r"),
+        **dict.fromkeys("غقکكڪگ", "k"),
+        **dict.fromkeys("فڤ", "f"),
+        **dict.fromkeys("لڵ", "l"),
+        "خ": "x",
+        "م": "m",
+        "ن": "n",
+        "و": "w",
+    }
+)
+"""Sounds that one of the scripts does not tell apart are one: p and b, g and k, ch and j, sh and s."""
+
+
+class Word(NamedTuple):
+    """A word of a text: where it stands, half-open in code points, and its folded form."""
+
+    start: int
+    end: int
+    folded: str
+
+
+def spans(text: str) -> list[Word]:
+    """Give the words of a text in their order."""
+    found = []
+    for piece in _PIECE.finditer(text):
+        begin = piece.start()
+        for start, end, _ in _runs(piece[0]):
+            folded = fold(piece[0][start:end])
+            if folded:
+                found.append(Word(begin + start, begin + end, folded))
+    return found
+
+
+def raw_words(text: str) -> list[str]:
+    """Give the words of a text as they are written, less an article (al-) that stands before another word."""
+    found = [run for piece in _PIECE.findall(text) for _, _, run in _runs(piece) if fold(run)]
+    return [run for run in found if fold(run) not in _LATIN_ARTICLES] or found
+
+
+def words(text: str) -> list[str]:
+    """Give the folded words of a text in their order, less an article (al-) that stands before another word."""
+    return [fold(run) for run in raw_words(text)]
+
+
+def _runs(piece: str) -> tuple[tuple[int, int, str], ...]:
+    """Give (start, end, text) of the words in a piece of text without spaces."""
+    return _kept_runs(piece) if len(piece) <= _LONGEST_KEPT else _found_runs(piece)
+
+
+def _found_runs(piece: str) -> tuple[tuple[int, int, str], ...]:
+    found, start, end = [], -1, -1
+    for position, character in enumerate(piece):
+        sort = _sort(character)
+        if sort == "word":
+            start, end = (position if start < 0 else start), position + 1
+        elif sort == "mark" and start >= 0 and character not in _APOSTROPHES:
+            end = position + 1
+        elif sort == "break" and start >= 0:
+            found.append((start, end, piece[start:end]))
+            start = -1
+    if start >= 0:
+        found.append((start, end, piece[start:end]))
+    return tuple(found)
+
+
+_kept_runs = lru_cache(_KEPT_PIECES)(_found_runs)
+
+
+def _sort(character: str) -> str:
+    """Tell whether a character belongs in a word, may stand in one, or ends it."""
+    if character in _APOSTROPHES:
+        return "mark"
+    category = unicodedata.category(character)
+    if category[0] in "LN" and character != "\u0640":
+        return "word"
+    return "mark" if category[0] == "M" or category == "Cf" or character == "\u0640" else "break"
+
+
+@lru_cache(_KEPT_PIECES)
+def fold(run: str) -> str:
+    """Give the folded form of one word; empty where nothing of it is a letter or a digit."""
+    text = _base(run).translate(_LETTERS)
+    text = _ARTICLE.sub("", _LONG_U.sub("و", text))
+    return text[:MAX_WORD]
+
+
+def _base(run: str) -> str:
+    """Give a word in small letters and digits without marks, its letters' variants still apart."""
+    text = _OLD_AE.sub("ە", unicodedata.normalize("NFC", _POSSESSIVE.sub("", run)))
+    text = unicodedata.normalize("NFKD", _SEAT.sub("", text)).casefold()
+    return "".join(_plain(character) for character in unicodedata.normalize("NFKD", text))
+
+
+def _plain(character: str) -> str:
+    if character in _APOSTROPHES or character == "\u0640" or not character.isalnum():
+        return ""
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    return character if category[0] in "LN" else ""
+
+
+@lru_cache(_KEPT_PIECES)
+def sounds(run: str) -> tuple[str, ...]:
+    """Give how one word may sound: its consonants, a vowel only where it begins or where it ends in i.
+
+    A word that is written in Arabic letters and ends in ya has two: that may be an i or, as in Mustafa, an a.
+    """
+    text = _base(run)
+    if not text or text.isdecimal():
+        return ()
+    if _NOT_LATIN.search(text):
+        sound = _ARTICLE.sub("", text).translate(_ARABIC_SOUNDS)
+    else:
+        written = _DIGRAPHS.sub(lambda found: _DIGRAPH_SOUNDS[found[0]], text).translate(_LATIN_SOUNDS)
+        sound = "".join(letter for letter, _ in groupby(written))
+    return tuple(dict.fromkeys(s for s in _skeletons(sound, text) if len(s) >= _SHORTEST_SOUND))
+
+
+def _skeletons(sound: str, text: str) -> list[str]:
+    """Take the vowels out of a sound; `i` and `w` are vowels but where the word begins."""
+    first = {"i": "y" if text[0] in "yیي" else "a", _VOWEL: "a"}.get(sound[0], sound[0])
+    inner = re.sub(
+        f"[{_VOWEL}iw]", "", sound[1:].removesuffix("h").removesuffix("t" if text[-1] == "ة" else "h")
+    )
+    if len(sound) > 1 and sound[-1] == "i":
+        ends = [first + inner + "i"]
+        return ends if text.isascii() else [*ends, first + inner]
+    return [first + inner]
+
+
+def near(word: str) -> set[str]:
+    """Give the forms of a folded word with at most one letter left out; none for words of other lengths.
+
+    Two words share one where they differ by one letter, missing, added, wrong or swapped with its neighbour.
+    """
+    if not SHORTEST_NEAR <= len(word) <= LONGEST_NEAR:
+        return set()
+    return {word} | {word[:position] + word[position + 1 :] for position in range(len(word))}

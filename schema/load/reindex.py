@@ -1,0 +1,79 @@
+"""Makes the search index anew from the rows, for databases that others than the loader wrote."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from schema.indexed import article_words, entity_words
+from schema.load.database import Store, opened, refresh_statistics, transaction
+from schema.load.search import Document, Words, keep_documents, most_written_of_first, newest_first
+from schema.load.search_index import search_index
+
+
+async def reindex(database: str) -> None:
+    """Make the search index of a database hold what its rows say."""
+    async with opened(database):
+        async with transaction() as store:
+            index = search_index(store)
+            for of, documents, words in (
+                ("article", await _articles(store), _article_words(store)),
+                ("entity", await _entities(store), _entity_words(store)),
+            ):
+                changed = set(await index.ranks(of))
+                await keep_documents(index, of, documents, changed, words)
+        await refresh_statistics()
+
+
+async def _articles(store: Store) -> list[Document]:
+    rows = await store.fetch("select id, key, published_earliest from article")
+    return [Document(row, f"Article:{key}", newest_first(_moment(first))) for row, key, first in rows]
+
+
+def _moment(value: Any) -> datetime | None:
+    """Read a moment; SQLite gives it as text."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+async def _entities(store: Store) -> list[Document]:
+    about = dict(await store.fetch("select entity_id, count(*) from subject group by entity_id"))
+    names: dict[int, list[str]] = defaultdict(list)
+    for row, text in await store.fetch("select entity_id, text from name"):
+        names[row].append(text)
+    rows = await store.fetch("select id, kind, key from entity")
+    return [
+        Document(row, f"{kind}:{key}", most_written_of_first(about.get(row, 0), names[row]))
+        for row, kind, key in rows
+    ]
+
+
+def _listed(rows: Sequence[int]) -> str:
+    return ", ".join(map(str, rows))
+
+
+def _article_words(store: Store) -> Words:
+    async def words_of(rows: Sequence[int]) -> list[set[str]]:
+        chosen = f"in ({_listed(rows)})"
+        body: dict[int, list[str]] = defaultdict(list)
+        for row, text in await store.fetch(
+            f"select article_id, text from paragraph where article_id {chosen}"
+        ):  # noqa: S608
+            body[row].append(text)
+        found = await store.fetch(f"select id, headline, summary from article where id {chosen}")  # noqa: S608
+        words = {row: article_words(headline, summary, body[row]) for row, headline, summary in found}
+        return [words[row] for row in rows]
+
+    return words_of
+
+
+def _entity_words(store: Store) -> Words:
+    async def words_of(rows: Sequence[int]) -> list[set[str]]:
+        chosen = f"in ({_listed(rows)})"
+        names: dict[int, list[str]] = defaultdict(list)
+        for row, text in await store.fetch(f"select entity_id, text from name where entity_id {chosen}"):  # noqa: S608
+            names[row].append(text)
+        kinds = dict(await store.fetch(f"select id, kind from entity where id {chosen}"))  # noqa: S608
+        return [entity_words(kinds[row], names[row]) for row in rows]
+
+    return words_of

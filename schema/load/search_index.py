@@ -1,0 +1,123 @@
+"""The tables of the search index as the loader writes them, in either dialect."""
+
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any
+
+from schema.load.database import SqliteStore, Store
+
+Entry = tuple[int, int, list[str]]
+"""The rank, the row and the sorted words of an article or an entity."""
+
+_ADD_COUNTS = 'on conflict (word) do update set "rows" = search_word."rows" + excluded."rows"'
+_REBUILD_ABOVE = 0.2
+"""The share of new entries above which SQLite's index is worth packing again."""
+
+
+class SearchIndex(ABC):
+    """The index of articles and that of entities (`of` says which), and the counts of their words."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def ranks(self, of: str) -> dict[int, int]:
+        """Give the rank of every row that is held."""
+        return dict(await self._store.fetch(f"select {of}_id, rank from {of}_search"))
+
+    @abstractmethod
+    async def words(self, of: str, rows: Sequence[int]) -> list[list[str]]:
+        """Give the words of these rows."""
+
+    @abstractmethod
+    async def insert(self, of: str, entries: Sequence[Entry]) -> None:
+        """Insert entries."""
+
+    @abstractmethod
+    async def delete(self, of: str, rows: Sequence[int]) -> None:
+        """Delete the entries of these rows."""
+
+    @abstractmethod
+    async def count(self, words: Sequence[tuple[str, int]]) -> None:
+        """Add to the number of entries that hold a word; words that none holds are forgotten."""
+
+    @abstractmethod
+    async def finish(self, of: str, written: int, held: int) -> None:
+        """Tidy up after so many of the entries were written."""
+
+    async def _rows(self, sql: str, parameters: list[Any]) -> list[Any]:
+        _, rows = await self._store.connection.execute_query(sql, parameters)
+        return [row[0] for row in rows]
+
+    async def _run(self, sql: str, parameters: list[Any] | None = None) -> None:
+        await self._store.connection.execute_query(sql, parameters)
+
+
+class SqliteSearchIndex(SearchIndex):
+    """FTS5 over the words that the table beside it holds: it has to be told the words of what is deleted."""
+
+    async def words(self, of: str, rows: Sequence[int]) -> list[list[str]]:
+        sql = f"select words from {of}_search where {of}_id in (select value from json_each(?))"
+        return [words.split() for words in await self._rows(sql, [json.dumps(rows)])]
+
+    async def insert(self, of: str, entries: Sequence[Entry]) -> None:
+        many: Any = [(rank, row, " ".join(words)) for rank, row, words in entries]
+        sql = f"insert into {of}_search (rank, {of}_id, words) values (?, ?, ?)"
+        await self._store.connection.execute_many(sql, many)
+        many = [(rank, words) for rank, _, words in many]
+        await self._store.connection.execute_many(
+            f"insert into {of}_fts (rowid, words) values (?, ?)",
+            many,
+        )
+
+    async def delete(self, of: str, rows: Sequence[int]) -> None:
+        chosen = f"from {of}_search where {of}_id in (select value from json_each(?))"
+        forget = f"insert into {of}_fts ({of}_fts, rowid, words) select 'delete', rank, words {chosen}"
+        for sql in (forget, f"delete {chosen}"):
+            await self._run(sql, [json.dumps(rows)])
+
+    async def count(self, words: Sequence[tuple[str, int]]) -> None:
+        many: Any = words
+        sql = f'insert into search_word (word, "rows") values (?, ?) {_ADD_COUNTS}'
+        await self._store.connection.execute_many(sql, many)
+        gone = 'delete from search_word where "rows" = 0 and word in (select value from json_each(?))'
+        await self._run(gone, [json.dumps([word for word, count in words if count < 0])])
+
+    async def finish(self, of: str, written: int, held: int) -> None:
+        if written > held * _REBUILD_ABOVE:
+            await self._run(f"insert into {of}_fts ({of}_fts) values ('optimize')")
+
+
+class PostgresSearchIndex(SearchIndex):
+    """Arrays of words, which no parser touches, under a GIN index."""
+
+    async def words(self, of: str, rows: Sequence[int]) -> list[list[str]]:
+        sql = f"select tsvector_to_array(words) from {of}_search where {of}_id = any($1::bigint[])"
+        return await self._rows(sql, [list(rows)])
+
+    async def insert(self, of: str, entries: Sequence[Entry]) -> None:
+        sql = (
+            f"insert into {of}_search (rank, {of}_id, words) "
+            "select rank, row, array_to_tsvector(string_to_array(words, ' ')) "
+            "from unnest($1::bigint[], $2::bigint[], $3::text[]) as entry(rank, row, words)"
+        )
+        ranks, rows, words = zip(*entries, strict=True)
+        await self._run(sql, [list(ranks), list(rows), [" ".join(found) for found in words]])
+
+    async def delete(self, of: str, rows: Sequence[int]) -> None:
+        await self._run(f"delete from {of}_search where {of}_id = any($1::bigint[])", [list(rows)])
+
+    async def count(self, words: Sequence[tuple[str, int]]) -> None:
+        sql = f'insert into search_word (word, "rows") select * from unnest($1::text[], $2::int[]) {_ADD_COUNTS}'
+        texts, counts = zip(*words, strict=True)
+        await self._run(sql, [list(texts), list(counts)])
+        gone = [word for word, count in words if count < 0]
+        await self._run('delete from search_word where "rows" = 0 and word = any($1::text[])', [gone])
+
+    async def finish(self, of: str, written: int, held: int) -> None:
+        await self._run(f"analyze {of}_search")
+
+
+def search_index(store: Store) -> SearchIndex:
+    """Give the search index of the database that a transaction is on."""
+    return (SqliteSearchIndex if isinstance(store, SqliteStore) else PostgresSearchIndex)(store)

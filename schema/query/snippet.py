@@ -1,0 +1,127 @@
+"""Where a hit was found: a short text with the words that were searched for marked.
+
+This is worked out in Python for the hits of one page: no database can tell where a folded word stood in the text.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from schema.folding import near, sounds, spans
+from schema.query.asking import Asked, Term
+
+LONGEST = 200
+BEFORE = 40
+CUT = "…"
+
+EXACT, BEGUN, ALIKE, NEARLY = 4, 3, 2, 1
+
+
+class Snippet(NamedTuple):
+    """A short text, and spans of it, half-open in code points."""
+
+    text: str
+    highlights: list[tuple[int, int]]
+
+
+class Mark(NamedTuple):
+    """A word of a text that answers to a term, and how well."""
+
+    start: int
+    end: int
+    term: int
+    quality: int
+
+
+Quality = Callable[[Asked, int, str, str], int]
+
+
+def name_snippet(asked: Asked, names: Sequence[str]) -> Snippet:
+    """Give the name that answers best, of equal ones the first."""
+    return _best(asked, names, _name_quality)
+
+
+def article_snippet(asked: Asked, texts: Sequence[str]) -> Snippet:
+    """Give the text that holds most of the terms, of equal ones the first, cut to where it holds them."""
+    return _best(asked, texts, _text_quality)
+
+
+def _best(asked: Asked, texts: Sequence[str], quality: Quality) -> Snippet:
+    best, best_value, best_marks = texts[0], (0, 0, 0), list[Mark]()
+    for text in texts:
+        marks = _marks(asked, text, quality)
+        value = _value(marks, text) if marks else (0, 0, 0)
+        if value > best_value:
+            best, best_value, best_marks = text, value, marks
+        if quality is _text_quality and value[0] == len(asked.terms):
+            break
+    return _window(best, best_marks)
+
+
+def _value(marks: list[Mark], text: str) -> tuple[int, int, int]:
+    """Value a text: how many terms it holds, how well, and how little else."""
+    qualities = {mark.term: mark.quality for mark in marks}
+    return len(qualities), sum(qualities.values()), -len(text)
+
+
+def _marks(asked: Asked, text: str, quality: Quality) -> list[Mark]:
+    """Give the words that answer to a term at least as well as any other word of the text does."""
+    found = [
+        Mark(word.start, word.end, number, quality(asked, number, word.folded, text[word.start : word.end]))
+        for word in spans(text)
+        for number in range(len(asked.terms))
+    ]
+    best: dict[int, int] = {}
+    for mark in found:
+        best[mark.term] = max(best.get(mark.term, 0), mark.quality)
+    return [mark for mark in found if mark.quality and mark.quality == best[mark.term]]
+
+
+def _text_quality(asked: Asked, number: int, word: str, _: str) -> int:
+    if word == asked.terms[number].word:
+        return EXACT
+    last = number == len(asked.terms) - 1
+    return EXACT if last and asked.begun and word.startswith(asked.begun) else 0
+
+
+def _name_quality(asked: Asked, number: int, word: str, written: str) -> int:
+    term: Term = asked.terms[number]
+    if word == term.word:
+        return EXACT
+    if number == len(asked.terms) - 1 and asked.begun and word.startswith(asked.begun):
+        return BEGUN
+    if set(term.sounds) & set(sounds(written)):
+        return ALIKE
+    return NEARLY if term.near & near(word) else 0
+
+
+def _window(text: str, marks: list[Mark]) -> Snippet:
+    """Cut a text around the marks."""
+    if len(text) <= LONGEST:
+        return Snippet(text, _highlights(marks, 0, len(text), 0))
+    room = LONGEST - 2 * len(CUT)
+    first = (
+        max(marks, key=lambda mark: (_held(marks, mark.start, mark.start + room), -mark.start)).start
+        if marks
+        else 0
+    )
+    start = _word_start(text, first)
+    end = min(len(text), start + room)
+    before, after = (CUT if start else ""), (CUT if end < len(text) else "")
+    return Snippet(before + text[start:end] + after, _highlights(marks, start, end, len(before) - start))
+
+
+def _held(marks: list[Mark], start: int, end: int) -> int:
+    return len({mark.term for mark in marks if start <= mark.start and mark.end <= end})
+
+
+def _word_start(text: str, first: int) -> int:
+    """Give where a window begins: at a word's beginning a little before the first mark."""
+    if first <= BEFORE:
+        return 0
+    space = text.find(" ", first - BEFORE, first)
+    return space + 1 if space >= 0 else first
+
+
+def _highlights(marks: list[Mark], start: int, end: int, shift: int) -> list[tuple[int, int]]:
+    within = {(mark.start, mark.end) for mark in marks if start <= mark.start and mark.end <= end}
+    return sorted((begin + shift, stop + shift) for begin, stop in within)
