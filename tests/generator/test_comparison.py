@@ -1,6 +1,7 @@
 """The comparison: bugs planted in a copy of the reference are found, and made small."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -228,9 +229,9 @@ def cases(reference: Reference) -> list[Case]:
 
 
 def mutant(reference: Reference, world: World) -> Reference:
-    copy = Reference(plain_rows(Dataset()), reference.schema)
-    copy.world = world
-    return copy
+    bugged = copy(reference)
+    bugged.world = world
+    return bugged
 
 
 def finds(cases: list[Case], bugged: Reference) -> bool:

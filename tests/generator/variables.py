@@ -86,7 +86,7 @@ def declare(name: str, domain: Domain, random: Random) -> Variable:
         return Variable(name, domain, bare, None, False, may_miss=True)
     if form < 0.35:
         default = domain.literal(domain.draw())
-        strict = form < 0.1
+        strict = form < 0.1 and default != "null"
         return Variable(
             name, domain, f"{bare}!" if strict else bare, default, not (strict or domain.required)
         )
