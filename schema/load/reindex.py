@@ -58,7 +58,7 @@ def _article_words(store: Store) -> Words:
         body: dict[int, list[str]] = defaultdict(list)
         for row, text in await store.fetch(
             f"select article_id, text from paragraph where article_id {chosen}"
-        ):  # noqa: S608
+        ):
             body[row].append(text)
         found = await store.fetch(f"select id, headline, summary from article where id {chosen}")  # noqa: S608
         words = {row: article_words(headline, summary, body[row]) for row, headline, summary in found}

@@ -10,7 +10,7 @@ import pytest
 from graphql import parse
 
 from tests.generator import Case, Operations, compare
-from tests.generator.compare import outcome
+from tests.generator.compare import make_small, outcome, together
 from tests.nasty.dataset import Dataset, plain_rows
 from tests.reference import Reference, read_schema
 from tests.reference.facets import Facets
@@ -282,6 +282,40 @@ async def test_a_difference_is_made_small(reference: Reference, cases: list[Case
     assert parse(difference.document)
     (path,) = comparison.write(tmp_path)
     assert difference.document in path.read_text(encoding="utf-8")
+
+
+async def test_a_filter_is_made_small_out_of_variables(reference: Reference) -> None:
+    bugged = mutant(reference, World(reference.tables, filters=CaseIgnored()))
+    document = (
+        "query ($w: PlaceWhere, $o: [PlaceOrder!]) { places(first: 3, where: $w, orderBy: $o) "
+        "{ edges { cursor node { id slug } } totalCount } }"
+    )
+    where = {
+        "and": [{"slug": {"isNull": False}}, {"or": [{"name": {"contains": "SAME"}}, {"kind": {"in": []}}]}]
+    }
+    variables = {"w": where, "o": [{"field": "NAME"}]}
+    case = Case(document, variables, None, reference.execute(document, variables))
+
+    async def execute(document: str, variables: dict[str, Any] | None, name: str | None) -> dict[str, Any]:
+        return bugged.execute(document, variables, name)
+
+    difference = await make_small(case, execute, reference.execute, reference.schema)
+    assert "".join(difference.document.split()) == (
+        '{places(where:{and:[{or:[{name:{contains:"SAME"}}]}]}){totalCount}}'
+    )
+    assert difference.variables == {}
+
+
+async def test_all_answers_are_shown_where_databases_differ() -> None:
+    async def one(*_: Any) -> bytes:
+        return b'{"data":1}'
+
+    async def other(*_: Any) -> bytes:
+        return b'{"data": 1}'
+
+    assert await together({"one": one, "same": one})("", {}, None) == b'{"data":1}'
+    differing = await together({"one": one, "other": other})("", {}, None)
+    assert differing == {"data": {"one": {"data": 1}, "other": {"data": 1}}}
 
 
 async def test_a_failing_executor_is_a_difference(reference: Reference, cases: list[Case]) -> None:
