@@ -23,7 +23,7 @@ class Limits:
 
     tokens: int = 2000
     depth: int = 12
-    fields: int = 300
+    fields: int = 500
     aliases: int = 30
     directives: int = 50
     cost: int = 1_000_000

@@ -105,6 +105,11 @@ async def test_subqueries_are_counted_where_the_text_is_within_its_limits(client
     assert "400 subqueries" in found["errors"][0]["message"]
 
 
+async def test_a_field_repeated_without_end_is_refused(client: httpx.AsyncClient) -> None:
+    error = await refusal(client, "{ dataset { version } " + "__typename " * LIMITS.fields + "}")
+    assert error["message"] == f"The operation's fields is {LIMITS.fields + 2}; the limit is {LIMITS.fields}."
+
+
 async def test_errors_are_not_repeated_without_end(client: httpx.AsyncClient) -> None:
     found = await answer(client, "{ " + " ".join(f"nothing{number}" for number in range(500)) + " }")
     assert len(found["errors"]) <= 21
