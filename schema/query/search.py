@@ -200,7 +200,7 @@ class _Hits:
 
     def _article_texts(self) -> str:
         dialect = self.planner.dialect
-        summary = f"coalesce(',' || {dialect.text('summary')}, '')"
+        summary = f"case when summary is null then '' else ',' || {dialect.text('summary')} end"
         head = f"(select {dialect.text('headline')} || {summary} from article where id = p.item)"
         text = dialect.text(f"substr(text, 1, {MAX_PARAGRAPH})")
         body = (

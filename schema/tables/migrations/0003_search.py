@@ -17,8 +17,8 @@ WORDS = {
 INDEX = {
     "sqlite": (
         "create table {of}_search (rank integer primary key, {of}_id integer not null unique"
-        ' references "{of}" ("id") deferrable initially immediate, words text not null)',
-        "create virtual table {of}_fts using fts5 (words, content='{of}_search', content_rowid='rank',"
+        ' references "{of}" ("id") deferrable initially immediate, words blob not null)',
+        "create virtual table {of}_fts using fts5 (words, content='',"
         " detail='none', columnsize=0, tokenize='ascii')",
     ),
     "postgres": (
