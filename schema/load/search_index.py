@@ -62,22 +62,27 @@ class SqliteSearchIndex(SearchIndex):
 
     async def _held(self, of: str, rows: Sequence[int]) -> list[tuple[int, str]]:
         """Give the rank and the words of rows."""
-        sql = f"select rank, words from {of}_search where {of}_id in (select value from json_each(?))"
+        sql = (
+            f"select p.rank, p.words from {of}_packed p join {of}_search s on s.rank = p.rank "
+            f"where s.{of}_id in (select value from json_each(?))"
+        )
         _, found = await self._store.connection.execute_query(sql, [json.dumps(rows)])
         return [(row[0], zlib.decompress(row[1]).decode()) for row in found]
 
     async def insert(self, of: str, entries: Sequence[Entry]) -> None:
         joined = [(rank, row, " ".join(words)) for rank, row, words in entries]
-        packed: Any = [(rank, row, zlib.compress(words.encode(), 1)) for rank, row, words in joined]
-        await self._many(f"insert into {of}_search (rank, {of}_id, words) values (?, ?, ?)", packed)
+        rows = [(rank, row) for rank, row, _ in joined]
+        await self._many(f"insert into {of}_search (rank, {of}_id) values (?, ?)", rows)
+        packed = [(rank, zlib.compress(words.encode(), 1)) for rank, _, words in joined]
+        await self._many(f"insert into {of}_packed (rank, words) values (?, ?)", packed)
         found = [(rank, words) for rank, _, words in joined]
         await self._many(f"insert into {of}_fts (rowid, words) values (?, ?)", found)
 
     async def delete(self, of: str, rows: Sequence[int]) -> None:
         held = await self._held(of, rows)
         await self._many(f"insert into {of}_fts ({of}_fts, rowid, words) values ('delete', ?, ?)", held)
-        chosen = f"{of}_id in (select value from json_each(?))"
-        await self._run(f"delete from {of}_search where {chosen}", [json.dumps(rows)])
+        for table in (f"{of}_packed", f"{of}_search"):
+            await self._many(f"delete from {table} where rank = ?", [(rank,) for rank, _ in held])
 
     async def _many(self, sql: str, values: Any) -> None:
         await self._store.connection.execute_many(sql, values)

@@ -21,7 +21,7 @@ from schema.query.snippet import Snippet, article_snippet, name_snippet
 from schema.query.types import BoundField
 from schema.query.where import Condition
 
-MAX_BEGUN = 50
+MAX_BEGUN = 20
 """How many words, of those that most entries hold, stand for the beginning of one."""
 
 MAX_PARAGRAPHS = 60
@@ -187,7 +187,7 @@ class _Hits:
 
         def completed(text: Any, score: int, texts: list[str]) -> str:
             snippet = name_snippet if score in _ENTITY_SCORES else article_snippet
-            return finish(snippet(asked(str(text)), texts)).decode()
+            return finish(snippet(asked(str(text)), tuple(texts))).decode()
 
         dialect = self.planner.dialect
         text = self.selection.arguments["text"]
