@@ -18,7 +18,8 @@ WORDS = {
 INDEX = {
     "sqlite": (
         "create table {of}_search (rank integer primary key, {of}_id integer not null unique"
-        ' references "{of}" ("id") deferrable initially immediate, words blob not null)',
+        ' references "{of}" ("id") deferrable initially immediate)',
+        "create table {of}_packed (rank integer primary key, words blob not null)",
         "create virtual table {of}_fts using fts5 (words, content='',"
         " detail='none', columnsize=0, tokenize='ascii')",
     ),
