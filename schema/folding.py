@@ -111,30 +111,40 @@ def spans(text: str) -> list[Word]:
     found = []
     for piece in _PIECE.finditer(text):
         begin = piece.start()
-        for start, end, _ in _runs(piece[0]):
-            folded = fold(piece[0][start:end])
-            if folded:
-                found.append(Word(begin + start, begin + end, folded))
+        for start, end, _, folded in _runs(piece[0]):
+            found.append(Word(begin + start, begin + end, folded))
     return found
 
 
 def raw_words(text: str) -> list[str]:
     """Give the words of a text as they are written, less an article (al-) that stands before another word."""
-    found = [run for piece in _PIECE.findall(text) for _, _, run in _runs(piece) if fold(run)]
-    return [run for run in found if fold(run) not in _LATIN_ARTICLES] or found
+    found = [(run, folded) for piece in _PIECE.findall(text) for _, _, run, folded in _runs(piece)]
+    return [run for run, folded in found if folded not in _LATIN_ARTICLES] or [run for run, _ in found]
 
 
 def words(text: str) -> list[str]:
     """Give the folded words of a text in their order, less an article (al-) that stands before another word."""
-    return [fold(run) for run in raw_words(text)]
+    found = [folded for piece in _PIECE.findall(text) for _, _, _, folded in _runs(piece)]
+    return [folded for folded in found if folded not in _LATIN_ARTICLES] or found
 
 
-def _runs(piece: str) -> tuple[tuple[int, int, str], ...]:
-    """Give (start, end, text) of the words in a piece of text without spaces."""
-    return _kept_runs(piece) if len(piece) <= _LONGEST_KEPT else _found_runs(piece)
+Runs = tuple[tuple[int, int, str, str], ...]
+"""Where each word of a piece of text stands, the word, and its folded form, which is not empty."""
 
 
-def _found_runs(piece: str) -> tuple[tuple[int, int, str], ...]:
+def _runs(piece: str) -> Runs:
+    return _kept_runs(piece) if len(piece) <= _LONGEST_KEPT else _folded_runs(piece)
+
+
+def _folded_runs(piece: str) -> Runs:
+    found = ((start, end, run, fold(run)) for start, end, run in _found_runs(piece))
+    return tuple(run for run in found if run[3])
+
+
+_kept_runs = lru_cache(_KEPT_PIECES)(_folded_runs)
+
+
+def _found_runs(piece: str) -> list[tuple[int, int, str]]:
     found, start, end = [], -1, -1
     for position, character in enumerate(piece):
         sort = _sort(character)
@@ -147,10 +157,7 @@ def _found_runs(piece: str) -> tuple[tuple[int, int, str], ...]:
             start = -1
     if start >= 0:
         found.append((start, end, piece[start:end]))
-    return tuple(found)
-
-
-_kept_runs = lru_cache(_KEPT_PIECES)(_found_runs)
+    return found
 
 
 def _sort(character: str) -> str:

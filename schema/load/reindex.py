@@ -60,7 +60,7 @@ def _article_words(store: Store) -> Words:
             f"select article_id, text from paragraph where article_id {chosen}"
         ):
             body[row].append(text)
-        found = await store.fetch(f"select id, headline, summary from article where id {chosen}")  # noqa: S608
+        found = await store.fetch(f"select id, headline, summary from article where id {chosen}")
         words = {row: article_words(headline, summary, body[row]) for row, headline, summary in found}
         return [words[row] for row in rows]
 
@@ -71,9 +71,9 @@ def _entity_words(store: Store) -> Words:
     async def words_of(rows: Sequence[int]) -> list[set[str]]:
         chosen = f"in ({_listed(rows)})"
         names: dict[int, list[str]] = defaultdict(list)
-        for row, text in await store.fetch(f"select entity_id, text from name where entity_id {chosen}"):  # noqa: S608
+        for row, text in await store.fetch(f"select entity_id, text from name where entity_id {chosen}"):
             names[row].append(text)
-        kinds = dict(await store.fetch(f"select id, kind from entity where id {chosen}"))  # noqa: S608
+        kinds = dict(await store.fetch(f"select id, kind from entity where id {chosen}"))
         return [entity_words(kinds[row], names[row]) for row in rows]
 
     return words_of

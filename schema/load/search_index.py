@@ -1,6 +1,7 @@
 """The tables of the search index as the loader writes them, in either dialect."""
 
 import json
+import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
@@ -54,32 +55,40 @@ class SearchIndex(ABC):
 
 
 class SqliteSearchIndex(SearchIndex):
-    """FTS5 over the words that the table beside it holds: it has to be told the words of what is deleted."""
+    """FTS5, which keeps no text: it has to be told the words of what is deleted, so they are kept, packed."""
 
     async def words(self, of: str, rows: Sequence[int]) -> list[list[str]]:
-        sql = f"select words from {of}_search where {of}_id in (select value from json_each(?))"
-        return [words.split() for words in await self._rows(sql, [json.dumps(rows)])]
+        return [words.split() for _, words in await self._held(of, rows)]
+
+    async def _held(self, of: str, rows: Sequence[int]) -> list[tuple[int, str]]:
+        """Give the rank and the words of rows."""
+        sql = (
+            f"select p.rank, p.words from {of}_packed p join {of}_search s on s.rank = p.rank "
+            f"where s.{of}_id in (select value from json_each(?))"
+        )
+        _, found = await self._store.connection.execute_query(sql, [json.dumps(rows)])
+        return [(row[0], zlib.decompress(row[1]).decode()) for row in found]
 
     async def insert(self, of: str, entries: Sequence[Entry]) -> None:
-        many: Any = [(rank, row, " ".join(words)) for rank, row, words in entries]
-        sql = f"insert into {of}_search (rank, {of}_id, words) values (?, ?, ?)"
-        await self._store.connection.execute_many(sql, many)
-        many = [(rank, words) for rank, _, words in many]
-        await self._store.connection.execute_many(
-            f"insert into {of}_fts (rowid, words) values (?, ?)",
-            many,
-        )
+        joined = [(rank, row, " ".join(words)) for rank, row, words in entries]
+        rows = [(rank, row) for rank, row, _ in joined]
+        await self._many(f"insert into {of}_search (rank, {of}_id) values (?, ?)", rows)
+        packed = [(rank, zlib.compress(words.encode(), 1)) for rank, _, words in joined]
+        await self._many(f"insert into {of}_packed (rank, words) values (?, ?)", packed)
+        found = [(rank, words) for rank, _, words in joined]
+        await self._many(f"insert into {of}_fts (rowid, words) values (?, ?)", found)
 
     async def delete(self, of: str, rows: Sequence[int]) -> None:
-        chosen = f"from {of}_search where {of}_id in (select value from json_each(?))"
-        forget = f"insert into {of}_fts ({of}_fts, rowid, words) select 'delete', rank, words {chosen}"
-        for sql in (forget, f"delete {chosen}"):
-            await self._run(sql, [json.dumps(rows)])
+        held = await self._held(of, rows)
+        await self._many(f"insert into {of}_fts ({of}_fts, rowid, words) values ('delete', ?, ?)", held)
+        for table in (f"{of}_packed", f"{of}_search"):
+            await self._many(f"delete from {table} where rank = ?", [(rank,) for rank, _ in held])
+
+    async def _many(self, sql: str, values: Any) -> None:
+        await self._store.connection.execute_many(sql, values)
 
     async def count(self, words: Sequence[tuple[str, int]]) -> None:
-        many: Any = words
-        sql = f'insert into search_word (word, "rows") values (?, ?) {_ADD_COUNTS}'
-        await self._store.connection.execute_many(sql, many)
+        await self._many(f'insert into search_word (word, "rows") values (?, ?) {_ADD_COUNTS}', words)
         gone = 'delete from search_word where "rows" = 0 and word in (select value from json_each(?))'
         await self._run(gone, [json.dumps([word for word, count in words if count < 0])])
 

@@ -20,6 +20,8 @@ SHORTEST_BEGINNING = 2
 """Of a last word shorter than this no words are looked up that begin with it."""
 
 ARTICLE = "ARTICLE"
+NOTHING = "0"
+"""A word that the index never holds: its words begin with a letter that says as what."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,12 @@ class Asked:
         """The beginning of words that count for the last, if it is long enough."""
         last = self.terms[-1].word
         return last if len(last) >= SHORTEST_BEGINNING else None
+
+    @cached_property
+    def numbers(self) -> dict[str, tuple[int, ...]]:
+        """The places of each word among the terms."""
+        every = [term.word for term in self.terms]
+        return {word: tuple(n for n, other in enumerate(every) if other == word) for word in every}
 
     @cached_property
     def whole(self) -> str:
@@ -112,6 +120,8 @@ class Asking:
         return self.dialect.every(self._words(LEAD))
 
     def partly_headline(self) -> str:
+        if len(self.asked.terms) == 1:
+            return self.dialect.word(NOTHING)
         return self.dialect.every([self.text(), self.dialect.either(self._words(HEADLINE))])
 
     def text(self) -> str:

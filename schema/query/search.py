@@ -21,7 +21,7 @@ from schema.query.snippet import Snippet, article_snippet, name_snippet
 from schema.query.types import BoundField
 from schema.query.where import Condition
 
-MAX_BEGUN = 50
+MAX_BEGUN = 20
 """How many words, of those that most entries hold, stand for the beginning of one."""
 
 MAX_PARAGRAPHS = 60
@@ -187,7 +187,7 @@ class _Hits:
 
         def completed(text: Any, score: int, texts: list[str]) -> str:
             snippet = name_snippet if score in _ENTITY_SCORES else article_snippet
-            return finish(snippet(asked(str(text)), texts)).decode()
+            return finish(snippet(asked(str(text)), tuple(texts))).decode()
 
         dialect = self.planner.dialect
         text = self.selection.arguments["text"]
@@ -200,7 +200,7 @@ class _Hits:
 
     def _article_texts(self) -> str:
         dialect = self.planner.dialect
-        summary = f"coalesce(',' || {dialect.text('summary')}, '')"
+        summary = f"case when summary is null then '' else ',' || {dialect.text('summary')} end"
         head = f"(select {dialect.text('headline')} || {summary} from article where id = p.item)"
         text = dialect.text(f"substr(text, 1, {MAX_PARAGRAPH})")
         body = (

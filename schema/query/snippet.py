@@ -4,14 +4,18 @@ This is worked out in Python for the hits of one page: no database can tell wher
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from schema.folding import near, sounds, spans
-from schema.query.asking import Asked, Term
+from schema.query.asking import Asked
 
 LONGEST = 200
 BEFORE = 40
 CUT = "…"
+
+_KEPT = 256
+"""The snippets that are kept, since a snippet and its highlights are asked for apart."""
 
 EXACT, BEGUN, ALIKE, NEARLY = 4, 3, 2, 1
 
@@ -32,27 +36,30 @@ class Mark(NamedTuple):
     quality: int
 
 
-Quality = Callable[[Asked, int, str, str], int]
+Qualities = Callable[[Asked, str, str], list[tuple[int, int]]]
+"""From a folded word and the word as it is written to the terms that it answers to, each with a quality."""
 
 
-def name_snippet(asked: Asked, names: Sequence[str]) -> Snippet:
-    """Give the name that answers best, of equal ones the first."""
-    return _best(asked, names, _name_quality)
+@lru_cache(_KEPT)
+def name_snippet(asked: Asked, names: tuple[str, ...]) -> Snippet:
+    """Give the name that answers best, of equal ones the shortest, then the first."""
+    return _best(asked, names, _in_name)
 
 
-def article_snippet(asked: Asked, texts: Sequence[str]) -> Snippet:
+@lru_cache(_KEPT)
+def article_snippet(asked: Asked, texts: tuple[str, ...]) -> Snippet:
     """Give the text that holds most of the terms, of equal ones the first, cut to where it holds them."""
-    return _best(asked, texts, _text_quality)
+    return _best(asked, texts, _in_text)
 
 
-def _best(asked: Asked, texts: Sequence[str], quality: Quality) -> Snippet:
+def _best(asked: Asked, texts: Sequence[str], qualities: Qualities) -> Snippet:
     best, best_value, best_marks = texts[0], (0, 0, 0), list[Mark]()
     for text in texts:
-        marks = _marks(asked, text, quality)
-        value = _value(marks, text) if marks else (0, 0, 0)
-        if value > best_value:
+        marks = _marks(asked, text, qualities)
+        value = _value(marks, text if qualities is _in_name else "")
+        if marks and value > best_value:
             best, best_value, best_marks = text, value, marks
-        if quality is _text_quality and value[0] == len(asked.terms):
+        if qualities is _in_text and value[0] == len(asked.terms):
             break
     return _window(best, best_marks)
 
@@ -63,28 +70,33 @@ def _value(marks: list[Mark], text: str) -> tuple[int, int, int]:
     return len(qualities), sum(qualities.values()), -len(text)
 
 
-def _marks(asked: Asked, text: str, quality: Quality) -> list[Mark]:
+def _marks(asked: Asked, text: str, qualities: Qualities) -> list[Mark]:
     """Give the words that answer to a term at least as well as any other word of the text does."""
     found = [
-        Mark(word.start, word.end, number, quality(asked, number, word.folded, text[word.start : word.end]))
-        for word in spans(text)
-        for number in range(len(asked.terms))
+        Mark(start, end, term, quality)
+        for start, end, folded in spans(text)
+        for term, quality in qualities(asked, folded, text[start:end])
     ]
     best: dict[int, int] = {}
     for mark in found:
         best[mark.term] = max(best.get(mark.term, 0), mark.quality)
-    return [mark for mark in found if mark.quality and mark.quality == best[mark.term]]
+    return [mark for mark in found if mark.quality == best[mark.term]]
 
 
-def _text_quality(asked: Asked, number: int, word: str, _: str) -> int:
-    if word == asked.terms[number].word:
-        return EXACT
-    last = number == len(asked.terms) - 1
-    return EXACT if last and asked.begun and word.startswith(asked.begun) else 0
+def _in_text(asked: Asked, word: str, _: str) -> list[tuple[int, int]]:
+    found = [(number, EXACT) for number in asked.numbers.get(word, ())]
+    if asked.begun and word.startswith(asked.begun) and word != asked.begun:
+        found.append((len(asked.terms) - 1, EXACT))
+    return found
 
 
-def _name_quality(asked: Asked, number: int, word: str, written: str) -> int:
-    term: Term = asked.terms[number]
+def _in_name(asked: Asked, word: str, written: str) -> list[tuple[int, int]]:
+    found = ((number, _quality(asked, number, word, written)) for number in range(len(asked.terms)))
+    return [(number, quality) for number, quality in found if quality]
+
+
+def _quality(asked: Asked, number: int, word: str, written: str) -> int:
+    term = asked.terms[number]
     if word == term.word:
         return EXACT
     if number == len(asked.terms) - 1 and asked.begun and word.startswith(asked.begun):

@@ -2,7 +2,8 @@
 
 `rank` orders hits of equal score; the loader gives it. SQLite searches with FTS5, PostgreSQL with a GIN index,
 both over the same words (see schema.indexed), which neither changes: FTS5's `ascii` tokenizer takes words of
-small letters, digits and whatever is not ASCII as they are, and an array of words needs no parser.
+small letters, digits and whatever is not ASCII as they are, and an array of words needs no parser. FTS5 keeps
+no text (`content=''`), so that the words of an entry, which it has to be told to forget it, are kept packed.
 """
 
 from typing import Any
@@ -17,8 +18,9 @@ WORDS = {
 INDEX = {
     "sqlite": (
         "create table {of}_search (rank integer primary key, {of}_id integer not null unique"
-        ' references "{of}" ("id") deferrable initially immediate, words text not null)',
-        "create virtual table {of}_fts using fts5 (words, content='{of}_search', content_rowid='rank',"
+        ' references "{of}" ("id") deferrable initially immediate)',
+        "create table {of}_packed (rank integer primary key, words blob not null)",
+        "create virtual table {of}_fts using fts5 (words, content='',"
         " detail='none', columnsize=0, tokenize='ascii')",
     ),
     "postgres": (

@@ -1,0 +1,115 @@
+"""Databases that hold the searched world, on both sides alike, and executors over them. Only for reading."""
+
+import asyncio
+import json
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+
+from api.graphql.executor import Executor, Request
+from api.guard.limits import Limits
+from schema.graph.contract import build_catalogue, build_schema, graphql_schema
+from schema.query.connect import connect
+from tests.search import world
+from tests.search.reference import World
+from tests.services import POSTGRES, dateline, postgres_answers
+
+SEED = 11
+
+
+@pytest.fixture(scope="session")
+def words_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixtures of the world that is searched."""
+    return world.write(tmp_path_factory.mktemp("words") / "words", SEED)
+
+
+@pytest.fixture(scope="session")
+def searched_world(words_folder: Path) -> World:
+    """The same world for the reference."""
+    return world.read(words_folder)
+
+
+@pytest.fixture(scope="session")
+def words_sqlite(words_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a SQLite database that holds the world."""
+    url = f"sqlite://{tmp_path_factory.mktemp('words') / 'words.sqlite3'}"
+    dateline("load", str(words_folder), "--database", url)
+    return url
+
+
+async def _on_postgres(statement: str) -> None:
+    server = await asyncpg.connect(POSTGRES + "postgres", timeout=5)
+    try:
+        await server.execute(statement)
+    finally:
+        await server.close()
+
+
+@pytest.fixture(scope="session")
+def words_postgres(words_folder: Path) -> Iterator[str]:
+    """The URL of a PostgreSQL database that holds the world."""
+    if not postgres_answers():
+        pytest.skip(f"nothing answers at {POSTGRES}")
+    name = f"dateline_test_{secrets.token_hex(6)}"
+    asyncio.run(_on_postgres(f'create database "{name}"'))
+    try:
+        dateline("load", str(words_folder), "--database", POSTGRES + name)
+        yield POSTGRES + name
+    finally:
+        asyncio.run(_on_postgres(f'drop database if exists "{name}" with (force)'))
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def words_database(request: pytest.FixtureRequest) -> str:
+    """The URL of a database that holds the world, on SQLite and on PostgreSQL in turn."""
+    url: str = request.getfixturevalue(f"words_{request.param}")
+    return url
+
+
+class Asking:
+    """Answers operations from one database; notes how many statements it ran."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.statements = 0
+
+    async def __aenter__(self) -> "Asking":
+        schema = build_schema()
+        self.database = await connect(self.url)
+        fetch = self.database.fetch
+
+        async def counted(sql: str, parameters: Any) -> Any:
+            self.statements += 1
+            return await fetch(sql, parameters)
+
+        self.database.fetch = counted  # type: ignore[method-assign]
+        self.executor = Executor(graphql_schema(schema), build_catalogue(schema), self.database, Limits())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.database.close()
+
+    async def __call__(self, query: str, **variables: Any) -> dict[str, Any]:
+        answer: dict[str, Any] = json.loads((await self.executor.execute(Request(query, variables, None))).body)
+        return answer
+
+    async def hits(self, text: str, **more: Any) -> list[dict[str, Any]]:
+        """Give the hits of one page."""
+        answer = await self(SEARCH, text=text, **more)
+        assert "errors" not in answer, answer
+        nodes: list[dict[str, Any]] = answer["data"]["search"]["nodes"]
+        return nodes
+
+
+SEARCH = """query($text: String!, $kinds: [SearchKind!], $first: Int, $after: String) {
+  search(text: $text, kinds: $kinds, first: $first, after: $after) {
+    totalCount
+    nodes { score snippet highlights { start end } item { id } }
+    edges { cursor node { item { id } } }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  }
+}"""

@@ -1,0 +1,118 @@
+"""Search by brute force: every item against every question, sorted in Python. Only `schema.folding` is shared."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from schema.folding import near, raw_words, sounds, words
+
+BEGUN = 20
+END = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
+
+
+class Hit(NamedTuple):
+    """What a search gives of an item."""
+
+    id: str
+    score: int
+
+
+@dataclass
+class Article:
+    """An article's words by where they stand."""
+
+    id: str
+    published: datetime | None
+    headline: set[str]
+    lead: set[str]
+    text: set[str]
+
+
+@dataclass
+class Entity:
+    """An entity's names as words, and how many articles are about it."""
+
+    id: str
+    articles: int
+    names: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.wholes = {"".join(words(name)) for name in self.names} - {""}
+        self.words = {word for name in self.names for word in words(name)}
+        self.sounds = {sound for name in self.names for word in raw_words(name) for sound in sounds(word)}
+        self.near = {form for word in self.words for form in near(word)}
+
+
+class World:
+    """Everything that can be found."""
+
+    def __init__(self, articles: Iterable[Article], entities: Iterable[Entity]) -> None:
+        self.articles = _ordered(list(articles), _newest, 24)
+        self.entities = _ordered(list(entities), _most_written_of, 52)
+        self.text_words = Counter(word for article in self.articles for word in article.text)
+        self.name_words = Counter(word for entity in self.entities for word in entity.words)
+
+    def search(self, text: str, kinds: set[str] | None = None) -> list[Hit]:
+        """Give every hit, best first."""
+        asked = raw_words(text)
+        hits = [(self._entity(entity, asked), entity) for entity in self.entities]
+        hits += [(self._article(article, asked), article) for article in self.articles]  # type: ignore[misc]
+        found = [Hit(item.id, score) for score, item in hits if score]
+        chosen = [hit for hit in found if kinds is None or hit.id.split(":")[0].upper() in kinds]
+        return sorted(chosen, key=lambda hit: -hit.score)
+
+    def _accepted(self, asked: list[str], counted: Counter[str]) -> list[set[str]]:
+        """Give for each term the words that count for it: of the last also the commonest that it begins."""
+        accepted = [set(words(term)) for term in asked]
+        (last,) = accepted[-1]
+        if len(last) > 1:
+            begun = [word for word in counted if word.startswith(last) and word != last]
+            accepted[-1] |= set(sorted(begun, key=lambda word: (-counted[word], word))[:BEGUN])
+        return accepted
+
+    def _article(self, article: Article, asked: list[str]) -> int:
+        accepted = self._accepted(asked, self.text_words)
+        if not all(term & article.text for term in accepted):
+            return 0
+        if all(term & article.headline for term in accepted):
+            return 70
+        if all(term & article.lead for term in accepted):
+            return 40
+        return 30 if any(term & article.headline for term in accepted) else 20
+
+    def _entity(self, entity: Entity, asked: list[str]) -> int:
+        folded = [words(term)[0] for term in asked]
+        accepted = self._accepted(asked, self.name_words)
+        alike = [set(sounds(term)) & entity.sounds for term in asked]
+        slips = [near(term) & entity.near for term in folded]
+        if "".join(folded) in entity.wholes:
+            return 100
+        if set(folded) <= entity.words:
+            return 90
+        named = [bool(term & entity.words) for term in accepted]
+        if all(named):
+            return 80
+        if all(one or other for one, other in zip(named, alike, strict=True)):
+            return 60
+        return 50 if all(any(ways) for ways in zip(named, alike, slips, strict=True)) else 0
+
+
+def _newest(article: Article) -> tuple[int, ...]:
+    return (int((END - (article.published or BEGINNING)).total_seconds()),)
+
+
+def _most_written_of(entity: Entity) -> tuple[int, ...]:
+    return -entity.articles.bit_length(), min(15, *(len(name.split()) for name in entity.names))
+
+
+def _ordered(items: list[Any], order: Callable[[Any], tuple[int, ...]], bits: int) -> list[Any]:
+    """Sort items as hits of equal score are: by `order`, then by the first bits of a hash of the id, then by it."""
+
+    def hashed(item: Any) -> int:
+        return int.from_bytes(hashlib.blake2b(item.id.encode(), digest_size=8).digest()) >> (64 - bits)
+
+    return sorted(items, key=lambda item: (*order(item), hashed(item), item.id))

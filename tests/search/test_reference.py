@@ -1,0 +1,108 @@
+"""The engine finds what brute force finds, in the same order with the same scores, on both databases.
+
+`DATELINE_SEARCHES` is how many generated searches are compared on each database.
+"""
+
+import os
+from random import Random
+from typing import Any
+
+from schema.folding import raw_words
+from tests.search.conftest import SEARCH, Asking
+from tests.search.reference import World
+from tests.search.world import query
+
+SEARCHES = int(os.environ.get("DATELINE_SEARCHES", "600"))
+KINDS = ("ARTICLE", "OFFICIAL", "ORGANIZATION", "FORCE", "INCIDENT", "PLACE")
+MATCHING = {
+    "ARTICLE": "articles",
+    "OFFICIAL": "officials",
+    "FORCE": "forces",
+    "PLACE": "places",
+}
+
+
+def drawn(seed: int, count: int) -> list[tuple[str, list[str] | None]]:
+    """Texts that can be searched for, each with kinds or none."""
+    random, found = Random(seed), list[tuple[str, list[str] | None]]()
+    while len(found) < count:
+        text = query(random)
+        kinds = random.sample(KINDS, random.randint(1, 4)) if random.random() < 0.3 else None
+        if searchable(text):
+            found.append((text, kinds))
+    return found
+
+
+def searchable(text: str) -> bool:
+    runs = raw_words(text)
+    return 0 < len(runs) <= 8 and len(text) <= 200
+
+
+async def test_hits_scores_and_order_are_those_of_the_reference(
+    words_database: str, searched_world: World
+) -> None:
+    seen: dict[int, int] = {}
+    async with Asking(words_database) as ask:
+        for text, kinds in drawn(1, SEARCHES):
+            expected = searched_world.search(text, set(kinds) if kinds else None)
+            answer = await ask(SEARCH, text=text, kinds=kinds, first=100)
+            assert "errors" not in answer, (text, kinds, answer)
+            page = answer["data"]["search"]
+            found = [(node["item"]["id"], node["score"]) for node in page["nodes"]]
+            assert found == [tuple(hit) for hit in expected[:100]], (text, kinds)
+            assert page["totalCount"] == len(expected), (text, kinds)
+            assert page["pageInfo"]["hasNextPage"] == (len(expected) > 100), (text, kinds)
+            assert all(_is_sound(node) for node in page["nodes"]), (text, page["nodes"])
+            for hit in expected:
+                seen[hit.score] = seen.get(hit.score, 0) + 1
+        assert ask.statements == SEARCHES
+    assert set(seen) == {100, 90, 80, 70, 60, 50, 40, 30, 20}, "the searches reach every level"
+
+
+def _is_sound(node: dict[str, Any]) -> bool:
+    """Whether the highlights lie in the snippet, in order and apart."""
+    ends = [0, *(highlight["end"] for highlight in node["highlights"])]
+    starts = [highlight["start"] for highlight in node["highlights"]] + [len(node["snippet"])]
+    apart = all(end <= start for end, start in zip(ends, starts, strict=True))
+    return apart and all(start < end for start, end in zip(starts, ends[1:], strict=False))
+
+
+async def test_a_filter_matches_what_a_search_of_the_kind_finds(
+    words_database: str, searched_world: World
+) -> None:
+    async with Asking(words_database) as ask:
+        for number, (text, _) in enumerate(drawn(2, 120)):
+            kind = list(MATCHING)[number % len(MATCHING)]
+            field = MATCHING[kind]
+            document = f"query($t: String!) {{ {field}(first: 100, where: {{matches: $t}}) {{ totalCount }} }}"
+            count = (await ask(document, t=text))["data"][field]["totalCount"]
+            assert count == len(searched_world.search(text, {kind})), (text, kind)
+
+
+async def test_both_databases_answer_alike_to_the_byte(words_sqlite: str, words_postgres: str) -> None:
+    async with Asking(words_sqlite) as one, Asking(words_postgres) as other:
+        for text, kinds in drawn(3, 200):
+            variables = {"text": text, "kinds": kinds, "first": 7}
+            assert await one(SEARCH, **variables) == await other(SEARCH, **variables), (text, kinds)
+
+
+async def test_a_walk_over_pages_gives_each_hit_once(words_database: str, searched_world: World) -> None:
+    async with Asking(words_database) as ask:
+        for text in ("a", "barzani", "بارزانی", "peshmerga", "the", "iraq", "attack se"):
+            expected = [hit.id for hit in searched_world.search(text)]
+            walked, after, pages = list[str](), None, 0
+            while True:
+                page = (await ask(SEARCH, text=text, first=7, after=after))["data"]["search"]
+                walked += [node["item"]["id"] for node in page["nodes"]]
+                assert page["pageInfo"]["hasPreviousPage"] == (pages > 0), text
+                assert page["totalCount"] == len(expected)
+                cursors = [edge["cursor"] for edge in page["edges"]]
+                assert (page["pageInfo"]["startCursor"], page["pageInfo"]["endCursor"]) == (
+                    (cursors[0], cursors[-1]) if cursors else (None, None)
+                )
+                pages += 1
+                if not page["pageInfo"]["hasNextPage"]:
+                    break
+                after = page["pageInfo"]["endCursor"]
+            assert walked == expected, text
+            assert len(walked) > 5, text
