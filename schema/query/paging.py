@@ -53,6 +53,7 @@ class _Page:
     selection: Selection
     bound: BoundField
     constrained: bool = False
+    matched: str | None = None
 
     def __post_init__(self) -> None:
         self.type_name = self.bound.type_name
@@ -97,10 +98,23 @@ class _Page:
     def sql(self) -> str:
         """Give the connection as a JSON object."""
         (children,) = self.selection.children.values()
+        matching = self._matching(children)
         members = object_of([(child.key, self._member(child)) for child in children])
         if not self.constrained:
             self._from(self.probe)  # for the arguments to be checked
-        return members
+        if matching is None:
+            return members
+        return f"(with {self.matched} as materialized ({matching}) select {members})"
+
+    def _matching(self, children: tuple[Selection, ...]) -> str | None:
+        """Give the keys of all rows that the filter matches, where several members need every one of them."""
+        counts = any(child.field in ("totalCount", "facets") for child in children)
+        if len(children) < 2 or not counts or self.planner.now(self.where) is None:
+            return None
+        rows = self._rows()
+        keys = f"select {rows.sql('id')} as id {self._from(rows)}"
+        self.matched = f"m{rows.source.name}"
+        return keys
 
     def _member(self, child: Selection) -> str:
         if child.field == TYPENAME:
@@ -224,6 +238,10 @@ class _Page:
 
     def _from(self, rows: Scope) -> str:
         self.constrained = True
+        if self.matched:
+            rows.source.before += f"{self.matched}, "
+            rows.source.conditions.append(f"{rows.sql('id')} = {self.matched}.id")
+            return rows.source.sql()
         if self.declared.related:
             self.declared.related.constrain(self.planner, self.scope, rows, self.selection)
         if self.planner.now(self.where) is not None:

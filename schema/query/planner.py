@@ -15,7 +15,7 @@ from schema.query.scope import Scope, Source
 from schema.query.selection import Selection, Variables, value_of
 from schema.query.types import BoundField, Catalogue, ObjectType
 
-MAX_SUBQUERIES = 400
+MAX_SUBQUERIES = 300
 MAX_CONDITIONS = 100
 TYPENAME = "__typename"
 

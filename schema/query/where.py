@@ -160,7 +160,8 @@ class ComparesDate(Condition):
     prefix: str
 
     def sql(self, planner: Planner, scope: Scope, argument: Any) -> str:
-        given = scope.sql(f"{self.prefix}edtf")
+        given, field = scope.column(f"{self.prefix}edtf")
+        present = f"{given} is not null and " if field.null else ""
         parts = []
         for name, value in members_of(argument, planner.variables).items():
             if name == "isNull":
@@ -169,7 +170,7 @@ class ComparesDate(Condition):
             bound = scope.sql(self.prefix + ("latest" if name.startswith("g") else "earliest"))
             moment = planner.parameter(value, ValueType.INSTANT, _moment)
             sign = {"lt": "<", "lte": "<=", "gt": ">", "gte": ">="}[name]
-            parts.append(f"({given} is not null and ({bound} {sign} {moment} or {bound} is null))")
+            parts.append(f"({present}({bound} {sign} {moment} or {bound} is null))")
         return _all(parts)
 
 

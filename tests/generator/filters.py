@@ -75,7 +75,7 @@ class Filters:
         self.members = MOST_MEMBERS
         named = get_named_type(input_type)
         if named.name.endswith("Order"):
-            return self._order_list(input_type)
+            return self._order_list(input_type, sound)
         kind = named.name.removesuffix("Where")
         return self._where(input_type, kind, self.random.randint(0, 4), sound)
 
@@ -315,12 +315,15 @@ class Filters:
 
     # -- orders
 
-    def _order_list(self, declared: GraphQLInputType) -> Drawn:
+    def _order_list(self, declared: GraphQLInputType, sound: bool) -> Drawn:
         item = get_nullable_type(declared).of_type
-        terms = [self._term(item) for _ in range(self.random.choice((0, 1, 1, 1, 1, 2, 2, 3)))]
+        count = self.random.choice((0, 1, 1, 1, 1, 2, 2, 3))
+        if self.random.random() < BAD:
+            count = 10 if sound else 11
+        terms = [self._term(item) for _ in range(count)]
         single = len(terms) == 1 and self.random.random() < 0.25
         value = terms[0].value if single else terms
-        return Drawn(value, declared, f"{declared}", partial(self._order_list, declared))
+        return Drawn(value, declared, f"{declared} {sound}", partial(self._order_list, declared, sound))
 
     def _term(self, declared: GraphQLInputType) -> Drawn:
         fields = self._fields(declared)
