@@ -32,7 +32,7 @@ def test_every_field_says_how_it_is_answered() -> None:
 
 
 def test_page_sizes_are_as_the_contract_says() -> None:
-    described = str(build_schema(COMMITTED).type_map["ArticleConnection"].description)
+    described = str(build_schema(COMMITTED).type_map["MentionConnection"].description)
     assert f"at most {MAX_PAGE}, {DEFAULT_PAGE} where neither is given" in described
 
 

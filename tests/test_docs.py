@@ -83,12 +83,18 @@ def running(checkout: Path) -> Iterator[Running]:
     """What the README's first command starts."""
     first = blocks(README, "sh")[0].strip()
     assert first == "make run"
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("DATELINE_", "MAKE"))}
+    inherited = {
+        name: value for name, value in os.environ.items() if not name.startswith(("DATELINE_", "MAKE"))
+    }
     path = f"{checkout / '.venv' / 'bin'}:{inherited['PATH']}"
     added = {"PATH": path, "PYTHONPATH": str(checkout), "DATELINE_PORT": _free_port()}
     running = Running(checkout, {**inherited, **added})
     process = subprocess.Popen(
-        first.split(), cwd=checkout, env=running.environment, start_new_session=True, stdout=subprocess.DEVNULL
+        first.split(),
+        cwd=checkout,
+        env=running.environment,
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
     )
     try:
         until_ready(f"http://127.0.0.1:{added['DATELINE_PORT']}", seconds=60)
@@ -114,16 +120,16 @@ def test_loading_again_says_what_the_readme_says(running: Running) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(CHECKOUT)))
 class TestEveryPage:
     def test_its_commands_exist(self, page: Path) -> None:
-        targets = set(re.findall(r"^([a-z]+):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-        for block in blocks(page.read_text(encoding="utf-8"), "sh"):
-            for line in re.sub(r"\\\n\s*", "", block).splitlines():
-                words = shlex.split(line, comments=True)
-                while words and "=" in words[0]:
-                    words.pop(0)
-                if words[:1] == ["dateline"]:
-                    parser().parse_args(words[1:])
-                if words[:1] == ["make"]:
-                    assert {word for word in words[1:] if "=" not in word} <= targets
+        targets = set(
+            re.findall(r"^([a-z]+):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+        )
+        shell = "".join(blocks(page.read_text(encoding="utf-8"), "sh"))
+        for line in re.findall(r"^(?:\w+=\S+ )*((?:dateline|make)\b.*)$", shell, re.MULTILINE):
+            command, *words = shlex.split(line, comments=True)
+            if command == "make":
+                assert {word for word in words if "=" not in word} <= targets
+            else:
+                parser().parse_args(words)
 
     def test_its_links_lead_somewhere(self, page: Path) -> None:
         links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))

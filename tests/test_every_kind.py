@@ -24,9 +24,7 @@ TABLES = {model.__name__: model for model in MODELS}
 DOCS = (CHECKOUT / "docs" / "model.md").read_text(encoding="utf-8")
 
 PARTS = sorted(
-    name
-    for name, declared in CATALOGUE.items()
-    if name not in ("Query", *Kind) and not declared.is_abstract
+    name for name, declared in CATALOGUE.items() if name not in ("Query", *Kind) and not declared.is_abstract
 )
 """The types that records are made of, beside the kinds themselves."""
 
@@ -40,7 +38,11 @@ def module(folder: str, kind: Kind) -> Path:
 @pytest.mark.parametrize("kind", Kind)
 class TestEveryKind:
     def test_has_modules_of_its_own(self, kind: Kind) -> None:
-        missing = [str(module(folder, kind)) for folder in ("tables", "records", "graph") if not module(folder, kind).exists()]
+        missing = [
+            str(module(folder, kind))
+            for folder in ("tables", "records", "graph")
+            if not module(folder, kind).exists()
+        ]
         assert missing == []
 
     def test_has_a_record(self, kind: Kind) -> None:
@@ -48,7 +50,10 @@ class TestEveryKind:
         assert RECORDS[kind].__module__ == f"schema.records.{kind.value.lower()}"
 
     def test_has_a_json_schema_for_files_and_for_lines(self, kind: Kind) -> None:
-        assert {f"{FILE_NAMES[kind]}.schema.json", f"{kind.value.lower()}.schema.json"} <= json_schemas().keys()
+        assert {
+            f"{FILE_NAMES[kind]}.schema.json",
+            f"{kind.value.lower()}.schema.json",
+        } <= json_schemas().keys()
 
     def test_has_a_table_with_a_unique_key(self, kind: Kind) -> None:
         assert kind.value in TABLES

@@ -1,13 +1,13 @@
-"""Generated operations over nasty data: the engine answers as the reference does, to the byte.
+"""Generated operations over nasty data: the engine answers as the reference does, on both databases to the byte.
 
-`DATELINE_GENERATED` is how many operations are compared on each database, `DATELINE_SEED` which.
+`DATELINE_GENERATED` is how many operations are compared, each on both databases; `DATELINE_SEED` is which.
 """
 
 import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,16 +18,17 @@ from api.graphql.executor import Executor as EngineExecutor
 from api.graphql.executor import Request
 from api.guard.limits import Limits
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
+from schema.query import planner
 from schema.query.connect import connect
 from tests.generator import Operations, compare
-from tests.generator.compare import Executor
+from tests.generator.compare import Executor, together
 from tests.nasty.dataset import Dataset, plain_rows
 from tests.reference import Reference
 from tests.reference.rows import ROOT, read_rows
 
-OPERATIONS = int(os.environ.get("DATELINE_GENERATED", "600"))
+OPERATIONS = int(os.environ.get("DATELINE_GENERATED", "700"))
 SEED = int(os.environ.get("DATELINE_SEED", "20211203"))
-NO_LIMITS = Limits(tokens=10**6, depth=1000, aliases=10**4, directives=10**4, cost=10**30)
+NO_LIMITS = Limits(tokens=10**6, depth=1000, fields=10**6, aliases=10**4, directives=10**4, cost=10**30)
 
 
 @asynccontextmanager
@@ -54,12 +55,34 @@ def run(*command: str, **environment: str) -> None:
     )
 
 
-@pytest.fixture
-def nasty_database(database: str) -> str:
-    """A database that holds the nasty data set."""
+def fill(database: str) -> str:
+    """Puts the nasty data set into a database."""
     run("tortoise", "migrate", DATELINE_DATABASE=database)
     run("tests.nasty", database)
     return database
+
+
+@pytest.fixture
+def nasty_database(database: str) -> str:
+    """A database that holds the nasty data set."""
+    return fill(database)
+
+
+@pytest.fixture
+def nasty_databases(request: pytest.FixtureRequest) -> dict[str, str]:
+    """Databases that hold the nasty data set: SQLite, and PostgreSQL where it answers."""
+    found = {}
+    for kind in ("sqlite", "postgres"):
+        with suppress(pytest.skip.Exception):
+            found[kind] = fill(request.getfixturevalue(f"{kind}_database"))
+    return found
+
+
+@pytest.fixture
+def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has no statement be too complex: of that the reference knows nothing."""
+    for name in ("MAX_CONDITIONS", "MAX_SUBQUERIES"):
+        monkeypatch.setattr(planner, name, 10**6)
 
 
 def test_rows_come_back_as_they_were_written(nasty_database: str) -> None:
@@ -72,16 +95,22 @@ def test_rows_come_back_as_they_were_written(nasty_database: str) -> None:
             assert row.items() <= found[row[key]].items()
 
 
+@pytest.mark.usefixtures("no_limits")
 async def test_generated_operations(
-    nasty_database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    nasty_databases: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    reference = await Reference.open(nasty_database)
+    reference = await Reference.open(nasty_databases["sqlite"])
     cases = islice(Operations(reference, SEED).cases(), OPERATIONS)
-    async with engine(nasty_database) as execute:
-        comparison = await compare(cases, execute, reference.execute, reference.schema)
+    async with AsyncExitStack() as stack:
+        engines = {
+            kind: await stack.enter_async_context(engine(database))
+            for kind, database in nasty_databases.items()
+        }
+        comparison = await compare(cases, together(engines), reference.execute, reference.schema)
     paths = comparison.write(tmp_path)
-    kind = nasty_database.partition(":")[0]
     with capsys.disabled():
-        print(f"\ncompared {comparison.compared} operations on {kind}, {len(paths)} differences")
+        print(
+            f"\ncompared {comparison.compared} operations on {' and '.join(engines)}, {len(paths)} differences"
+        )
     shown = "\n".join(f"{path}:\n{path.read_text(encoding='utf-8')[:4000]}" for path in paths)
     assert not paths, f"answered differently than by the reference (seed {SEED}):\n{shown}"

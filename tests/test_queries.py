@@ -88,8 +88,9 @@ async def client(loaded: str) -> AsyncIterator[httpx.AsyncClient]:
 async def test_the_answer_is_the_file_on_both_databases(client: httpx.AsyncClient, case: Case) -> None:
     response = await client.post("/graphql", json={"query": case.text, "variables": case.variables})
     content = response.json()
+    assert content.pop("extensions", {}).keys() <= {"cost"}
     expect(case.file("json"), json.dumps(content, ensure_ascii=False, indent=2) + "\n")
-    assert response.content == orjson.dumps(content), "the bytes are those of plain compact JSON"
+    assert response.content.startswith(orjson.dumps(content)[:-1]), "the bytes are those of compact JSON"
     assert "errors" not in content
 
 

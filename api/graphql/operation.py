@@ -113,15 +113,17 @@ class Operations:
     def _operation(self, text: str, name: str | None) -> Operation:
         """Parse, validate and measure. Raises Refused or a DatelineError."""
         document = self._parsed(text)
-        if errors := validate(self._schema, document, max_errors=MAX_ERRORS):
-            raise Refused(ValidationFailed("The operation does not fit the contract."), errors)
-        node = chosen(document, name)
         fragments = {
             definition.name.value: definition
             for definition in document.definitions
             if isinstance(definition, FragmentDefinitionNode)
         }
-        check(node, fragments, self._limits)
+        for definition in document.definitions:
+            if isinstance(definition, OperationDefinitionNode):
+                check(definition, fragments, self._limits)
+        if errors := validate(self._schema, document, max_errors=MAX_ERRORS):
+            raise Refused(ValidationFailed("The operation does not fit the contract."), errors)
+        node = chosen(document, name)
         return Operation(node, fragments, _cursor_variables(document))
 
     def _parsed(self, text: str) -> DocumentNode:

@@ -1,6 +1,6 @@
 """Limits on the text of an operation: refused before it is planned, with the measured value and the limit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphql import (
     FieldNode,
@@ -23,6 +23,7 @@ class Limits:
 
     tokens: int = 2000
     depth: int = 12
+    fields: int = 500
     aliases: int = 30
     directives: int = 50
     cost: int = 1_000_000
@@ -42,6 +43,7 @@ class Measure:
     """What was found in a selection set."""
 
     depth: int = 0
+    fields: int = 0
     aliases: int = 0
     directives: int = 0
 
@@ -49,9 +51,9 @@ class Measure:
 def check(
     operation: OperationDefinitionNode, fragments: dict[str, FragmentDefinitionNode], limits: Limits
 ) -> None:
-    """Raise TooComplex for an operation over a limit."""
+    """Raise TooComplex for an operation over a limit. It need not be valid: what is unknown counts nothing."""
     measured = _Measuring(fragments).measure(operation.selection_set)
-    for name in ("depth", "aliases", "directives"):
+    for name in ("depth", "aliases", "directives", "fields"):
         value, limit = getattr(measured, name), getattr(limits, name)
         if value > limit:
             raise TooComplex(f"The operation's {name} is {value}; the limit is {limit}.")
@@ -78,17 +80,21 @@ class _Measuring:
 
     def _add_field(self, total: Measure, node: FieldNode) -> None:
         total.aliases += node.alias is not None
+        total.fields += 1
         if node.name.value.startswith("__"):
             return
         below = self.measure(node.selection_set) if node.selection_set else Measure()
-        self._add(total, Measure(below.depth + 1, below.aliases, below.directives))
+        self._add(total, replace(below, depth=below.depth + 1))
 
     def _add(self, total: Measure, part: Measure) -> None:
         total.depth = max(total.depth, part.depth)
+        total.fields += part.fields
         total.aliases += part.aliases
         total.directives += part.directives
 
     def _fragment(self, name: str) -> Measure:
         if name not in self._measured:
-            self._measured[name] = self.measure(self._fragments[name].selection_set)
+            self._measured[name] = Measure()  # what a fragment within itself counts; validation refuses it
+            if name in self._fragments:
+                self._measured[name] = self.measure(self._fragments[name].selection_set)
         return self._measured[name]

@@ -38,10 +38,13 @@ class Edge(Generic[Node]):
     node: Node
 
 
-@strawberry.type(
-    description="A page of a list that can grow: `first` or `last` items (not both; at most 100, 20 where "
-    "neither is given), behind the cursor `after` and ahead of the cursor `before`."
+PAGE = (
+    "A page of a list that can grow: `first` or `last` items (not both; at most 100, 20 where neither is given), "
+    "behind the cursor `after` and ahead of the cursor `before`."
 )
+
+
+@strawberry.type(description=PAGE)
 class Connection(Generic[Node]):
     """A page of a list that can grow."""
 
@@ -68,56 +71,56 @@ def facets_by(facet: type) -> Any:
     return field
 
 
-@strawberry.type
+@strawberry.type(description=PAGE)
 class ArticleConnection(Connection[lazy.Article]):
     """A page of articles."""
 
     facets: list[Facet] = facets_by(ArticleFacet)
 
 
-@strawberry.type
+@strawberry.type(description=PAGE)
 class FigureConnection(Connection[lazy.Figure]):
     """A page of figures."""
 
     facets: list[Facet] = facets_by(FigureFacet)
 
 
-@strawberry.type
+@strawberry.type(description=PAGE)
 class ForceConnection(Connection[lazy.Force]):
     """A page of forces."""
 
     facets: list[Facet] = facets_by(ForceFacet)
 
 
-@strawberry.type
+@strawberry.type(description=PAGE)
 class IncidentConnection(Connection[lazy.Incident]):
     """A page of incidents."""
 
     facets: list[Facet] = facets_by(IncidentFacet)
 
 
-@strawberry.type
+@strawberry.type(description=PAGE)
 class OfficialConnection(Connection[lazy.Official]):
     """A page of officials."""
 
     facets: list[Facet] = facets_by(OfficialFacet)
 
 
-@strawberry.type
+@strawberry.type(description=PAGE)
 class OrganizationConnection(Connection[lazy.Organization]):
     """A page of organizations."""
 
     facets: list[Facet] = facets_by(OrganizationFacet)
 
 
-@strawberry.type
+@strawberry.type(description=PAGE)
 class PlaceConnection(Connection[lazy.Place]):
     """A page of places."""
 
     facets: list[Facet] = facets_by(PlaceFacet)
 
 
-@strawberry.type
+@strawberry.type(description=PAGE)
 class StatementConnection(Connection[lazy.Statement]):
     """A page of statements."""
 

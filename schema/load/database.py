@@ -6,6 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
+from importlib.util import find_spec
 from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -137,6 +138,8 @@ def _for_writing(database: str) -> str:
     """Give the URL in Tortoise's form; a SQLite writer waits for the one before it."""
     database = database.replace("postgresql://", "postgres://", 1)
     if database.startswith("postgres://"):
+        if find_spec("asyncpg") is None:
+            raise Unavailable("PostgreSQL needs its driver: install dateline with the extra `postgres`.")
         return database
     if not database.startswith("sqlite://"):
         raise BadUserInput(f"{database!r} is no database: write sqlite://PATH or postgres://…")

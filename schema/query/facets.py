@@ -3,9 +3,9 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
-from schema.query.dialect import ValueType, literal
+from schema.query.dialect import literal
 from schema.query.planner import TYPENAME, Planner, object_of
-from schema.query.scope import Scope, Source
+from schema.query.scope import Scope
 from schema.query.selection import Selection
 
 MAX_FACETS = 100
@@ -91,29 +91,35 @@ def facets(planner: Planner, by: FacetBy, rows: Scope, selection: Selection, siz
     rows.source.after += joins
     counted = f"select {value} as v, count(distinct {key}) as c {rows.source.sql()} group by {value}"
     (children,) = selection.children.values()
-    if not by.entity:
-        members = object_of([(child.key, _value_member(planner, child)) for child in children])
-        best = f"select v, c from ({counted}) f order by c desc, v limit {size}"
-        return _listed(planner, f"select {members} as j from ({best}) b order by c desc, v")
-    entity = Scope(Source("e"), planner.catalogue["Entity"], planner.catalogue["Entity"].models)
+    entity = planner.scope("Entity")
     entity.sql("id")
-    alias = next(iter(entity.source.aliases.values()))
-    text = f"{alias}.kind || ':' || {alias}.key"
+    if by.entity:
+        return _of_entities(planner, entity, children, counted, size)
+    members = object_of([(child.key, _value_member(planner, entity, child)) for child in children])
+    best = f"select v, c from ({counted}) f order by c desc, v limit {size}"
+    return _listed(planner, f"select {members} as j from ({best}) b order by c desc, v")
+
+
+def _of_entities(
+    planner: Planner, entity: Scope, children: tuple[Selection, ...], counted: str, size: str
+) -> str:
     members = object_of([(child.key, _entity_member(planner, entity, child)) for child in children])
     best = (
-        f"select v, c, {text} as t from ({counted}) f join entity {alias} on {alias}.id = v "
+        f"select v, c, k.kind || ':' || k.key as t from ({counted}) f join entity k on k.id = v "
         f"order by c desc, t limit {size}"
     )
-    joined = f"({best}) b join entity {alias} on {alias}.id = b.v"
-    return _listed(planner, f"select {members} as j from {joined} order by c desc, t")
+    entity.source.before = f"({best}) b, "
+    entity.source.conditions.append(f"{entity.sql('id')} = b.v")
+    return _listed(planner, f"select {members} as j {entity.source.sql()} order by c desc, t")
 
 
 def _listed(planner: Planner, rows: str) -> str:
     return f"(select '[' || {planner.dialect.joined('j')} || ']' from ({rows}) r)"
 
 
-def _value_member(planner: Planner, child: Selection) -> str:
+def _value_member(planner: Planner, entity: Scope, child: Selection) -> str:
     if child.field == "entity":
+        planner.object(entity, child.children)  # for its arguments to be checked
         return "'null'"
     if child.field == "count":
         return planner.dialect.integer("c")
@@ -130,4 +136,4 @@ def _entity_member(planner: Planner, entity: Scope, child: Selection) -> str:
     return planner.dialect.text("t" if child.field == "value" else entity.sql("name"))
 
 
-__all__ = ["MAX_FACETS", "ByEntity", "ByLink", "ByPeriod", "ByValue", "FacetBy", "ValueType", "facets"]
+__all__ = ["MAX_FACETS", "ByEntity", "ByLink", "ByPeriod", "ByValue", "FacetBy", "facets"]

@@ -1,6 +1,6 @@
 """Connections: a page of rows by keyset, with whatever was asked of edges, page information and count."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,11 +10,11 @@ from schema.query.dialect import ValueType, concatenated, literal
 from schema.query.facets import facets
 from schema.query.fields import Field, Related
 from schema.query.planner import TYPENAME, Planner, object_of
-from schema.query.scope import Scope
+from schema.query.scope import Scope, Source
 from schema.query.selection import Selection
-from schema.query.sorting import VALUE_TYPES, Order, Term, chosen_order, order_by, signature
+from schema.query.sorting import VALUE_TYPES, Order, Term, chosen_order, direction, order_by, signature
 from schema.query.types import BoundField
-from schema.query.where import where
+from schema.query.where import check_size, where
 
 DEFAULT_PAGE = 20
 MAX_PAGE = 100
@@ -41,26 +41,30 @@ class Connection(Field):
 
 @dataclass
 class _Page:
-    """One connection while it is compiled. The rows of the inmost SELECT are one page, or a row more."""
+    """One connection while it is compiled.
+
+    Items come from exactly the rows of the page; page information and counts are subqueries of their own over
+    keys, which cost little beside the items and nothing where they are not asked for.
+    """
 
     declared: Connection
     planner: Planner
     scope: Scope
     selection: Selection
     bound: BoundField
-    columns: list[str] = field(default_factory=list)
-    aggregates: bool = False
+    constrained: bool = False
+    matched: str | None = None
 
     def __post_init__(self) -> None:
         self.type_name = self.bound.type_name
         self.listed = self.planner.catalogue[self.type_name]
         self.order = self._order()
         self.where = self.selection.arguments.get("where")
+        check_size(self.planner, self.where)
         self.signature = signature(self.type_name, self.order)
         self.backwards = self.planner.given(self.selection, "last")
         if self.backwards and self.planner.given(self.selection, "first"):
             raise BadUserInput("Give `first` or `last`, not both.")
-        self.target = self._rows()
         self._check_arguments()
 
     def _order(self) -> Order:
@@ -79,7 +83,8 @@ class _Page:
         return self.planner.scope(self.type_name)
 
     def _check_arguments(self) -> None:
-        kinds = [(term.sort.kind(self.target), term.sort.nullable(self.target)) for term in self.order]
+        self.probe = Scope(Source("probe"), self.listed, self.listed.models)
+        kinds = [(term.sort.kind(self.probe), term.sort.nullable(self.probe)) for term in self.order]
         self.values = partial(_cursor_values, self.signature, kinds)
         for name in ("after", "before"):
             if self.planner.given(self.selection, name):
@@ -88,15 +93,28 @@ class _Page:
         given = self.planner.given(self.selection, name)
         self.size_argument = self.selection.arguments[name] if given else DEFAULT_PAGE
         self.planner.check(self.size_argument, page_size)
+        self.size = self.planner.parameter(self.size_argument, ValueType.INTEGER, page_size)
 
     def sql(self) -> str:
         """Give the connection as a JSON object."""
         (children,) = self.selection.children.values()
+        matching = self._matching(children)
         members = object_of([(child.key, self._member(child)) for child in children])
-        if self.aggregates:
-            return f"(select {members} from {self._page()})"
-        self._from(self.target)  # for its arguments to be checked
-        return members
+        if not self.constrained:
+            self._from(self.probe)  # for the arguments to be checked
+        if matching is None:
+            return members
+        return f"(with {self.matched} as materialized ({matching}) select {members})"
+
+    def _matching(self, children: tuple[Selection, ...]) -> str | None:
+        """Give the keys of all rows that the filter matches, where several members need every one of them."""
+        counts = any(child.field in ("totalCount", "facets") for child in children)
+        if len(children) < 2 or not counts or self.planner.now(self.where) is None:
+            return None
+        rows = self._rows()
+        keys = f"select {rows.sql('id')} as id {self._from(rows)}"
+        self.matched = f"m{rows.source.name}"
+        return keys
 
     def _member(self, child: Selection) -> str:
         if child.field == TYPENAME:
@@ -108,22 +126,48 @@ class _Page:
         if child.field == "pageInfo":
             (fields,) = child.children.values()
             return object_of([(item.key, self._page_info(item)) for item in fields])
+        return self._items(child)
+
+    def _items(self, child: Selection) -> str:
+        rows = self._rows()
         with self.planner.reading(self.size_argument):
-            body = self._edge(child) if child.field == "edges" else self._node(child)
-        on_page = f"n <= {self._size()}" if self._reads_one_more() else None
-        return f"'[' || {self.planner.dialect.joined(self._column(body), on_page)} || ']'"
+            body = self._edge(rows, child) if child.field == "edges" else self._node(rows, child)
+        return f"(select '[' || {self.planner.dialect.joined('j')} || ']' from ({self._page(rows, body)}) p)"
 
-    def _node(self, child: Selection) -> str:
-        return self.planner.object(self.target, child.children)
+    def _node(self, rows: Scope, child: Selection) -> str:
+        return self.planner.object(rows, child.children)
 
-    def _edge(self, child: Selection) -> str:
+    def _edge(self, rows: Scope, child: Selection) -> str:
         (fields,) = child.children.values()
-        return object_of([(item.key, self._edge_member(item)) for item in fields])
+        return object_of([(item.key, self._edge_member(rows, item)) for item in fields])
 
-    def _edge_member(self, item: Selection) -> str:
+    def _edge_member(self, rows: Scope, item: Selection) -> str:
         if item.field == TYPENAME:
             return literal(f'"{self.type_name}Edge"')
-        return self.planner.dialect.text(self._cursor()) if item.field == "cursor" else self._node(item)
+        if item.field == "cursor":
+            return self.planner.dialect.text(self._cursor([term.sort.sql(rows) for term in self.order]))
+        return self._node(rows, item)
+
+    def _page(self, rows: Scope, body: str) -> str:
+        """Give the SELECT of a page's rows in their order, `body` as j."""
+        order = order_by(rows, self.order, self.backwards)
+        if not self.backwards:
+            return f"select {body} as j {self._between(rows)} order by {order} limit {self.size}"
+        keys, columns = self._keys(rows)
+        page = f"select {body} as j, {keys} {self._between(rows)} order by {order} limit {self.size}"
+        return f"select j from ({page}) b order by {self._by_keys(rows, columns, False)}"
+
+    def _keys(self, rows: Scope) -> tuple[str, list[str]]:
+        """Give the select list of what the rows are sorted by, and its columns."""
+        columns = [f"k{position}" for position in range(len(self.order))]
+        pairs = zip(self.order, columns, strict=True)
+        return ", ".join(f"{term.sort.sql(rows)} as {column}" for term, column in pairs), columns
+
+    def _by_keys(self, rows: Scope, columns: list[str], backwards: bool) -> str:
+        return ", ".join(
+            direction(column, term.descending != backwards, term.sort.nullable(rows))
+            for term, column in zip(self.order, columns, strict=True)
+        )
 
     def _count(self) -> str:
         with self.planner.reading(COUNTED_ROWS):
@@ -145,79 +189,59 @@ class _Page:
         if item.field == TYPENAME:
             return literal('"PageInfo"')
         if item.field in ("startCursor", "endCursor"):
-            return self._end_cursor((item.field == "startCursor") != self.backwards)
+            return self._end_cursor(item.field == "startCursor")
         forward = item.field == "hasNextPage"
         beyond = self._exists_beyond("before" if forward else "after")
         if forward == self.backwards:
             return self.planner.dialect.boolean(beyond) if beyond else "'false'"
-        self.aggregates = True
-        more = f"count(*) > {self._size()}"
+        rows = self._rows()
+        some = f"select 1 {self._between(rows)} limit {self.size} + 1"
+        more = f"(select count(*) from ({some}) m) > {self.size}"
         return self.planner.dialect.boolean(f"{more} or {beyond}" if beyond else more)
 
-    def _end_cursor(self, nearest: bool) -> str:
-        """Give the cursor of the page's row that is nearest to where it was paged from, or farthest."""
-        size = self._size()
-        row = f"1 and {size} > 0" if nearest else f"case when m < {size} then m else {size} end"
-        cursor = f"max(case when n = {row} then {self._column(self._cursor())} end)"
+    def _end_cursor(self, first: bool) -> str:
+        """Give the cursor of the page's first row, or its last; null where the page is empty."""
+        rows = self._rows()
+        keys, columns = self._keys(rows)
+        order = order_by(rows, self.order, self.backwards)
+        page = f"select {keys} {self._between(rows)} order by {order} limit {self.size}"
+        wanted = self._by_keys(rows, columns, not first)
+        cursor = f"(select {self._cursor(columns)} from ({page}) e order by {wanted} limit 1)"
         return f"coalesce({self.planner.dialect.text(cursor)}, 'null')"
 
-    def _column(self, sql: str) -> str:
-        """Have the inmost SELECT give `sql`, and give the column's name."""
-        self.aggregates = True
-        if sql not in self.columns:
-            self.columns.append(sql)
-        return f"c{self.columns.index(sql)}"
-
-    def _cursor(self) -> str:
-        """Give a row's cursor."""
+    def _cursor(self, values: list[str]) -> str:
+        """Give the cursor of a row that is sorted by `values`."""
         name = literal(f'"{self.signature}"')
         if self.planner.now(self.where) is not None:
             signed = self.planner.parameter(self.where, ValueType.TEXT, partial(filtered, self.signature))
             name = self.planner.dialect.text(signed)
         pieces = [literal("["), name]
-        for term in self.order:
-            pieces += ["','", f"({self._cursor_value(term)})"]
+        for term, value in zip(self.order, values, strict=True):
+            pieces += ["','", f"({self._cursor_value(term, value)})"]
         return self.planner.dialect.hex(f"({concatenated([*pieces, literal(']')])})")
 
-    def _cursor_value(self, term: Term) -> str:
-        dialect, sql = self.planner.dialect, term.sort.sql(self.target)
+    def _cursor_value(self, term: Term, sql: str) -> str:
+        probe, dialect = self.probe, self.planner.dialect
         json = {
             ValueKind.TEXT: dialect.text,
             ValueKind.INTEGER: dialect.integer,
             ValueKind.INSTANT: dialect.instant,
-        }[term.sort.kind(self.target)](sql)
-        return (
-            f"case when {sql} is null then 'null' else {json} end"
-            if term.sort.nullable(self.target)
-            else json
-        )
+        }[term.sort.kind(probe)](sql)
+        return f"case when {sql} is null then 'null' else {json} end" if term.sort.nullable(probe) else json
 
-    def _size(self) -> str:
-        return self.planner.parameter(self.size_argument, ValueType.INTEGER, page_size)
-
-    def _reads_one_more(self) -> bool:
-        return bool(self._page_info_fields() & {"hasPreviousPage" if self.backwards else "hasNextPage"})
-
-    def _page_info_fields(self) -> set[str]:
-        (children,) = self.selection.children.values()
-        infos = [child for child in children if child.field == "pageInfo"]
-        return {item.field for info in infos for items in info.children.values() for item in items}
-
-    def _page(self) -> str:
-        """Give the FROM of the aggregates: the page's rows, `n` counting from where it was paged from."""
-        columns = ", ".join(f"{sql} as c{index}" for index, sql in enumerate(self.columns)) or "1 as c0"
-        order = order_by(self.target, self.order, self.backwards)
+    def _between(self, rows: Scope) -> str:
+        """Give the FROM of the connection's rows between the cursors that are given."""
         for name, forward in (("after", True), ("before", False)):
             if self.planner.given(self.selection, name):
-                self.target.source.conditions.append(self._beyond(self.target, name, forward))
-        limit = self._size() + (" + 1" if self._reads_one_more() else "")
-        rows = f"select {columns} {self._from(self.target)} order by {order} limit {limit}"
-        if not self.backwards and not self._page_info_fields() - {TYPENAME}:
-            return f"({rows}) p"
-        numbered = f"select p.*, row_number() over () as n, count(*) over () as m from ({rows}) p"
-        return f"({numbered} order by n{' desc' if self.backwards else ''}) q"
+                rows.source.conditions.append(self._beyond(rows, name, forward))
+        return self._from(rows)
 
     def _from(self, rows: Scope) -> str:
+        self.constrained = True
+        if self.matched:
+            rows.source.before += f"{self.matched}, "
+            rows.source.conditions.append(f"{rows.sql('id')} = {self.matched}.id")
+            return rows.source.sql()
         if self.declared.related:
             self.declared.related.constrain(self.planner, self.scope, rows, self.selection)
         if self.planner.now(self.where) is not None:
@@ -244,24 +268,27 @@ class _Page:
             for position, term in enumerate(self.order)
         ]
         condition = terms[-1][0]
-        for farther, equal in reversed(terms[:-1]):
-            condition = f"({farther} or ({equal} and {condition}))"
+        for farther, equal, reach in reversed(terms[:-1]):
+            condition = f"({reach}({farther} or ({equal} and {condition})))"
         return condition
 
     def _term(
         self, rows: Scope, term: Term, argument: Any, position: int, null: bool, forward: bool
-    ) -> tuple[str, str]:
-        """Give the conditions that a term is farther than the cursor's value, and that it equals it."""
+    ) -> tuple[str, str, str]:
+        """Give the conditions that a term is farther than the cursor's value, and that it equals it.
+
+        The third is either of these as a range that an index can seek, with `and` behind it, where it is one.
+        """
         sql, nullable = term.sort.sql(rows), term.sort.nullable(rows)
         bigger = forward != term.descending
         if null:
-            return ("false" if bigger else f"{sql} is not null"), f"{sql} is null"
+            return ("false" if bigger else f"{sql} is not null"), f"{sql} is null", ""
         value_type = VALUE_TYPES[term.sort.kind(rows)]
         value = self.planner.parameter(argument, value_type, lambda pair: self.values(pair)[position])
-        farther = f"{sql} {'>' if bigger else '<'} {value}"
+        sign = ">" if bigger else "<"
         if bigger and nullable:
-            farther = f"({farther} or {sql} is null)"
-        return farther, f"{sql} = {value}"
+            return f"({sql} > {value} or {sql} is null)", f"{sql} = {value}", ""
+        return f"{sql} {sign} {value}", f"{sql} = {value}", f"{sql} {sign}= {value} and "
 
 
 def _cursor_values(signature: str, kinds: list[tuple[ValueKind, bool]], pair: list[Any]) -> list[Any]:

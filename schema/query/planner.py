@@ -15,7 +15,7 @@ from schema.query.scope import Scope, Source
 from schema.query.selection import Selection, Variables, value_of
 from schema.query.types import BoundField, Catalogue, ObjectType
 
-MAX_SUBQUERIES = 400
+MAX_SUBQUERIES = 300
 MAX_CONDITIONS = 100
 TYPENAME = "__typename"
 
@@ -180,11 +180,13 @@ class Planner:
         """Give an argument's value now. Only what is part of the shape may depend on it."""
         return value_of(argument, self.variables)
 
-    def count_condition(self) -> None:
+    def count_conditions(self, found: int) -> None:
         """Raise TooComplex once the filters hold too many conditions."""
-        self._conditions += 1
+        self._conditions += found
         if self._conditions > MAX_CONDITIONS:
-            raise TooComplex(f"The filters hold more than {MAX_CONDITIONS} conditions; that is the limit.")
+            raise TooComplex(
+                f"The filters hold {self._conditions} conditions; the limit is {MAX_CONDITIONS}."
+            )
 
     def given(self, selection: Selection, name: str) -> bool:
         """Whether an argument is there and not null. That is part of a plan's shape."""

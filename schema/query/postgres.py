@@ -42,6 +42,7 @@ class PostgresDatabase(Database):
                 max_size=sessions,
                 server_settings=settings,
                 max_cacheable_statement_size=0,
+                reset=_keep,
             )
         except (OSError, asyncpg.PostgresError) as error:
             raise Unavailable(f"PostgreSQL cannot be reached: {error}") from None
@@ -53,7 +54,9 @@ class PostgresDatabase(Database):
             row = await self._pool.fetchrow(sql, *parameters)
         except asyncpg.QueryCanceledError:
             raise TooComplex(slow(self._timeout)) from None
-        except asyncpg.UndefinedTableError:
+        except asyncpg.UndefinedTableError as error:
+            if not str(error).startswith("relation "):
+                raise
             raise Unavailable("The database holds no tables; run `dateline load` first.") from None
         except (OSError, asyncpg.PostgresConnectionError) as error:
             raise Unavailable(f"PostgreSQL cannot be reached: {error}") from None
@@ -67,3 +70,7 @@ class PostgresDatabase(Database):
 
     async def close(self) -> None:
         await self._pool.close()
+
+
+async def _keep(_: Any) -> None:
+    """Leave a session as it is: nothing here changes one, and asyncpg's reset would be another statement."""

@@ -7,11 +7,14 @@ from typing import Any
 from tortoise.fields import DatetimeField, IntField
 from tortoise.fields.relational import ForeignKeyFieldInstance
 
+from schema.errors import BadUserInput
 from schema.query.cursor import ValueKind
 from schema.query.dialect import ValueType, literal, quoted
 from schema.query.planner import Planner
 from schema.query.scope import DeclarationError, Scope
 from schema.query.selection import items_of, members_of
+
+MAX_TERMS = 10
 
 VALUE_TYPES = {
     ValueKind.TEXT: ValueType.TEXT,
@@ -139,21 +142,29 @@ def signature(type_name: str, order: Order) -> str:
 
 def chosen_order(planner: Planner, declared: dict[str, Sort], argument: Any) -> Order:
     """Give the order that the argument `orderBy` asks for, with the key at its end."""
-    terms = []
-    for item in items_of(argument, planner.variables):
+    terms: dict[Sort, Term] = {}
+    items = items_of(argument, planner.variables)
+    if len(items) > MAX_TERMS:
+        raise BadUserInput(f"`orderBy` holds {len(items)} terms; it may hold {MAX_TERMS}.")
+    for item in items:
         wanted = {key: planner.now(value) for key, value in members_of(item, planner.variables).items()}
         sort = declared[str(wanted["field"])]
         if isinstance(sort, ByToll):
             sort = ByToll(str(wanted.get("measure", sort.measure)))
-        terms.append(Term(sort, str(wanted.get("direction", "ASC")) == "DESC"))
-    return (*terms, Term(ByColumn("key"), terms[-1].descending)) if terms else ()
+        terms.setdefault(sort, Term(sort, str(wanted.get("direction", "ASC")) == "DESC"))
+    chosen = tuple(terms.values())
+    return (*chosen, Term(ByColumn("key"), chosen[-1].descending)) if chosen else ()
 
 
 def order_by(scope: Scope, order: Order, backwards: bool = False) -> str:
     """Give an ORDER BY list; `backwards` reverses it."""
-    return ", ".join(_direction(scope, term, term.descending != backwards) for term in order)
+    return ", ".join(
+        direction(term.sort.sql(scope), term.descending != backwards, term.sort.nullable(scope))
+        for term in order
+    )
 
 
-def _direction(scope: Scope, term: Term, descending: bool) -> str:
-    nulls = f" nulls {'first' if descending else 'last'}" if term.sort.nullable(scope) else ""
-    return f"{term.sort.sql(scope)}{' desc' if descending else ''}{nulls}"
+def direction(sql: str, descending: bool, nullable: bool) -> str:
+    """Give one term of an ORDER BY list."""
+    nulls = f" nulls {'first' if descending else 'last'}" if nullable else ""
+    return f"{sql}{' desc' if descending else ''}{nulls}"

@@ -13,7 +13,7 @@ from typing import Any
 from tortoise.fields import BooleanField, IntField
 from tortoise.fields.relational import BackwardOneToOneRelation, ForeignKeyFieldInstance
 
-from schema.errors import BadUserInput
+from schema.errors import BadUserInput, TooComplex
 from schema.query.dialect import ValueType
 from schema.query.fields import Related, target_id
 from schema.query.planner import Planner
@@ -21,6 +21,8 @@ from schema.query.scope import DeclarationError, Scope
 from schema.query.selection import items_of, members_of
 
 COMBINING = ("and", "or", "not")
+MAX_DEPTH = 16
+"""Of mappings in mappings: a relation to many takes two, and its operator one."""
 
 
 class Condition(ABC):
@@ -37,8 +39,29 @@ def where(planner: Planner, scope: Scope, argument: Any) -> str:
     return _all([_member(planner, scope, key, value) for key, value in members.items()])
 
 
+def check_size(planner: Planner, argument: Any) -> None:
+    """Raise TooComplex for a filter with too many conditions, or nested too deep."""
+    conditions, depth = _measured(planner.now(argument))
+    planner.count_conditions(conditions)
+    if depth > MAX_DEPTH:
+        raise TooComplex(f"The filter is nested {depth} deep; the limit is {MAX_DEPTH}.")
+
+
+def _measured(value: Any) -> tuple[int, int]:
+    """Give how many keys a filter holds, and how deep they are nested."""
+    below = [_measured(item) for item in _below(value)]
+    keys = len(value) if isinstance(value, dict) else 0
+    deepest = max((depth for _, depth in below), default=0)
+    return keys + sum(count for count, _ in below), deepest + isinstance(value, dict)
+
+
+def _below(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) and value and isinstance(value[0], dict) else []
+
+
 def _member(planner: Planner, scope: Scope, key: str, argument: Any) -> str:
-    planner.count_condition()
     if key == "not":
         return f"({where(planner, scope, argument)}) is not true"
     if key in COMBINING:
@@ -137,7 +160,8 @@ class ComparesDate(Condition):
     prefix: str
 
     def sql(self, planner: Planner, scope: Scope, argument: Any) -> str:
-        given = scope.sql(f"{self.prefix}edtf")
+        given, field = scope.column(f"{self.prefix}edtf")
+        present = f"{given} is not null and " if field.null else ""
         parts = []
         for name, value in members_of(argument, planner.variables).items():
             if name == "isNull":
@@ -146,7 +170,7 @@ class ComparesDate(Condition):
             bound = scope.sql(self.prefix + ("latest" if name.startswith("g") else "earliest"))
             moment = planner.parameter(value, ValueType.INSTANT, _moment)
             sign = {"lt": "<", "lte": "<=", "gt": ">", "gte": ">="}[name]
-            parts.append(f"({given} is not null and ({bound} {sign} {moment} or {bound} is null))")
+            parts.append(f"({present}({bound} {sign} {moment} or {bound} is null))")
         return _all(parts)
 
 

@@ -1,7 +1,7 @@
 """Compares an executor with the reference, operation by operation."""
 
 import json
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -55,6 +55,37 @@ async def outcome_of(
 def _excerpt(text: str, place: int) -> str:
     start = max(0, place - 200) if len(text) > 600 else 0
     return ("…" if start else "") + text[start : start + 600] + ("…" if len(text) > start + 600 else "")
+
+
+def together(executors: Mapping[str, Executor]) -> Executor:
+    """An executor that gives what all of several answer to the byte, or else all their answers by name."""
+
+    async def execute(
+        document: str, variables: dict[str, Any] | None, operation_name: str | None
+    ) -> bytes | str | dict[str, Any]:
+        found = {
+            name: await _answer_of(one, document, variables, operation_name)
+            for name, one in executors.items()
+        }
+        first, *others = found.values()
+        if all(other == first for other in others):
+            return first
+        return {"data": {name: _decoded(answer) for name, answer in found.items()}}
+
+    return execute
+
+
+async def _answer_of(
+    execute: Executor, document: str, variables: dict[str, Any] | None, operation_name: str | None
+) -> bytes | str | dict[str, Any]:
+    try:
+        return await execute(document, variables, operation_name)
+    except Exception as error:  # whatever it raises is a difference
+        return {"data": {"raised": repr(error)}}
+
+
+def _decoded(answer: bytes | str | dict[str, Any]) -> Any:
+    return answer if isinstance(answer, dict) else json.loads(answer)
 
 
 @dataclass
@@ -135,7 +166,7 @@ async def make_small(case: Case, execute: Executor, answer: Answering, schema: G
         expected, found = await both(document)
         return expected != found
 
-    document = await shrink(case.document, case.operation_name, differs, schema)
+    document = await shrink(case.document, case.operation_name, differs, schema, case.variables)
     expected, found = await both(document)
     variables = {name: value for name, value in case.variables.items() if f"${name}" in document}
     return Difference(document, variables, case.operation_name, expected, found)

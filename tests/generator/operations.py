@@ -17,6 +17,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLOutputType,
     GraphQLScalarType,
+    Undefined,
     do_types_overlap,
     get_named_type,
     get_nullable_type,
@@ -24,20 +25,28 @@ from graphql import (
     is_composite_type,
     is_list_type,
     is_non_null_type,
+    is_required_argument,
 )
 
+from tests.generator.filters import Filters
+from tests.generator.listing import Listing
 from tests.generator.pool import ROOT_KINDS, Pool
 from tests.generator.scope import Scope, Selected
-from tests.generator.variables import OMIT, Domain, Variable, declare, literal
+from tests.generator.variables import OMIT, Domain, Variable, declare
 from tests.reference import Reference
 
 Selecting = GraphQLObjectType | GraphQLInterfaceType
 PAGING = ("first", "after", "last", "before")
+LISTING = ("where", "orderBy")
+USUAL_ARGUMENTS = {*PAGING, *LISTING}
 MOST_ROWS = 120
 MOST_ALIASES = 25
 LIST_ESTIMATE = 4
 STRANGE_ALIASES = ("id", "node", "slug", "edges", "totalCount", "_", "A", "constructor", "x" * 70)
 RUNS = 3
+FOCUSED = 0.35
+PAGE = "totalCount edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
+FACET = "{ value label count entity { id } }"
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,8 @@ class Budget:
     subqueries: int = 60
     fields: int = 130
     aliases: int = MOST_ALIASES
+    listings: int = 8
+    """Filters and orders."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +121,9 @@ class Document:
     def __init__(self, pool: Pool, reference: Reference) -> None:
         self.pool = pool
         self.random = pool.random
+        self.reference = reference
         self.schema = reference.schema
+        self.filters = Filters(reference.schema, reference.tables, pool.random)
         self.budget = Budget()
         self.fragments: dict[str, str] = {}
         self.reusable: list[tuple[str, GraphQLCompositeType]] = []
@@ -131,8 +144,22 @@ class Document:
         self.operation = Operation(name)
         depth = self.random.randint(2, 10)
         root = cast("GraphQLObjectType", self.schema.query_type)
-        self.operation.text = self._selections(root, Scope(), Place(depth), most=4)
+        if self.random.random() < FOCUSED:
+            self.operation.text = self._list_alone(root)
+        else:
+            self.operation.text = self._selections(root, Scope(), Place(depth), most=4)
         return self.operation
+
+    def _list_alone(self, root: GraphQLObjectType) -> str:
+        """All of one list: what is filtered, sorted, paged and counted, and nothing else."""
+        name = self.random.choice([name for name, field in root.fields.items() if "where" in field.args])
+        arguments, _ = self._arguments(root, name, Place(2), listed=0.85)
+        connection = cast("GraphQLObjectType", get_named_type(root.fields[name].type))
+        facets = [
+            f"f{number}: facets{self._arguments(connection, 'facets', Place(1))[0]} {FACET}"
+            for number in range(self.random.choice((0, 1, 1, 2)))
+        ]
+        return f"{name}{arguments} {{ {PAGE} {' '.join(facets)} }}"
 
     def _forget_unused(self) -> None:
         """A variable may have been made for what was then left out."""
@@ -210,7 +237,8 @@ class Document:
             for name, one in named.items()
             if is_composite_type(one) and not (shallow and one.name.endswith("Connection"))
         ]
-        return self._field(parent, self.random.choice(names), scope, place, guard) if names else ""
+        weights = [3 if set(parent.fields[name].args) - USUAL_ARGUMENTS else 1 for name in names]
+        return self._field(parent, *self.random.choices(names, weights), scope, place, guard) if names else ""
 
     def _again(self, parent: Selecting, scope: Scope, place: Place, guard: str) -> str:
         """A field that is selected already, with other selections of its own."""
@@ -313,42 +341,88 @@ class Document:
 
     # -- arguments
 
-    def _arguments(self, parent: Selecting, name: str, place: Place) -> tuple[str, int]:
-        """A field's arguments as text, and how many rows it may give."""
+    def _arguments(self, parent: Selecting, name: str, place: Place, listed: float = 0.4) -> tuple[str, int]:
+        """A field's arguments as text, and how many rows it may give.
+
+        `listed` is how likely a filter is, and an order.
+        """
         graphql_field = parent.fields[name]
         written: dict[str, str] = {}
         size = LIST_ESTIMATE if is_list_type(get_nullable_type(graphql_field.type)) else 1
         if name in ("nodes", "edges"):
             size = 1
-        if "first" in graphql_field.args:
-            size = self._paging(graphql_field, place, written)
+        paged = "after" in graphql_field.args
         for argument_name, argument in graphql_field.args.items():
-            required = is_non_null_type(argument.type)
-            if argument_name not in PAGING and (required or self.random.random() < 0.6):
+            if paged and argument_name in PAGING:
+                continue
+            if argument_name in LISTING:
+                if self.random.random() < listed:
+                    self._listing(argument_name, argument, place, written)
+            elif is_required_argument(argument) or self.random.random() < 0.6:
                 domain = self._domain(parent, name, argument_name, argument, place)
                 written[argument_name] = self._value(domain, place)
+        if paged:
+            size = self._paging(graphql_field, place, written)
         pairs = [f"{argument_name}: {value}" for argument_name, value in written.items()]
         self.random.shuffle(pairs)
         return (f"({', '.join(pairs)})" if pairs else ""), size
 
+    def _listing(self, name: str, argument: GraphQLArgument, place: Place, written: dict[str, str]) -> None:
+        """Writes a filter or an order."""
+        if self.budget.listings <= 0:
+            return
+        self.budget.listings -= 1
+        drawn = self.filters.draw(argument.type, place.sound)
+        if self.random.random() < 0.03:
+            written[name] = "null"
+            return
+        likely = 0.0 if not place.variables or self.random.random() < 0.4 else self.random.choice((0.08, 0.2))
+        whole = place.variables and self.random.random() < 0.25
+
+        def variable(domain: Domain) -> str | None:
+            chosen = self.random.random() < (1.0 if whole else likely)
+            return f"${self._variable(domain).name}" if chosen else None
+
+        written[name] = drawn.written(variable)
+
     def _paging(self, graphql_field: GraphQLField, place: Place, written: dict[str, str]) -> int:
         """Writes the paging arguments; the estimated size of the page."""
-        kind = get_named_type(graphql_field.type).name.removesuffix("Connection")
         largest = 12 if place.rows == 1 else 5 if place.rows < 40 else 2
         chance = self.random.random()
         wanted = ["first"] if chance < 0.55 else ["last"] if chance < 0.8 else []
         if not place.sound and chance > 0.995:
             wanted = ["first", "last"]
-        draws: dict[str, Callable[[], object]] = {
-            name: partial(self.pool.size, largest, place.sound) for name in wanted
-        }
+        for name in wanted:
+            draw = partial(self.pool.size, largest, place.sound)
+            domain = Domain(f"{name}{largest}{place.sound}", graphql_field.args[name].type, draw, False)
+            written[name] = self._value(domain, place)
+        listing = self._list_of(graphql_field, written)
         for name, likely in (("after", 0.35), ("before", 0.25)):
             if self.random.random() < likely:
-                draws[name] = partial(self.pool.cursor, kind, place.sound)
-        for name, draw in draws.items():
-            key = f"{name if name in wanted else kind}{largest}{place.sound}"
-            written[name] = self._value(Domain(key, graphql_field.args[name].type, draw, False), place)
+                written |= self._cursor(name, listing, graphql_field, place)
         return largest if wanted else 10
+
+    def _list_of(self, graphql_field: GraphQLField, written: dict[str, str]) -> Listing:
+        kind = get_named_type(graphql_field.type).name.removesuffix("Connection")
+        arguments = ", ".join(f"{name}: {written[name]}" for name in LISTING if name in written)
+        return Listing(kind, arguments, self.operation.variables, self.reference)
+
+    def _cursor(
+        self, name: str, listing: Listing, graphql_field: GraphQLField, place: Place
+    ) -> dict[str, str]:
+        """Writes a cursor. Where the list's order or filter has variables, it has to be a variable as well."""
+
+        def draw(variables: dict[str, Any]) -> str:
+            order, rows = listing.found(variables)
+            return self.pool.cursor(order, rows, place.sound)
+
+        key = f"cursor {listing.kind} {listing.arguments} {place.sound}"
+        domain = Domain(key, graphql_field.args[name].type, lambda: draw({}), False, False, draw)
+        if place.variables and (listing.varies or self.random.random() < 0.45):
+            return {name: f"${self._variable(domain).name}"}
+        if self.random.random() < 0.08:
+            return {name: "null"}
+        return {name: domain.literal(draw({}))}
 
     def _domain(
         self, parent: Selecting, name: str, argument_name: str, argument: GraphQLArgument, place: Place
@@ -362,12 +436,14 @@ class Document:
             "on": self.pool.day,
             "language": self.pool.language,
             "deep": partial(self.pool.chance, 0.5),
+            "first": partial(self.pool.size, 6, place.sound),
         }
         if isinstance(named, GraphQLEnumType):
             draws[argument_name] = partial(self.random.choice, list(named.values))
         assert argument_name in draws, f"{parent.name}.{name}({argument_name}: …) is new to the generator"
         key = f"{argument_name}{name if argument_name == 'slug' else ''}{place.sound}{argument.type}"
-        return Domain(key, argument.type, draws[argument_name], is_non_null_type(argument.type))
+        defaulted = argument.default_value is not Undefined and is_non_null_type(argument.type)
+        return Domain(key, argument.type, draws[argument_name], is_non_null_type(argument.type), defaulted)
 
     def _value(self, domain: Domain, place: Place) -> str:
         """A value written out, or a variable."""
@@ -384,7 +460,7 @@ class Document:
         inner = get_nullable_type(domain.type)
         assert is_list_type(inner)
         item = Domain(f"item of {domain.name}", inner.of_type, lambda: self.pool.node_id(True), True)
-        written = [literal(value) for value in values]
+        written = [item.literal(value) for value in values]
         written[self.random.randrange(len(written))] = f"${self._variable(item).name}"
         return f"[{', '.join(written)}]"
 
@@ -425,8 +501,12 @@ class Operations:
             yield self._case(text, variables, name)
 
     def _variables(self, operation: Operation) -> dict[str, Any]:
-        drawn = {variable.name: variable.draw(self.random) for variable in operation.variables}
-        return {name: value for name, value in drawn.items() if value is not OMIT}
+        drawn: dict[str, Any] = {}
+        for variable in sorted(operation.variables, key=lambda one: one.domain.draw_late is not None):
+            value = variable.draw(self.random, drawn)
+            if value is not OMIT:
+                drawn[variable.name] = value
+        return drawn
 
     def _case(self, text: str, variables: dict[str, Any], name: str | None) -> Case:
         expected = self.reference.execute(text, variables, name)

@@ -2,11 +2,12 @@
 
 import json
 from collections import Counter, defaultdict, deque
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from tests.reference.paging import ORDERS, encode
+from tests.reference.paging import ORDERS, Order, encode
 from tests.reference.rows import Row
 from tests.reference.tables import ENTITY_KINDS, NODE_KINDS, Tables
 
@@ -96,30 +97,45 @@ class Pool:
 
     def keep(self, cursor: str) -> None:
         """Remembers a cursor that an answer gave, for later operations."""
-        signature = str(json.loads(bytes.fromhex(cursor))[0])
-        self.kept[signature.partition(":")[0]].append(cursor)
+        self.kept[str(json.loads(bytes.fromhex(cursor))[0])].append(cursor)
 
-    def cursor(self, kind: str, sound: bool) -> str:
-        """A cursor, mostly of a row that an answer gave or that exists."""
+    def cursor(self, order: Order, rows: list[Row], sound: bool) -> str:
+        """A cursor of a list, mostly of one of `rows` or that an answer gave."""
         if not sound and self.chance(GARBAGE):
-            return self._garbage_cursor(kind)
-        if self.kept[kind] and self.chance(0.6):
-            return self.random.choice(self.kept[kind])
-        return self._row_cursor(kind)
+            return self._garbage_cursor(order)
+        kept = self.kept.get(order.signature)
+        if kept and self.chance(0.4):
+            return self.random.choice(kept)
+        if not rows or self.chance(0.25):
+            rows = self.tables.rows[order.kind]
+        return self._row_cursor(order, rows)
 
-    def _row_cursor(self, kind: str) -> str:
-        order, rows = ORDERS[kind], self.tables.rows[kind]
+    def _row_cursor(self, order: Order, rows: list[Row]) -> str:
         if not rows:
-            return encode([order.signature, *("2021-12-03T00:00:00Z" for _ in order.fields)])
+            return encode([order.signature, *("2021-12-03T00:00:00Z" for _ in order.terms)])
         parts = [order.signature, *order.values(self.random.choice(rows))]
         if self.chance(0.15):
             parts[-1] = self.random.choice(("", "\U0010ffff", "m", str(parts[-1]) + "x"))
-        if len(parts) == 3 and self.chance(0.15):
-            parts[1] = order.values(self.random.choice(rows))[0]
+        if len(parts) > 2 and self.chance(0.15):
+            place = self.random.randrange(1, len(parts) - 1)
+            parts[place] = order.values(self.random.choice(rows))[place - 1]
         return encode(parts)
 
-    def _garbage_cursor(self, kind: str) -> str:
-        order = ORDERS[kind]
+    def _others(self, order: Order) -> list[Order]:
+        """Orders and filters of the same kind that this one's cursors do not belong to."""
+        *first, last = order.terms
+        turned = Order(order.kind, (*first, replace(last, descending=not last.descending)), order.digest)
+        found = [turned, Order(order.kind, order.terms, "0123456789ab"), ORDERS[order.kind]]
+        if order.digest:
+            found.append(Order(order.kind, order.terms))
+        if first:
+            found.append(Order(order.kind, (last,), order.digest))
+        return [other for other in found if other.signature != order.signature]
+
+    def _garbage_cursor(self, order: Order) -> str:
+        if self.chance(0.4):
+            return self._row_cursor(self.random.choice(self._others(order)), self.tables.rows[order.kind])
+        values = ["key" for _ in order.terms]
         wrong: list[Any] = [
             "",
             "no hex",
@@ -127,14 +143,19 @@ class Pool:
             "5b",
             encode([]),
             encode([order.signature]),
-            encode([order.signature, *(1 for _ in order.fields)]),
-            encode([order.signature, *(None for _ in order.fields)]),
-            encode([order.signature, *("2021-13-45T00:00:00Z" for _ in order.fields), "extra"]),
+            encode([order.signature, *(1.5 for _ in order.terms)]),
+            encode([order.signature, *(True for _ in order.terms)]),
+            encode([order.signature, *(None for _ in order.terms)]),
+            encode([order.signature, *("2021-13-45T00:00:00Z" for _ in order.terms), "extra"]),
+            encode([order.signature, *values[:-1], "key\0"]),
             encode(["Nothing:key+", "key"]),
-            encode([order.signature.swapcase(), *("key" for _ in order.fields)]),
+            encode([order.signature.swapcase(), *values]),
         ]
-        if order.fields[0][1].endswith("_earliest"):
-            wrong.append(encode([order.signature, "2021-13-45T00:00:00Z", "key"]))
+        if order.terms[0].column.endswith("_earliest"):
+            wrong.append(encode([order.signature, "2021-13-45T00:00:00Z", *values[1:]]))
+        if order.terms[0].column.startswith("toll "):
+            wrong.append(encode([order.signature, 2**31, *values[1:]]))
+            wrong.append(encode([order.signature, "1", *values[1:]]))
         return str(self.random.choice(wrong))
 
 

@@ -1,7 +1,7 @@
 """Makes a document smaller while something about it still holds."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, cast
 
 from graphql import (
     REMOVE,
@@ -10,21 +10,26 @@ from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLInputType,
     GraphQLSchema,
+    ListValueNode,
     Node,
+    ObjectFieldNode,
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
     VariableDefinitionNode,
     VariableNode,
     Visitor,
+    ast_from_value,
     parse,
     print_ast,
+    type_from_ast,
     validate,
     visit,
 )
 
-MOST_TRIES = 600
+MOST_TRIES = 1500
 
 
 class _Remover(Visitor):
@@ -48,7 +53,37 @@ def _may_go(node: Node, parent: Any, ancestors: Any) -> bool:
         return isinstance(owner, SelectionSetNode) and len(owner.selections) > 1
     if isinstance(node, OperationDefinitionNode):
         return sum(isinstance(one, OperationDefinitionNode) for one in ancestors[-1].definitions) > 1
-    return isinstance(node, (ArgumentNode, DirectiveNode))
+    return isinstance(node, (ArgumentNode, DirectiveNode, ObjectFieldNode)) or isinstance(
+        ancestors[-1] if ancestors else None, ListValueNode
+    )
+
+
+class _WrittenOut(Visitor):
+    """Puts a value where a variable stands."""
+
+    def __init__(self, name: str, value: Node) -> None:
+        super().__init__()
+        self.name = name
+        self.value = value
+
+    def enter_variable_definition(self, _node: Node, *_rest: Any) -> Any:
+        return False
+
+    def enter_variable(self, node: VariableNode, *_rest: Any) -> Any:
+        return self.value if node.name.value == self.name else None
+
+
+def _written_out(document: DocumentNode, name: str, value: object, schema: GraphQLSchema) -> DocumentNode:
+    """The document with the value of one variable written out."""
+    for definition in document.definitions:
+        if not isinstance(definition, OperationDefinitionNode):
+            continue
+        for node in definition.variable_definitions or ():
+            if node.variable.name.value == name:
+                graphql_type = cast("GraphQLInputType", type_from_ast(schema, node.type))
+                written = ast_from_value(value, graphql_type)
+                return _tidy(visit(document, _WrittenOut(name, written))) if written else document
+    return document
 
 
 class _Used(Visitor):
@@ -107,9 +142,17 @@ async def shrink(
     operation_name: str | None,
     holds: Callable[[str], Awaitable[bool]],
     schema: GraphQLSchema,
+    variables: Mapping[str, Any],
 ) -> str:
-    """The smallest valid document that removing one part after another leads to and for which `holds` does."""
+    """The smallest valid document that removing one part after another leads to and for which `holds` does.
+
+    The values of variables are written out first, where it holds then too, so that parts of them can go.
+    """
     smallest, number, progress = parse(document), 0, False
+    for name, value in variables.items():
+        written = _written_out(smallest, name, value, schema)
+        if not validate(schema, written) and await holds(print_ast(written)):
+            smallest = written
     for _ in range(MOST_TRIES):
         remover = _Remover(number)
         smaller = _tidy(visit(smallest, remover))

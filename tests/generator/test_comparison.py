@@ -1,6 +1,8 @@
 """The comparison: bugs planted in a copy of the reference are found, and made small."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from copy import copy
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -8,15 +10,17 @@ import pytest
 from graphql import parse
 
 from tests.generator import Case, Operations, compare
-from tests.generator.compare import outcome
+from tests.generator.compare import make_small, outcome, together
 from tests.nasty.dataset import Dataset, plain_rows
 from tests.reference import Reference, read_schema
+from tests.reference.facets import Facets
+from tests.reference.filters import Filters, Memo
 from tests.reference.paging import Cursor, Order, Pages, Paging, encode
-from tests.reference.resolvers import World
 from tests.reference.rows import Row
 from tests.reference.tables import Tables
+from tests.reference.world import World
 
-CASES = 400
+CASES = 800
 
 
 class FlippedOrder(Pages):
@@ -26,15 +30,14 @@ class FlippedOrder(Pages):
 
 class TiesTheOtherWay(Pages):
     def sort(self, order: Order, rows: list[Row]) -> list[Row]:
-        found = super().sort(order, rows)
-        found.reverse()
-        return sorted(found, key=lambda row: order.rank(order.values(row)[:1]), reverse=order.descending)
+        *terms, last = order.terms
+        return super().sort(Order(order.kind, (*terms, replace(last, descending=not last.descending))), rows)
 
 
-class NullsFirst(Pages):
+class NullsLast(Pages):
     def sort(self, order: Order, rows: list[Row]) -> list[Row]:
         found = super().sort(order, rows)
-        return sorted(found, key=lambda row: order.descending and order.values(row)[0] is None)
+        return sorted(found, key=lambda row: order.values(row)[0] is None)
 
 
 class AfterIncluded(Pages):
@@ -96,10 +99,98 @@ class DuplicatesKept(Tables):
         return [row for link in links if (row := self.one(table, "id", link[column]))]
 
 
+class KeyAlwaysAscending(Pages):
+    def sort(self, order: Order, rows: list[Row]) -> list[Row]:
+        *terms, last = order.terms
+        given = (*terms, replace(last, descending=last.descending and order.digest == ""))
+        return super().sort(Order(order.kind, given), rows)
+
+
+class OnlyTheFirstTerm(Pages):
+    def sort(self, order: Order, rows: list[Row]) -> list[Row]:
+        return super().sort(Order(order.kind, (order.terms[0], order.terms[-1])), rows)
+
+
+class CursorOfAnyFilter(Pages):
+    def cursor(self, order: Order, row: Row) -> str:
+        return super().cursor(Order(order.kind, order.terms), row)
+
+
+class NullEqualsNothingAndDiffersFromNothing(Filters):
+    def operator(self, operator: str, value: Any, wanted: Any) -> bool:
+        if operator in ("ne", "notIn") and value is None:
+            return False
+        return super().operator(operator, value, wanted)
+
+
+class CaseIgnored(Filters):
+    def operator(self, operator: str, value: Any, wanted: Any) -> bool:
+        if operator in ("contains", "startsWith") and value is not None:
+            value, wanted = value.lower(), wanted.lower()
+        return super().operator(operator, value, wanted)
+
+
+class NoneAsNotAll(Filters):
+    def related(self, world: World, name: str, value: Any, rows: list[Row], memo: Memo) -> bool:
+        if value.get("none") is not None and rows:
+            return super().related(world, name, {**value, "none": None}, rows, memo) and not all(
+                self.row(world, name, value["none"], row, memo) for row in rows
+            )
+        return super().related(world, name, value, rows, memo)
+
+
+class DatesByTheirOtherBound(Filters):
+    def bound(self, row: Row, name: str, operator: str, wanted: Any) -> bool:
+        turned = {f"{name}_earliest": row[f"{name}_latest"], f"{name}_latest": row[f"{name}_earliest"]}
+        return super().bound({**row, **turned}, name, operator, wanted)
+
+
+class OpenDatesNeverMatch(Filters):
+    def bound(self, row: Row, name: str, operator: str, wanted: Any) -> bool:
+        closed = operator == "isNull" or None not in (row[f"{name}_earliest"], row[f"{name}_latest"])
+        return closed and super().bound(row, name, operator, wanted)
+
+
+class NoBoxCrossesTheMeridian(Filters):
+    def between(self, longitude: int, west: int, east: int) -> bool:
+        return west <= longitude <= east
+
+
+class NoTollWhateverElseIsAsked(Filters):
+    def toll(self, tolls: list[Row], where: Any) -> bool:
+        only = {"measure": where["measure"], "isNull": True}
+        return super().toll(tolls, only if where.get("isNull") else where)
+
+
+class EmptyOrMatches(Filters):
+    def member(self, world: World, name: str, key: str, value: Any, row: Row, memo: Memo) -> bool:
+        return (key == "or" and not value) or super().member(world, name, key, value, row, memo)
+
+
+class MissingRelationMatchesEmptyFilter(Filters):
+    def member(self, world: World, name: str, key: str, value: Any, row: Row, memo: Memo) -> bool:
+        return value == {} or super().member(world, name, key, value, row, memo)
+
+
+class RowsCountedAgain(Facets):
+    def distinct(self, values: Iterable[Any]) -> list[Any]:
+        return list(values)
+
+
+class EqualCountsTheOtherWay(Facets):
+    def sort(self, facets: list[Row]) -> list[Row]:
+        return sorted(facets, key=lambda facet: (facet["count"], facet["value"]), reverse=True)
+
+
+class OnlyThePlaceItself(Facets):
+    def nested(self, world: World, place: Row | None) -> Iterator[Row]:
+        return islice(super().nested(world, place), 1)
+
+
 PAGES = (
     FlippedOrder,
     TiesTheOtherWay,
-    NullsFirst,
+    NullsLast,
     AfterIncluded,
     BeforeIncluded,
     LastTakesFirst,
@@ -109,7 +200,22 @@ PAGES = (
     PreviousWhereverAfterStands,
     TotalOfRange,
     CursorInAscii,
+    KeyAlwaysAscending,
+    OnlyTheFirstTerm,
+    CursorOfAnyFilter,
 )
+FILTERS = (
+    NullEqualsNothingAndDiffersFromNothing,
+    CaseIgnored,
+    NoneAsNotAll,
+    DatesByTheirOtherBound,
+    OpenDatesNeverMatch,
+    NoBoxCrossesTheMeridian,
+    NoTollWhateverElseIsAsked,
+    EmptyOrMatches,
+    MissingRelationMatchesEmptyFilter,
+)
+FACETS = (RowsCountedAgain, EqualCountsTheOtherWay, OnlyThePlaceItself)
 
 
 @pytest.fixture(scope="module")
@@ -123,9 +229,9 @@ def cases(reference: Reference) -> list[Case]:
 
 
 def mutant(reference: Reference, world: World) -> Reference:
-    copy = Reference(plain_rows(Dataset()), reference.schema)
-    copy.world = world
-    return copy
+    bugged = copy(reference)
+    bugged.world = world
+    return bugged
 
 
 def finds(cases: list[Case], bugged: Reference) -> bool:
@@ -143,6 +249,16 @@ def test_nothing_is_found_without_a_bug(reference: Reference, cases: list[Case])
 @pytest.mark.parametrize("pages", PAGES)
 def test_wrong_paging_is_found(reference: Reference, cases: list[Case], pages: type[Pages]) -> None:
     assert finds(cases, mutant(reference, World(reference.tables, pages())))
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+def test_wrong_filters_are_found(reference: Reference, cases: list[Case], filters: type[Filters]) -> None:
+    assert finds(cases, mutant(reference, World(reference.tables, filters=filters())))
+
+
+@pytest.mark.parametrize("facets", FACETS)
+def test_wrong_facets_are_found(reference: Reference, cases: list[Case], facets: type[Facets]) -> None:
+    assert finds(cases, mutant(reference, World(reference.tables, facets=facets())))
 
 
 def test_a_day_left_out_is_found(reference: Reference, cases: list[Case]) -> None:
@@ -166,6 +282,40 @@ async def test_a_difference_is_made_small(reference: Reference, cases: list[Case
     assert parse(difference.document)
     (path,) = comparison.write(tmp_path)
     assert difference.document in path.read_text(encoding="utf-8")
+
+
+async def test_a_filter_is_made_small_out_of_variables(reference: Reference) -> None:
+    bugged = mutant(reference, World(reference.tables, filters=CaseIgnored()))
+    document = (
+        "query ($w: PlaceWhere, $o: [PlaceOrder!]) { places(first: 3, where: $w, orderBy: $o) "
+        "{ edges { cursor node { id slug } } totalCount } }"
+    )
+    where = {
+        "and": [{"slug": {"isNull": False}}, {"or": [{"name": {"contains": "SAME"}}, {"kind": {"in": []}}]}]
+    }
+    variables = {"w": where, "o": [{"field": "NAME"}]}
+    case = Case(document, variables, None, reference.execute(document, variables))
+
+    async def execute(document: str, variables: dict[str, Any] | None, name: str | None) -> dict[str, Any]:
+        return bugged.execute(document, variables, name)
+
+    difference = await make_small(case, execute, reference.execute, reference.schema)
+    assert "".join(difference.document.split()) == (
+        '{places(where:{and:[{or:[{name:{contains:"SAME"}}]}]}){totalCount}}'
+    )
+    assert difference.variables == {}
+
+
+async def test_all_answers_are_shown_where_databases_differ() -> None:
+    async def one(*_: Any) -> bytes:
+        return b'{"data":1}'
+
+    async def other(*_: Any) -> bytes:
+        return b'{"data": 1}'
+
+    assert await together({"one": one, "same": one})("", {}, None) == b'{"data":1}'
+    differing = await together({"one": one, "other": other})("", {}, None)
+    assert differing == {"data": {"one": {"data": 1}, "other": {"data": 1}}}
 
 
 async def test_a_failing_executor_is_a_difference(reference: Reference, cases: list[Case]) -> None:

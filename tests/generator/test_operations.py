@@ -1,14 +1,18 @@
 """The generator: what it writes is valid and reaches everything."""
 
+import re
 from itertools import islice
 
 import pytest
 from graphql import (
+    EnumValueNode,
     FieldNode,
     GraphQLObjectType,
+    ObjectFieldNode,
     TypeInfo,
     TypeInfoVisitor,
     Visitor,
+    get_named_type,
     parse,
     validate,
     visit,
@@ -76,6 +80,41 @@ def test_every_field_is_selected_and_every_argument_given(reference: Reference, 
     }
     missed = sorted(declared - seen)
     assert len(missed) < 0.1 * len(declared), missed
+
+
+def test_every_operator_order_and_facet_is_asked_for(reference: Reference, cases: list[Case]) -> None:
+    info = TypeInfo(reference.schema)
+    seen: set[str] = set()
+
+    class Seeing(Visitor):
+        def enter_object_field(self, node: ObjectFieldNode, *_: object) -> None:
+            seen.add(f"{get_named_type(info.get_parent_input_type())}.{node.name.value}")
+
+        def enter_enum_value(self, node: EnumValueNode, *_: object) -> None:
+            seen.add(f"{get_named_type(info.get_input_type())}.{node.value}")
+
+    for document in {case.document for case in cases}:
+        visit(parse(document), TypeInfoVisitor(info, Seeing()))
+    kinds = reference.schema.type_map.values()
+    members = {
+        name: [f"{kind.name}.{word}" for kind in kinds if kind.name.endswith(name) for word in found(kind)]
+        for name, found in {
+            "Where": lambda kind: kind.fields,
+            "OrderField": lambda kind: kind.values,
+            "Facet": lambda kind: getattr(kind, "values", ()),
+        }.items()
+    }
+    for name, most_missed in (("Where", 0.5), ("OrderField", 0.1), ("Facet", 0.1)):
+        missed = sorted(set(members[name]) - seen)
+        assert len(missed) <= most_missed * len(members[name]), missed
+    for name in ("StringWhere", "DateWhere", "IntWhere", "TollWhere", "BoundingBox"):
+        assert not [one for one in members["Where"] if one.startswith(f"{name}.") and one not in seen]
+
+
+@pytest.mark.parametrize("argument", ["where", "orderBy"])
+def test_filters_and_orders_are_variables_and_hold_variables(cases: list[Case], argument: str) -> None:
+    assert any(re.search(rf"{argument}: \$v", case.document) for case in cases)
+    assert any(re.search(rf"{argument}: [{{[][^()$]*\$v", case.document) for case in cases)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
+from typing import cast
 
-from graphql import GraphQLEnumType, GraphQLInputType, get_named_type
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInputType, get_named_type
 
 
 class Omit:
@@ -23,18 +24,27 @@ class Domain:
     type: GraphQLInputType
     draw: Callable[[], object]
     required: bool
+    """The position takes no null."""
+    defaulted: bool = False
+    """The position has a value of its own where none is given, so that a variable may be missing."""
+    draw_late: Callable[[dict[str, object]], object] | None = None
+    """How a value is drawn where it depends on the values of the other variables."""
 
     def literal(self, value: object) -> str:
         """A value as GraphQL writes it."""
-        if isinstance(get_named_type(self.type), GraphQLEnumType) and isinstance(value, str):
-            return value
-        return literal(value)
+        return literal(value, self.type)
 
 
-def literal(value: object) -> str:
-    """A value as GraphQL writes it, where it is no enum."""
+def literal(value: object, graphql_type: GraphQLInputType) -> str:
+    """A value as GraphQL writes it."""
+    named = get_named_type(graphql_type)
     if isinstance(value, list):
-        return f"[{', '.join(literal(item) for item in value)}]"
+        return f"[{', '.join(literal(item, graphql_type) for item in value)}]"
+    if isinstance(value, dict):
+        fields = cast("GraphQLInputObjectType", named).fields
+        return f"{{{', '.join(f'{key}: {literal(item, fields[key].type)}' for key, item in value.items())}}}"
+    if isinstance(value, str) and isinstance(named, GraphQLEnumType):
+        return value
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -47,19 +57,22 @@ class Variable:
     declared: str
     default: str | None
     takes_null: bool
+    may_miss: bool = False
 
     def declaration(self) -> str:
         """How the operation declares it."""
         return f"${self.name}: {self.declared}{'' if self.default is None else f' = {self.default}'}"
 
-    def draw(self, random: Random) -> object:
+    def draw(self, random: Random, others: dict[str, object] | None = None) -> object:
         """A value, null where it may be, or `OMIT` where it need not be given."""
         chance = random.random()
         if not self.declared.endswith("!") or self.default is not None:
-            if (self.takes_null or self.default is not None) and chance < 0.25:
+            if (self.takes_null or self.may_miss or self.default is not None) and chance < 0.25:
                 return OMIT
             if self.takes_null and chance < 0.4:
                 return None
+        if self.domain.draw_late is not None:
+            return self.domain.draw_late(others or {})
         return self.domain.draw()
 
 
@@ -67,9 +80,13 @@ def declare(name: str, domain: Domain, random: Random) -> Variable:
     """A variable for a domain, in one of the forms that its position allows."""
     bare = str(domain.type).removesuffix("!")
     form = random.random()
+    if domain.draw_late is not None:
+        return Variable(name, domain, bare, None, True)
+    if domain.defaulted and form > 0.5:
+        return Variable(name, domain, bare, None, False, may_miss=True)
     if form < 0.35:
         default = domain.literal(domain.draw())
-        strict = form < 0.1
+        strict = form < 0.1 and default != "null"
         return Variable(
             name, domain, f"{bare}!" if strict else bare, default, not (strict or domain.required)
         )

@@ -439,7 +439,7 @@ class Dataset:
     def _figure(self, number: int) -> None:
         incidents, articles = self.entities["Incident"], self.connected(self.article_ids())
         hub_incident = number % 4 == 0
-        low = self.random.choice((0, 0, 10, 10, 2_147_483_647))
+        low = self.random.choice((0, 1, 3, 10, 10, 2_147_483_647))
         article = self.pick(articles) or articles[HUB]
         incident = incidents[HUB] if hub_incident else self.pick(self.connected(incidents)) or incidents[HUB]
         claimant = self.entities["Force"][HUB] if number < 110 else self.pick(self._talkers()) or 0
@@ -454,12 +454,14 @@ class Dataset:
             victim_kind=self.random.choice(list(VictimKind)),
             force_id=self.pick(self.connected(self.entities["Force"]), 0.5),
             low=low,
-            high=self.random.choice((None, low, 2_147_483_647)),
+            high=self.random.choice(
+                (None, low, low + low // 2, 2_147_483_647) if low < 10**9 else (None, low)
+            ),
             claimant_id=claimant,
             article_id=article,
             **quote(self.random),
             **fuzzy_date(self.random, "asserted"),
-            supersedes_id=20_000 - number + 1 if number % 5 else None,
+            supersedes_id=20_000 - number + 1 if number % 3 == 2 else None,
         )
 
     # -- what the loader keeps

@@ -1,33 +1,67 @@
-select '{"officials":' || ((
-  select '{"pageInfo":' || ('{"hasNextPage":false,"hasPreviousPage":' || (case when count(*) > $1::integer then 'true' else 'false' end) || '}') || ',"nodes":' || ('[' || coalesce(string_agg(c0, ',') filter (where n <= $2::integer), '') || ']') || '}'
+select '{"officials":' || ('{"pageInfo":' || ('{"hasNextPage":false,"hasPreviousPage":' || (case when (
+  select count(*)
   from (
-    select p.*, row_number() over () as n, count(*) over () as m
-    from (
-      select '{"slug":' || to_json(t2_."slug")::text || '}' as c0
-      from "entity" t2_
-      where t2_.kind = 'Official'
-      order by t2_."name" desc, t2_."key" desc
-      limit $3::integer + 1
-    ) p
-    order by n desc
-  ) q
-)) || ',"incidents":' || ((
-  select '{"totalCount":' || (
-    select count(*)
-    from "incident" t4_
-  )::text || ',"pageInfo":' || ('{"hasPreviousPage":' || (case when count(*) > $4::integer then 'true' else 'false' end) || ',"startCursor":' || coalesce(to_json(max(case when n = case when m < $5::integer then m else $5::integer end then c0 end))::text, 'null') || ',"endCursor":' || coalesce(to_json(max(case when n = 1 and $6::integer > 0 then c0 end))::text, 'null') || '}') || ',"nodes":' || ('[' || coalesce(string_agg(c1, ',') filter (where n <= $7::integer), '') || ']') || '}'
+    select 1
+    from "official" t2_
+    limit $1::integer + 1
+  ) m
+) > $1::integer then 'true' else 'false' end) || '}') || ',"nodes":' || ((
+  select '[' || coalesce(string_agg(j, ','), '') || ']'
   from (
-    select p.*, row_number() over () as n, count(*) over () as m
+    select j
     from (
-      select encode(convert_to(('[' || '"Incident:occurred-,key-"' || ',' || (case when t3_."occurred_earliest" is null then 'null' else '"' || to_char(t3_."occurred_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(t3_."key")::text) || ']'), 'UTF8'), 'hex') as c0, '{"slug":' || to_json(t3_1."slug")::text || ',"occurred":' || ('{"edtf":' || to_json(t3_."occurred_edtf")::text || ',"earliest":' || (case when t3_."occurred_earliest" is null then 'null' else '"' || to_char(t3_."occurred_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || '}') || '}' as c1
-      from "incident" t3_
-      join "entity" t3_1 on t3_1.id = t3_.id
-      order by t3_."occurred_earliest" nulls last, t3_."key"
-      limit $8::integer + 1
-    ) p
-    order by n desc
-  ) q
-)) || '}' as data, (
+      select '{"slug":' || to_json(t3_."slug")::text || '}' as j, t3_."name" as k0, t3_."key" as k1
+      from "entity" t3_
+      where t3_.kind = 'Official'
+      order by t3_."name" desc, t3_."key" desc
+      limit $1::integer
+    ) b
+    order by k0, k1
+  ) p
+)) || '}') || ',"incidents":' || ('{"totalCount":' || (
+  select count(*)
+  from "incident" t4_
+)::text || ',"pageInfo":' || ('{"hasPreviousPage":' || (case when (
+  select count(*)
+  from (
+    select 1
+    from "incident" t5_
+    limit $2::integer + 1
+  ) m
+) > $2::integer then 'true' else 'false' end) || ',"startCursor":' || (coalesce(to_json((
+  select encode(convert_to(('[' || '"Incident:occurred-,key-"' || ',' || (case when k0 is null then 'null' else '"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
+  from (
+    select t6_."occurred_earliest" as k0, t6_."key" as k1
+    from "incident" t6_
+    order by t6_."occurred_earliest" nulls last, t6_."key"
+    limit $2::integer
+  ) e
+  order by k0 desc nulls first, k1 desc
+  limit 1
+))::text, 'null')) || ',"endCursor":' || (coalesce(to_json((
+  select encode(convert_to(('[' || '"Incident:occurred-,key-"' || ',' || (case when k0 is null then 'null' else '"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
+  from (
+    select t7_."occurred_earliest" as k0, t7_."key" as k1
+    from "incident" t7_
+    order by t7_."occurred_earliest" nulls last, t7_."key"
+    limit $2::integer
+  ) e
+  order by k0 nulls last, k1
+  limit 1
+))::text, 'null')) || '}') || ',"nodes":' || ((
+  select '[' || coalesce(string_agg(j, ','), '') || ']'
+  from (
+    select j
+    from (
+      select '{"slug":' || to_json(t8_."slug")::text || ',"occurred":' || ('{"edtf":' || to_json(t8_1."occurred_edtf")::text || ',"earliest":' || (case when t8_1."occurred_earliest" is null then 'null' else '"' || to_char(t8_1."occurred_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || '}') || '}' as j, t8_1."occurred_earliest" as k0, t8_1."key" as k1
+      from "entity" t8_
+      join "incident" t8_1 on t8_1.id = t8_.id
+      order by t8_1."occurred_earliest" nulls last, t8_1."key"
+      limit $2::integer
+    ) b
+    order by k0 desc nulls first, k1 desc
+  ) p
+)) || '}') || '}' as data, (
   select version
   from load
   order by id desc

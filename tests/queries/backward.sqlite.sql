@@ -1,33 +1,67 @@
-select '{"officials":' || ((
-  select '{"pageInfo":' || ('{"hasNextPage":false,"hasPreviousPage":' || (case when count(*) > ?1 then 'true' else 'false' end) || '}') || ',"nodes":' || ('[' || coalesce(group_concat(c0, ',') filter (where n <= ?2), '') || ']') || '}'
+select '{"officials":' || ('{"pageInfo":' || ('{"hasNextPage":false,"hasPreviousPage":' || (case when (
+  select count(*)
   from (
-    select p.*, row_number() over () as n, count(*) over () as m
-    from (
-      select '{"slug":' || json_quote(t2_."slug") || '}' as c0
-      from "entity" t2_
-      where t2_.kind = 'Official'
-      order by t2_."name" desc, t2_."key" desc
-      limit ?3 + 1
-    ) p
-    order by n desc
-  ) q
-)) || ',"incidents":' || ((
-  select '{"totalCount":' || cast((
-    select count(*)
-    from "incident" t4_
-  ) as text) || ',"pageInfo":' || ('{"hasPreviousPage":' || (case when count(*) > ?4 then 'true' else 'false' end) || ',"startCursor":' || coalesce(json_quote(max(case when n = case when m < ?5 then m else ?5 end then c0 end)), 'null') || ',"endCursor":' || coalesce(json_quote(max(case when n = 1 and ?6 > 0 then c0 end)), 'null') || '}') || ',"nodes":' || ('[' || coalesce(group_concat(c1, ',') filter (where n <= ?7), '') || ']') || '}'
+    select 1
+    from "official" t2_
+    limit ?1 + 1
+  ) m
+) > ?1 then 'true' else 'false' end) || '}') || ',"nodes":' || ((
+  select '[' || coalesce(group_concat(j, ','), '') || ']'
   from (
-    select p.*, row_number() over () as n, count(*) over () as m
+    select j
     from (
-      select lower(hex(('[' || '"Incident:occurred-,key-"' || ',' || (case when t3_."occurred_earliest" is null then 'null' else '"' || replace(substr(t3_."occurred_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(t3_."key")) || ']'))) as c0, '{"slug":' || json_quote(t3_1."slug") || ',"occurred":' || ('{"edtf":' || json_quote(t3_."occurred_edtf") || ',"earliest":' || (case when t3_."occurred_earliest" is null then 'null' else '"' || replace(substr(t3_."occurred_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end) || '}') || '}' as c1
-      from "incident" t3_
-      join "entity" t3_1 on t3_1.id = t3_.id
-      order by t3_."occurred_earliest" nulls last, t3_."key"
-      limit ?8 + 1
-    ) p
-    order by n desc
-  ) q
-)) || '}' as data, (
+      select '{"slug":' || json_quote(t3_."slug") || '}' as j, t3_."name" as k0, t3_."key" as k1
+      from "entity" t3_
+      where t3_.kind = 'Official'
+      order by t3_."name" desc, t3_."key" desc
+      limit ?1
+    ) b
+    order by k0, k1
+  ) p
+)) || '}') || ',"incidents":' || ('{"totalCount":' || cast((
+  select count(*)
+  from "incident" t4_
+) as text) || ',"pageInfo":' || ('{"hasPreviousPage":' || (case when (
+  select count(*)
+  from (
+    select 1
+    from "incident" t5_
+    limit ?2 + 1
+  ) m
+) > ?2 then 'true' else 'false' end) || ',"startCursor":' || (coalesce(json_quote((
+  select lower(hex(('[' || '"Incident:occurred-,key-"' || ',' || (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(k1)) || ']')))
+  from (
+    select t6_."occurred_earliest" as k0, t6_."key" as k1
+    from "incident" t6_
+    order by t6_."occurred_earliest" nulls last, t6_."key"
+    limit ?2
+  ) e
+  order by k0 desc nulls first, k1 desc
+  limit 1
+)), 'null')) || ',"endCursor":' || (coalesce(json_quote((
+  select lower(hex(('[' || '"Incident:occurred-,key-"' || ',' || (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(k1)) || ']')))
+  from (
+    select t7_."occurred_earliest" as k0, t7_."key" as k1
+    from "incident" t7_
+    order by t7_."occurred_earliest" nulls last, t7_."key"
+    limit ?2
+  ) e
+  order by k0 nulls last, k1
+  limit 1
+)), 'null')) || '}') || ',"nodes":' || ((
+  select '[' || coalesce(group_concat(j, ','), '') || ']'
+  from (
+    select j
+    from (
+      select '{"slug":' || json_quote(t8_."slug") || ',"occurred":' || ('{"edtf":' || json_quote(t8_1."occurred_edtf") || ',"earliest":' || (case when t8_1."occurred_earliest" is null then 'null' else '"' || replace(substr(t8_1."occurred_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end) || '}') || '}' as j, t8_1."occurred_earliest" as k0, t8_1."key" as k1
+      from "entity" t8_
+      join "incident" t8_1 on t8_1.id = t8_.id
+      order by t8_1."occurred_earliest" nulls last, t8_1."key"
+      limit ?2
+    ) b
+    order by k0 desc nulls first, k1 desc
+  ) p
+)) || '}') || '}' as data, (
   select version
   from load
   order by id desc

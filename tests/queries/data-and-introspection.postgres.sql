@@ -1,14 +1,14 @@
 select '{"__typename":"Query","force":' || (coalesce((
-  select '{"__typename":"Force","name":' || to_json(t2_."name")::text || ',"participations":' || ((
-    select '{"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+  select '{"__typename":"Force","name":' || to_json(t2_."name")::text || ',"participations":' || ('{"nodes":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"__typename":"Participation","label":' || to_json(t3_."label")::text || '}' as c0
+      select '{"__typename":"Participation","label":' || to_json(t3_."label")::text || '}' as j
       from "participation" t3_
       where t3_."role" = $1::text and t3_."actor_id" = t2_."id"
       order by t3_."key"
       limit $2::integer
     ) p
-  )) || '}'
+  )) || '}') || '}'
   from "entity" t2_
   where t2_."slug" = $3::text and t2_.kind = 'Force'
 ), 'null')) || '}' as data, (

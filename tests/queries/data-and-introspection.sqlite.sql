@@ -1,14 +1,14 @@
 select '{"__typename":"Query","force":' || (coalesce((
-  select '{"__typename":"Force","name":' || json_quote(t2_."name") || ',"participations":' || ((
-    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  select '{"__typename":"Force","name":' || json_quote(t2_."name") || ',"participations":' || ('{"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"__typename":"Participation","label":' || json_quote(t3_."label") || '}' as c0
+      select '{"__typename":"Participation","label":' || json_quote(t3_."label") || '}' as j
       from "participation" t3_
       where t3_."role" = ?1 and t3_."actor_id" = t2_."id"
       order by t3_."key"
       limit ?2
     ) p
-  )) || '}'
+  )) || '}') || '}'
   from "entity" t2_
   where t2_."slug" = ?3 and t2_.kind = 'Force'
 ), 'null')) || '}' as data, (

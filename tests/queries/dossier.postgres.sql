@@ -39,76 +39,76 @@ select '{"official":' || (coalesce((
       where coalesce(t8_.since_earliest, t8_.attested_earliest) <= $1::timestamptz and coalesce(t8_.until_latest, t8_.attested_latest) >= $2::timestamptz and t8_."official_id" = t2_."id"
       order by t8_."position"
     ) r
-  )) || ',"statements":' || ((
-    select '{"totalCount":' || (
-      select count(*)
-      from "statement" t10_
-      where t10_."speaker_id" = t2_."id"
-    )::text || ',"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+  )) || ',"statements":' || ('{"totalCount":' || (
+    select count(*)
+    from "statement" t9_
+    where t9_."speaker_id" = t2_."id"
+  )::text || ',"nodes":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select ('{"id":' || (to_json(('Statement:' || t9_."key"))::text) || ',"made":' || ('{"edtf":' || to_json(t9_."made_edtf")::text || '}') || ',"medium":') || (to_json(t9_."medium")::text || ',"quote":' || (case when t9_."quote_exact" is null then 'null' else '{"exact":' || (case when t9_."quote_exact" is null then 'null' else to_json(t9_."quote_exact")::text end) || ',"start":' || (case when t9_."quote_start" is null then 'null' else t9_."quote_start"::text end) || ',"end":' || (case when t9_."quote_end" is null then 'null' else t9_."quote_end"::text end) || '}' end) || ',"article":' || ((
+      select ('{"id":' || (to_json(('Statement:' || t10_."key"))::text) || ',"made":' || ('{"edtf":' || to_json(t10_."made_edtf")::text || '}') || ',"medium":') || (to_json(t10_."medium")::text || ',"quote":' || (case when t10_."quote_exact" is null then 'null' else '{"exact":' || (case when t10_."quote_exact" is null then 'null' else to_json(t10_."quote_exact")::text end) || ',"start":' || (case when t10_."quote_start" is null then 'null' else t10_."quote_start"::text end) || ',"end":' || (case when t10_."quote_end" is null then 'null' else t10_."quote_end"::text end) || '}' end) || ',"article":' || ((
         select '{"slug":' || to_json(t11_."slug")::text || '}'
         from "article" t11_
-        where t11_."id" = t9_."article_id"
-      )) || '}') as c0
-      from "statement" t9_
-      where t9_."speaker_id" = t2_."id"
-      order by t9_."made_earliest" desc nulls first, t9_."key" desc
+        where t11_."id" = t10_."article_id"
+      )) || '}') as j
+      from "statement" t10_
+      where t10_."speaker_id" = t2_."id"
+      order by t10_."made_earliest" desc nulls first, t10_."key" desc
       limit $3::integer
     ) p
-  )) || ',"statementsAbout":' || ('{"totalCount":' || (
+  )) || '}') || ',"statementsAbout":' || ('{"totalCount":' || (
     select count(*)
-    from "statement" t13_
-    where t13_."id" in (
-      select t14_."statement_id"
-      from "statement_subject" t14_
-      where t14_."entity_id" = t2_."id"
+    from "statement" t12_
+    where t12_."id" in (
+      select t13_."statement_id"
+      from "statement_subject" t13_
+      where t13_."entity_id" = t2_."id"
     )
-  )::text || '}') || ',"mentions":' || ((
-    select '{"totalCount":' || (
-      select count(*)
-      from "mention" t16_
-      where t16_."entity_id" = t2_."id"
-    )::text || ',"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+  )::text || '}') || ',"mentions":' || ('{"totalCount":' || (
+    select count(*)
+    from "mention" t14_
+    where t14_."entity_id" = t2_."id"
+  )::text || ',"nodes":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"quote":' || (('{"exact":' || to_json(t15_."quote_exact")::text || ',"paragraph":' || t15_."quote_paragraph"::text || ',"start":') || (t15_."quote_start"::text || ',"end":' || t15_."quote_end"::text || ',"verbatim":' || (case when t15_."quote_verbatim" then 'true' else 'false' end) || '}')) || '}' as c0
+      select '{"quote":' || (('{"exact":' || to_json(t15_."quote_exact")::text || ',"paragraph":' || t15_."quote_paragraph"::text || ',"start":') || (t15_."quote_start"::text || ',"end":' || t15_."quote_end"::text || ',"verbatim":' || (case when t15_."quote_verbatim" then 'true' else 'false' end) || '}')) || '}' as j
       from "mention" t15_
       where t15_."entity_id" = t2_."id"
       order by t15_."key"
       limit $4::integer
     ) p
-  ))) || (',"articles":' || ((
-    select '{"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+  )) || '}')) || (',"articles":' || ('{"nodes":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"slug":' || to_json(t17_."slug")::text || '}' as c0
-      from "article" t17_
-      where t17_."id" in (
-        select t18_."article_id"
-        from "subject" t18_
-        where t18_."entity_id" = t2_."id"
+      select '{"slug":' || to_json(t16_."slug")::text || '}' as j
+      from "article" t16_
+      where t16_."id" in (
+        select t17_."article_id"
+        from "subject" t17_
+        where t17_."entity_id" = t2_."id"
       )
-      order by t17_."published_earliest" desc nulls first, t17_."key" desc
+      order by t16_."published_earliest" desc nulls first, t16_."key" desc
       limit $5::integer
     ) p
-  )) || ',"figuresClaimed":' || ((
-    select '{"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+  )) || '}') || ',"figuresClaimed":' || ('{"nodes":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"id":' || (to_json(('Figure:' || t19_."key"))::text) || '}' as c0
-      from "figure" t19_
-      where t19_."claimant_id" = t2_."id"
-      order by t19_."asserted_earliest" desc nulls first, t19_."key" desc
+      select '{"id":' || (to_json(('Figure:' || t18_."key"))::text) || '}' as j
+      from "figure" t18_
+      where t18_."claimant_id" = t2_."id"
+      order by t18_."asserted_earliest" desc nulls first, t18_."key" desc
       limit $6::integer
     ) p
-  )) || ',"participations":' || ((
-    select '{"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+  )) || '}') || ',"participations":' || ('{"nodes":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"role":' || to_json(t20_."role")::text || '}' as c0
-      from "participation" t20_
-      where t20_."actor_id" = t2_."id"
-      order by t20_."key"
+      select '{"role":' || to_json(t19_."role")::text || '}' as j
+      from "participation" t19_
+      where t19_."actor_id" = t2_."id"
+      order by t19_."key"
       limit $7::integer
     ) p
-  )) || '}'))
+  )) || '}') || '}'))
   from "official" t2_
   join "entity" t2_1 on t2_1.id = t2_.id
   where t2_1."slug" = $8::text

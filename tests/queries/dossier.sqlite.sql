@@ -39,76 +39,76 @@ select '{"official":' || (coalesce((
       where coalesce(t8_.since_earliest, t8_.attested_earliest) <= ?1 and coalesce(t8_.until_latest, t8_.attested_latest) >= ?2 and t8_."official_id" = t2_."id"
       order by t8_."position"
     ) r
-  )) || ',"statements":' || ((
-    select '{"totalCount":' || cast((
-      select count(*)
-      from "statement" t10_
-      where t10_."speaker_id" = t2_."id"
-    ) as text) || ',"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  )) || ',"statements":' || ('{"totalCount":' || cast((
+    select count(*)
+    from "statement" t9_
+    where t9_."speaker_id" = t2_."id"
+  ) as text) || ',"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select ('{"id":' || (json_quote(('Statement:' || t9_."key"))) || ',"made":' || ('{"edtf":' || json_quote(t9_."made_edtf") || '}') || ',"medium":') || (json_quote(t9_."medium") || ',"quote":' || (case when t9_."quote_exact" is null then 'null' else '{"exact":' || (case when t9_."quote_exact" is null then 'null' else json_quote(t9_."quote_exact") end) || ',"start":' || (case when t9_."quote_start" is null then 'null' else cast(t9_."quote_start" as text) end) || ',"end":' || (case when t9_."quote_end" is null then 'null' else cast(t9_."quote_end" as text) end) || '}' end) || ',"article":' || ((
+      select ('{"id":' || (json_quote(('Statement:' || t10_."key"))) || ',"made":' || ('{"edtf":' || json_quote(t10_."made_edtf") || '}') || ',"medium":') || (json_quote(t10_."medium") || ',"quote":' || (case when t10_."quote_exact" is null then 'null' else '{"exact":' || (case when t10_."quote_exact" is null then 'null' else json_quote(t10_."quote_exact") end) || ',"start":' || (case when t10_."quote_start" is null then 'null' else cast(t10_."quote_start" as text) end) || ',"end":' || (case when t10_."quote_end" is null then 'null' else cast(t10_."quote_end" as text) end) || '}' end) || ',"article":' || ((
         select '{"slug":' || json_quote(t11_."slug") || '}'
         from "article" t11_
-        where t11_."id" = t9_."article_id"
-      )) || '}') as c0
-      from "statement" t9_
-      where t9_."speaker_id" = t2_."id"
-      order by t9_."made_earliest" desc nulls first, t9_."key" desc
+        where t11_."id" = t10_."article_id"
+      )) || '}') as j
+      from "statement" t10_
+      where t10_."speaker_id" = t2_."id"
+      order by t10_."made_earliest" desc nulls first, t10_."key" desc
       limit ?3
     ) p
-  )) || ',"statementsAbout":' || ('{"totalCount":' || cast((
+  )) || '}') || ',"statementsAbout":' || ('{"totalCount":' || cast((
     select count(*)
-    from "statement" t13_
-    where t13_."id" in (
-      select t14_."statement_id"
-      from "statement_subject" t14_
-      where t14_."entity_id" = t2_."id"
+    from "statement" t12_
+    where t12_."id" in (
+      select t13_."statement_id"
+      from "statement_subject" t13_
+      where t13_."entity_id" = t2_."id"
     )
-  ) as text) || '}') || ',"mentions":' || ((
-    select '{"totalCount":' || cast((
-      select count(*)
-      from "mention" t16_
-      where t16_."entity_id" = t2_."id"
-    ) as text) || ',"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  ) as text) || '}') || ',"mentions":' || ('{"totalCount":' || cast((
+    select count(*)
+    from "mention" t14_
+    where t14_."entity_id" = t2_."id"
+  ) as text) || ',"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"quote":' || (('{"exact":' || json_quote(t15_."quote_exact") || ',"paragraph":' || cast(t15_."quote_paragraph" as text) || ',"start":') || (cast(t15_."quote_start" as text) || ',"end":' || cast(t15_."quote_end" as text) || ',"verbatim":' || (case when t15_."quote_verbatim" then 'true' else 'false' end) || '}')) || '}' as c0
+      select '{"quote":' || (('{"exact":' || json_quote(t15_."quote_exact") || ',"paragraph":' || cast(t15_."quote_paragraph" as text) || ',"start":') || (cast(t15_."quote_start" as text) || ',"end":' || cast(t15_."quote_end" as text) || ',"verbatim":' || (case when t15_."quote_verbatim" then 'true' else 'false' end) || '}')) || '}' as j
       from "mention" t15_
       where t15_."entity_id" = t2_."id"
       order by t15_."key"
       limit ?4
     ) p
-  ))) || (',"articles":' || ((
-    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  )) || '}')) || (',"articles":' || ('{"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"slug":' || json_quote(t17_."slug") || '}' as c0
-      from "article" t17_
-      where t17_."id" in (
-        select t18_."article_id"
-        from "subject" t18_
-        where t18_."entity_id" = t2_."id"
+      select '{"slug":' || json_quote(t16_."slug") || '}' as j
+      from "article" t16_
+      where t16_."id" in (
+        select t17_."article_id"
+        from "subject" t17_
+        where t17_."entity_id" = t2_."id"
       )
-      order by t17_."published_earliest" desc nulls first, t17_."key" desc
+      order by t16_."published_earliest" desc nulls first, t16_."key" desc
       limit ?5
     ) p
-  )) || ',"figuresClaimed":' || ((
-    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  )) || '}') || ',"figuresClaimed":' || ('{"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"id":' || (json_quote(('Figure:' || t19_."key"))) || '}' as c0
-      from "figure" t19_
-      where t19_."claimant_id" = t2_."id"
-      order by t19_."asserted_earliest" desc nulls first, t19_."key" desc
+      select '{"id":' || (json_quote(('Figure:' || t18_."key"))) || '}' as j
+      from "figure" t18_
+      where t18_."claimant_id" = t2_."id"
+      order by t18_."asserted_earliest" desc nulls first, t18_."key" desc
       limit ?6
     ) p
-  )) || ',"participations":' || ((
-    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  )) || '}') || ',"participations":' || ('{"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"role":' || json_quote(t20_."role") || '}' as c0
-      from "participation" t20_
-      where t20_."actor_id" = t2_."id"
-      order by t20_."key"
+      select '{"role":' || json_quote(t19_."role") || '}' as j
+      from "participation" t19_
+      where t19_."actor_id" = t2_."id"
+      order by t19_."key"
       limit ?7
     ) p
-  )) || '}'))
+  )) || '}') || '}'))
   from "official" t2_
   join "entity" t2_1 on t2_1.id = t2_.id
   where t2_1."slug" = ?8

@@ -1,21 +1,47 @@
-select '{"officials":' || ((
-  select '{"pageInfo":' || (('{"hasNextPage":' || (case when count(*) > $1::integer then 'true' else 'false' end) || ',"hasPreviousPage":' || (case when (exists (
-    select 1
-    from "entity" t3_
-    where ((t3_."name" > $2::text or (t3_."name" = $2::text and t3_."key" > $3::text))) is not true and t3_.kind = 'Official'
-  )) is true then 'true' else 'false' end)) || (',"startCursor":' || coalesce(to_json(max(case when n = 1 and $4::integer > 0 then c0 end))::text, 'null') || ',"endCursor":' || coalesce(to_json(max(case when n = case when m < $5::integer then m else $5::integer end then c0 end))::text, 'null') || '}')) || ',"edges":' || ('[' || coalesce(string_agg(c1, ',') filter (where n <= $6::integer), '') || ']') || '}'
+select '{"officials":' || ('{"pageInfo":' || (('{"hasNextPage":' || (case when (
+  select count(*)
   from (
-    select p.*, row_number() over () as n, count(*) over () as m
-    from (
-      select encode(convert_to(('[' || '"Official:name+,key+"' || ',' || (to_json(t2_."name")::text) || ',' || (to_json(t2_."key")::text) || ']'), 'UTF8'), 'hex') as c0, '{"cursor":' || (to_json(encode(convert_to(('[' || '"Official:name+,key+"' || ',' || (to_json(t2_."name")::text) || ',' || (to_json(t2_."key")::text) || ']'), 'UTF8'), 'hex'))::text) || ',"node":' || ('{"slug":' || to_json(t2_."slug")::text || ',"name":' || to_json(t2_."name")::text || '}') || '}' as c1
-      from "entity" t2_
-      where (t2_."name" > $7::text or (t2_."name" = $7::text and t2_."key" > $8::text)) and t2_.kind = 'Official'
-      order by t2_."name", t2_."key"
-      limit $9::integer + 1
-    ) p
-    order by n
-  ) q
-)) || '}' as data, (
+    select 1
+    from "entity" t2_
+    where (t2_."name" >= $1::text and (t2_."name" > $1::text or (t2_."name" = $1::text and t2_."key" > $2::text))) and t2_.kind = 'Official'
+    limit $3::integer + 1
+  ) m
+) > $3::integer then 'true' else 'false' end) || ',"hasPreviousPage":' || (case when (exists (
+  select 1
+  from "entity" t3_
+  where ((t3_."name" >= $4::text and (t3_."name" > $4::text or (t3_."name" = $4::text and t3_."key" > $5::text)))) is not true and t3_.kind = 'Official'
+)) is true then 'true' else 'false' end)) || (',"startCursor":' || (coalesce(to_json((
+  select encode(convert_to(('[' || '"Official:name+,key+"' || ',' || (to_json(k0)::text) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
+  from (
+    select t4_."name" as k0, t4_."key" as k1
+    from "entity" t4_
+    where (t4_."name" >= $6::text and (t4_."name" > $6::text or (t4_."name" = $6::text and t4_."key" > $7::text))) and t4_.kind = 'Official'
+    order by t4_."name", t4_."key"
+    limit $3::integer
+  ) e
+  order by k0, k1
+  limit 1
+))::text, 'null')) || ',"endCursor":' || (coalesce(to_json((
+  select encode(convert_to(('[' || '"Official:name+,key+"' || ',' || (to_json(k0)::text) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
+  from (
+    select t5_."name" as k0, t5_."key" as k1
+    from "entity" t5_
+    where (t5_."name" >= $8::text and (t5_."name" > $8::text or (t5_."name" = $8::text and t5_."key" > $9::text))) and t5_.kind = 'Official'
+    order by t5_."name", t5_."key"
+    limit $3::integer
+  ) e
+  order by k0 desc, k1 desc
+  limit 1
+))::text, 'null')) || '}')) || ',"edges":' || ((
+  select '[' || coalesce(string_agg(j, ','), '') || ']'
+  from (
+    select '{"cursor":' || (to_json(encode(convert_to(('[' || '"Official:name+,key+"' || ',' || (to_json(t6_."name")::text) || ',' || (to_json(t6_."key")::text) || ']'), 'UTF8'), 'hex'))::text) || ',"node":' || ('{"slug":' || to_json(t6_."slug")::text || ',"name":' || to_json(t6_."name")::text || '}') || '}' as j
+    from "entity" t6_
+    where (t6_."name" >= $10::text and (t6_."name" > $10::text or (t6_."name" = $10::text and t6_."key" > $11::text))) and t6_.kind = 'Official'
+    order by t6_."name", t6_."key"
+    limit $3::integer
+  ) p
+)) || '}') || '}' as data, (
   select version
   from load
   order by id desc

@@ -1,21 +1,47 @@
-select '{"officials":' || ((
-  select '{"pageInfo":' || (('{"hasNextPage":' || (case when count(*) > ?1 then 'true' else 'false' end) || ',"hasPreviousPage":' || (case when (exists (
-    select 1
-    from "entity" t3_
-    where ((t3_."name" > ?2 or (t3_."name" = ?2 and t3_."key" > ?3))) is not true and t3_.kind = 'Official'
-  )) is true then 'true' else 'false' end)) || (',"startCursor":' || coalesce(json_quote(max(case when n = 1 and ?4 > 0 then c0 end)), 'null') || ',"endCursor":' || coalesce(json_quote(max(case when n = case when m < ?5 then m else ?5 end then c0 end)), 'null') || '}')) || ',"edges":' || ('[' || coalesce(group_concat(c1, ',') filter (where n <= ?6), '') || ']') || '}'
+select '{"officials":' || ('{"pageInfo":' || (('{"hasNextPage":' || (case when (
+  select count(*)
   from (
-    select p.*, row_number() over () as n, count(*) over () as m
-    from (
-      select lower(hex(('[' || '"Official:name+,key+"' || ',' || (json_quote(t2_."name")) || ',' || (json_quote(t2_."key")) || ']'))) as c0, '{"cursor":' || (json_quote(lower(hex(('[' || '"Official:name+,key+"' || ',' || (json_quote(t2_."name")) || ',' || (json_quote(t2_."key")) || ']'))))) || ',"node":' || ('{"slug":' || json_quote(t2_."slug") || ',"name":' || json_quote(t2_."name") || '}') || '}' as c1
-      from "entity" t2_
-      where (t2_."name" > ?7 or (t2_."name" = ?7 and t2_."key" > ?8)) and t2_.kind = 'Official'
-      order by t2_."name", t2_."key"
-      limit ?9 + 1
-    ) p
-    order by n
-  ) q
-)) || '}' as data, (
+    select 1
+    from "entity" t2_
+    where (t2_."name" >= ?1 and (t2_."name" > ?1 or (t2_."name" = ?1 and t2_."key" > ?2))) and t2_.kind = 'Official'
+    limit ?3 + 1
+  ) m
+) > ?3 then 'true' else 'false' end) || ',"hasPreviousPage":' || (case when (exists (
+  select 1
+  from "entity" t3_
+  where ((t3_."name" >= ?4 and (t3_."name" > ?4 or (t3_."name" = ?4 and t3_."key" > ?5)))) is not true and t3_.kind = 'Official'
+)) is true then 'true' else 'false' end)) || (',"startCursor":' || (coalesce(json_quote((
+  select lower(hex(('[' || '"Official:name+,key+"' || ',' || (json_quote(k0)) || ',' || (json_quote(k1)) || ']')))
+  from (
+    select t4_."name" as k0, t4_."key" as k1
+    from "entity" t4_
+    where (t4_."name" >= ?6 and (t4_."name" > ?6 or (t4_."name" = ?6 and t4_."key" > ?7))) and t4_.kind = 'Official'
+    order by t4_."name", t4_."key"
+    limit ?3
+  ) e
+  order by k0, k1
+  limit 1
+)), 'null')) || ',"endCursor":' || (coalesce(json_quote((
+  select lower(hex(('[' || '"Official:name+,key+"' || ',' || (json_quote(k0)) || ',' || (json_quote(k1)) || ']')))
+  from (
+    select t5_."name" as k0, t5_."key" as k1
+    from "entity" t5_
+    where (t5_."name" >= ?8 and (t5_."name" > ?8 or (t5_."name" = ?8 and t5_."key" > ?9))) and t5_.kind = 'Official'
+    order by t5_."name", t5_."key"
+    limit ?3
+  ) e
+  order by k0 desc, k1 desc
+  limit 1
+)), 'null')) || '}')) || ',"edges":' || ((
+  select '[' || coalesce(group_concat(j, ','), '') || ']'
+  from (
+    select '{"cursor":' || (json_quote(lower(hex(('[' || '"Official:name+,key+"' || ',' || (json_quote(t6_."name")) || ',' || (json_quote(t6_."key")) || ']'))))) || ',"node":' || ('{"slug":' || json_quote(t6_."slug") || ',"name":' || json_quote(t6_."name") || '}') || '}' as j
+    from "entity" t6_
+    where (t6_."name" >= ?10 and (t6_."name" > ?10 or (t6_."name" = ?10 and t6_."key" > ?11))) and t6_.kind = 'Official'
+    order by t6_."name", t6_."key"
+    limit ?3
+  ) p
+)) || '}') || '}' as data, (
   select version
   from load
   order by id desc

@@ -1,77 +1,99 @@
-select '{"articles":' || ((
-  select '{"totalCount":' || (
-    select count(*)
-    from "article" t3_
-  )::text || ',"pageInfo":' || ('{"hasNextPage":' || (case when count(*) > $1::integer then 'true' else 'false' end) || ',"hasPreviousPage":false,"startCursor":' || coalesce(to_json(max(case when n = 1 and $2::integer > 0 then c0 end))::text, 'null') || ',"endCursor":' || coalesce(to_json(max(case when n = case when m < $3::integer then m else $3::integer end then c0 end))::text, 'null') || '}') || ',"edges":' || ('[' || coalesce(string_agg(c1, ',') filter (where n <= $4::integer), '') || ']') || '}'
+select '{"articles":' || ('{"totalCount":' || (
+  select count(*)
+  from "article" t2_
+)::text || ',"pageInfo":' || ('{"hasNextPage":' || (case when (
+  select count(*)
   from (
-    select p.*, row_number() over () as n, count(*) over () as m
-    from (
-      select encode(convert_to(('[' || '"Article:published-,key-"' || ',' || (case when t2_."published_earliest" is null then 'null' else '"' || to_char(t2_."published_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(t2_."key")::text) || ']'), 'UTF8'), 'hex') as c0, '{"cursor":' || (to_json(encode(convert_to(('[' || '"Article:published-,key-"' || ',' || (case when t2_."published_earliest" is null then 'null' else '"' || to_char(t2_."published_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(t2_."key")::text) || ']'), 'UTF8'), 'hex'))::text) || ',"node":' || ((('{"slug":' || to_json(t2_."slug")::text || ',"headline":' || to_json(t2_."headline")::text || ',"summary":') || ((case when t2_."summary" is null then 'null' else to_json(t2_."summary")::text end) || ',"language":' || to_json(t2_."language")::text || ',"authors":' || ((
+    select 1
+    from "article" t3_
+    limit $1::integer + 1
+  ) m
+) > $1::integer then 'true' else 'false' end) || ',"hasPreviousPage":false,"startCursor":' || (coalesce(to_json((
+  select encode(convert_to(('[' || '"Article:published-,key-"' || ',' || (case when k0 is null then 'null' else '"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
+  from (
+    select t4_."published_earliest" as k0, t4_."key" as k1
+    from "article" t4_
+    order by t4_."published_earliest" desc nulls first, t4_."key" desc
+    limit $1::integer
+  ) e
+  order by k0 desc nulls first, k1 desc
+  limit 1
+))::text, 'null')) || ',"endCursor":' || (coalesce(to_json((
+  select encode(convert_to(('[' || '"Article:published-,key-"' || ',' || (case when k0 is null then 'null' else '"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
+  from (
+    select t5_."published_earliest" as k0, t5_."key" as k1
+    from "article" t5_
+    order by t5_."published_earliest" desc nulls first, t5_."key" desc
+    limit $1::integer
+  ) e
+  order by k0 nulls last, k1
+  limit 1
+))::text, 'null')) || '}') || ',"edges":' || ((
+  select '[' || coalesce(string_agg(j, ','), '') || ']'
+  from (
+    select '{"cursor":' || (to_json(encode(convert_to(('[' || '"Article:published-,key-"' || ',' || (case when t6_."published_earliest" is null then 'null' else '"' || to_char(t6_."published_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(t6_."key")::text) || ']'), 'UTF8'), 'hex'))::text) || ',"node":' || ((('{"slug":' || to_json(t6_."slug")::text || ',"headline":' || to_json(t6_."headline")::text || ',"summary":') || ((case when t6_."summary" is null then 'null' else to_json(t6_."summary")::text end) || ',"language":' || to_json(t6_."language")::text || ',"authors":' || ((
+      select '[' || coalesce(string_agg(j, ','), '') || ']'
+      from (
+        select to_json(t7_."name")::text as j
+        from "author" t7_
+        where t7_."article_id" = t6_."id"
+        order by t7_."position"
+      ) r
+    )) || ',"published":')) || (((('{"edtf":' || to_json(t6_."published_edtf")::text || ',"earliest":' || (case when t6_."published_earliest" is null then 'null' else '"' || to_char(t6_."published_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end)) || (',"latest":' || (case when t6_."published_latest" is null then 'null' else '"' || to_char(t6_."published_latest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',"precision":' || to_json(t6_."published_precision")::text || '}')) || ',"publisher":' || ((
+      select '{"slug":' || to_json(t8_."slug")::text || ',"name":' || to_json(t8_."name")::text || ',"kind":' || to_json(t8_1."kind")::text || '}'
+      from "entity" t8_
+      join "organization" t8_1 on t8_1.id = t8_.id
+      where t8_1."id" = t6_."publisher_id"
+    )) || ',"dateline":' || (case when t6_."dateline_text" is null then 'null' else '{"text":' || (case when t6_."dateline_text" is null then 'null' else to_json(t6_."dateline_text")::text end) || ',"place":' || ((
+      select '{"slug":' || to_json(t9_."slug")::text || ',"within":' || (coalesce((
+        select '{"name":' || to_json(t10_."name")::text || '}'
+        from "entity" t10_
+        where t10_."id" = t9_1."within_id"
+      ), 'null')) || '}'
+      from "entity" t9_
+      join "place" t9_1 on t9_1.id = t9_.id
+      where t9_1."id" = t6_."dateline_place_id"
+    )) || '}' end) || ',"image":') || ((coalesce((
+      select ('{"caption":' || to_json(t11_."caption")::text || ',"credit":' || (case when t11_."credit" is null then 'null' else to_json(t11_."credit")::text end) || ',"url":') || ((case when t11_."url" is null then 'null' else to_json(t11_."url")::text end) || ',"taken":' || (case when t11_."taken_edtf" is null then 'null' else '{"edtf":' || (case when t11_."taken_edtf" is null then 'null' else to_json(t11_."taken_edtf")::text end) || '}' end) || ',"depicts":' || ((
         select '[' || coalesce(string_agg(j, ','), '') || ']'
         from (
-          select to_json(t4_."name")::text as j
-          from "author" t4_
-          where t4_."article_id" = t2_."id"
-          order by t4_."position"
+          select '{"name":' || to_json(t13_."name")::text || '}' as j
+          from "depiction" t12_
+          cross join "entity" t13_
+          where t12_."image_id" = t11_."id" and t13_."id" = t12_."official_id"
+          order by t12_."position"
         ) r
-      )) || ',"published":')) || (((('{"edtf":' || to_json(t2_."published_edtf")::text || ',"earliest":' || (case when t2_."published_earliest" is null then 'null' else '"' || to_char(t2_."published_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end)) || (',"latest":' || (case when t2_."published_latest" is null then 'null' else '"' || to_char(t2_."published_latest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',"precision":' || to_json(t2_."published_precision")::text || '}')) || ',"publisher":' || ((
-        select '{"slug":' || to_json(t5_."slug")::text || ',"name":' || to_json(t5_."name")::text || ',"kind":' || to_json(t5_1."kind")::text || '}'
-        from "entity" t5_
-        join "organization" t5_1 on t5_1.id = t5_.id
-        where t5_1."id" = t2_."publisher_id"
-      )) || ',"dateline":' || (case when t2_."dateline_text" is null then 'null' else '{"text":' || (case when t2_."dateline_text" is null then 'null' else to_json(t2_."dateline_text")::text end) || ',"place":' || ((
-        select '{"slug":' || to_json(t6_."slug")::text || ',"within":' || (coalesce((
-          select '{"name":' || to_json(t7_."name")::text || '}'
-          from "entity" t7_
-          where t7_."id" = t6_1."within_id"
-        ), 'null')) || '}'
-        from "entity" t6_
-        join "place" t6_1 on t6_1.id = t6_.id
-        where t6_1."id" = t2_."dateline_place_id"
-      )) || '}' end) || ',"image":') || ((coalesce((
-        select ('{"caption":' || to_json(t8_."caption")::text || ',"credit":' || (case when t8_."credit" is null then 'null' else to_json(t8_."credit")::text end) || ',"url":') || ((case when t8_."url" is null then 'null' else to_json(t8_."url")::text end) || ',"taken":' || (case when t8_."taken_edtf" is null then 'null' else '{"edtf":' || (case when t8_."taken_edtf" is null then 'null' else to_json(t8_."taken_edtf")::text end) || '}' end) || ',"depicts":' || ((
-          select '[' || coalesce(string_agg(j, ','), '') || ']'
-          from (
-            select '{"name":' || to_json(t10_."name")::text || '}' as j
-            from "depiction" t9_
-            cross
-            join "entity" t10_
-            where t9_."image_id" = t8_."id" and t10_."id" = t9_."official_id"
-            order by t9_."position"
-          ) r
-        )) || '}')
-        from "image" t8_
-        where t8_."article_id" = t2_."id"
-      ), 'null')) || ',"body":' || ((
-        select '[' || coalesce(string_agg(j, ','), '') || ']'
-        from (
-          select '{"index":' || t11_."index"::text || ',"text":' || to_json(t11_."text")::text || '}' as j
-          from "paragraph" t11_
-          where t11_."article_id" = t2_."id"
-          order by t11_."index"
-        ) r
-      )) || ',"officials":' || ((
-        select '{"totalCount":' || (
-          select count(*)
-          from "subject" t14_, "official" t13_
-          where t14_."article_id" = t2_."id" and t13_.id = t14_."entity_id"
-        )::text || ',"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
-        from (
-          select '{"slug":' || to_json(t12_."slug")::text || ',"name":' || to_json(t12_."name")::text || '}' as c0
-          from "subject" t15_, "entity" t12_
-          join "official" t12_1 on t12_1.id = t12_.id
-          where t15_."article_id" = t2_."id" and t12_1.id = t15_."entity_id"
-          order by t12_."name", t12_."key"
-          limit $5::integer
-        ) p
-      )) || '}'))) || '}' as c1
-      from "article" t2_
-      order by t2_."published_earliest" desc nulls first, t2_."key" desc
-      limit $6::integer + 1
-    ) p
-    order by n
-  ) q
-)) || '}' as data, (
+      )) || '}')
+      from "image" t11_
+      where t11_."article_id" = t6_."id"
+    ), 'null')) || ',"body":' || ((
+      select '[' || coalesce(string_agg(j, ','), '') || ']'
+      from (
+        select '{"index":' || t14_."index"::text || ',"text":' || to_json(t14_."text")::text || '}' as j
+        from "paragraph" t14_
+        where t14_."article_id" = t6_."id"
+        order by t14_."index"
+      ) r
+    )) || ',"officials":' || ('{"totalCount":' || (
+      select count(*)
+      from "subject" t16_, "official" t15_
+      where t16_."article_id" = t6_."id" and t15_.id = t16_."entity_id"
+    )::text || ',"nodes":' || ((
+      select '[' || coalesce(string_agg(j, ','), '') || ']'
+      from (
+        select '{"slug":' || to_json(t17_."slug")::text || ',"name":' || to_json(t17_."name")::text || '}' as j
+        from "subject" t18_, "entity" t17_
+        join "official" t17_1 on t17_1.id = t17_.id
+        where t18_."article_id" = t6_."id" and t17_1.id = t18_."entity_id"
+        order by t17_."name", t17_."key"
+        limit $2::integer
+      ) p
+    )) || '}') || '}'))) || '}' as j
+    from "article" t6_
+    order by t6_."published_earliest" desc nulls first, t6_."key" desc
+    limit $1::integer
+  ) p
+)) || '}') || '}' as data, (
   select version
   from load
   order by id desc

@@ -5,8 +5,7 @@ select '{"incident":' || (coalesce((
       from (
         select '{"slug":' || to_json(t5_."slug")::text || '}' as j
         from "dispute" t4_
-        cross
-        join "entity" t5_
+        cross join "entity" t5_
         where t4_."place_id" = t3_1."id" and t5_."id" = t4_."organization_id"
         order by t4_."position"
       ) r

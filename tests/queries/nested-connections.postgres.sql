@@ -1,77 +1,93 @@
-select '{"forces":' || ((
-  select '{"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+select '{"forces":' || ('{"nodes":' || ((
+  select '[' || coalesce(string_agg(j, ','), '') || ']'
   from (
-    select ('{"slug":' || to_json(t2_."slug")::text || ',"mentions":' || ((
-      select '{"totalCount":' || (
-        select count(*)
+    select ('{"slug":' || to_json(t2_."slug")::text || ',"mentions":' || ('{"totalCount":' || (
+      select count(*)
+      from "mention" t3_
+      where t3_."entity_id" = t2_."id"
+    )::text || ',"pageInfo":' || ('{"hasNextPage":' || (case when (
+      select count(*)
+      from (
+        select 1
         from "mention" t4_
         where t4_."entity_id" = t2_."id"
-      )::text || ',"pageInfo":' || ('{"hasNextPage":' || (case when count(*) > $1::integer then 'true' else 'false' end) || '}') || ',"nodes":' || ('[' || coalesce(string_agg(c0, ',') filter (where n <= $2::integer), '') || ']') || '}'
+        limit $1::integer + 1
+      ) m
+    ) > $1::integer then 'true' else 'false' end) || '}') || ',"nodes":' || ((
+      select '[' || coalesce(string_agg(j, ','), '') || ']'
       from (
-        select p.*, row_number() over () as n, count(*) over () as m
-        from (
-          select '{"quote":' || ('{"exact":' || to_json(t3_."quote_exact")::text || '}') || ',"article":' || ((
-            select '{"slug":' || to_json(t5_."slug")::text || '}'
-            from "article" t5_
-            where t5_."id" = t3_."article_id"
-          )) || '}' as c0
-          from "mention" t3_
-          where t3_."entity_id" = t2_."id"
-          order by t3_."key"
-          limit $3::integer + 1
-        ) p
-        order by n
-      ) q
-    ))) || (',"incidents":' || ((
-      select '{"totalCount":' || (
-        select count(*)
-        from "incident" t7_
-        where t7_."id" in (
-          select t8_."incident_id"
-          from "participation" t8_
-          where t8_."actor_id" = t2_."id" and t8_."role" = $4::text
-        )
-      )::text || ',"edges":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
-      from (
-        select '{"node":' || ('{"slug":' || to_json(t6_1."slug")::text || '}') || '}' as c0
-        from "incident" t6_
-        join "entity" t6_1 on t6_1.id = t6_.id
-        where t6_."id" in (
-          select t9_."incident_id"
-          from "participation" t9_
-          where t9_."actor_id" = t2_."id" and t9_."role" = $5::text
-        )
-        order by t6_."occurred_earliest" desc nulls first, t6_."key" desc
-        limit $6::integer
+        select '{"quote":' || ('{"exact":' || to_json(t5_."quote_exact")::text || '}') || ',"article":' || ((
+          select '{"slug":' || to_json(t6_."slug")::text || '}'
+          from "article" t6_
+          where t6_."id" = t5_."article_id"
+        )) || '}' as j
+        from "mention" t5_
+        where t5_."entity_id" = t2_."id"
+        order by t5_."key"
+        limit $1::integer
       ) p
-    )) || ',"statementsAbout":' || ((
-      select '{"pageInfo":' || ('{"hasPreviousPage":' || (case when count(*) > $7::integer then 'true' else 'false' end) || '}') || ',"nodes":' || ('[' || coalesce(string_agg(c0, ',') filter (where n <= $8::integer), '') || ']') || '}'
+    )) || '}')) || (',"incidents":' || ('{"totalCount":' || (
+      select count(*)
+      from "incident" t7_
+      where t7_."id" in (
+        select t8_."incident_id"
+        from "participation" t8_
+        where t8_."actor_id" = t2_."id" and t8_."role" = $2::text
+      )
+    )::text || ',"edges":' || ((
+      select '[' || coalesce(string_agg(j, ','), '') || ']'
       from (
-        select p.*, row_number() over () as n, count(*) over () as m
+        select '{"node":' || ('{"slug":' || to_json(t9_."slug")::text || '}') || '}' as j
+        from "entity" t9_
+        join "incident" t9_1 on t9_1.id = t9_.id
+        where t9_1."id" in (
+          select t10_."incident_id"
+          from "participation" t10_
+          where t10_."actor_id" = t2_."id" and t10_."role" = $3::text
+        )
+        order by t9_1."occurred_earliest" desc nulls first, t9_1."key" desc
+        limit $4::integer
+      ) p
+    )) || '}') || ',"statementsAbout":' || ('{"pageInfo":' || ('{"hasPreviousPage":' || (case when (
+      select count(*)
+      from (
+        select 1
+        from "statement" t11_
+        where t11_."id" in (
+          select t12_."statement_id"
+          from "statement_subject" t12_
+          where t12_."entity_id" = t2_."id"
+        )
+        limit $5::integer + 1
+      ) m
+    ) > $5::integer then 'true' else 'false' end) || '}') || ',"nodes":' || ((
+      select '[' || coalesce(string_agg(j, ','), '') || ']'
+      from (
+        select j
         from (
-          select '{"id":' || (to_json(('Statement:' || t10_."key"))::text) || ',"speaker":' || ((
-            select '{"name":' || to_json(t11_."name")::text || '}'
-            from "entity" t11_
-            where t11_."id" = t10_."speaker_id"
-          )) || '}' as c0
-          from "statement" t10_
-          where t10_."id" in (
-            select t12_."statement_id"
-            from "statement_subject" t12_
-            where t12_."entity_id" = t2_."id"
+          select '{"id":' || (to_json(('Statement:' || t13_."key"))::text) || ',"speaker":' || ((
+            select '{"name":' || to_json(t14_."name")::text || '}'
+            from "entity" t14_
+            where t14_."id" = t13_."speaker_id"
+          )) || '}' as j, t13_."made_earliest" as k0, t13_."key" as k1
+          from "statement" t13_
+          where t13_."id" in (
+            select t15_."statement_id"
+            from "statement_subject" t15_
+            where t15_."entity_id" = t2_."id"
           )
-          order by t10_."made_earliest" nulls last, t10_."key"
-          limit $9::integer + 1
-        ) p
-        order by n desc
-      ) q
-    )) || '}') as c0
+          order by t13_."made_earliest" nulls last, t13_."key"
+          limit $5::integer
+        ) b
+        order by k0 desc nulls first, k1 desc
+      ) p
+    )) || '}') || '}') as j
     from "entity" t2_
     where t2_.kind = 'Force'
     order by t2_."name", t2_."key"
-    limit $10::integer
+    limit $6::integer
   ) p
-)) || '}' as data, (
+)) || '}') || '}' as data, (
   select version
   from load
   order by id desc

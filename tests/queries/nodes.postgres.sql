@@ -19,8 +19,7 @@ select '{"nodes":' || ((
         from (
           select '{"slug":' || to_json(t8_."slug")::text || '}' as j
           from "backing" t7_
-          cross
-          join "entity" t8_
+          cross join "entity" t8_
           where t7_."force_id" = t5_1."id" and t8_."id" = t7_."organization_id"
           order by t7_."position"
         ) r
@@ -47,8 +46,7 @@ select '{"nodes":' || ((
         ) r
       )) || '}') else '{"id":' || (to_json((t5_."kind" || ':' || t5_."key"))::text) || '}' end
       from "entity" t5_
-      left
-      join "force" t5_1 on t5_1.id = t5_.id
+      left join "force" t5_1 on t5_1.id = t5_.id
       where t5_."key" = t2_.key and t5_."kind" = t2_.kind
     ), 'null') when t2_.kind in ('RelatedLink') then coalesce((
       select '{"id":' || (to_json(('RelatedLink:' || t12_."key"))::text) || '}'

@@ -19,8 +19,7 @@ select '{"nodes":' || ((
         from (
           select '{"slug":' || json_quote(t8_."slug") || '}' as j
           from "backing" t7_
-          cross
-          join "entity" t8_
+          cross join "entity" t8_
           where t7_."force_id" = t5_1."id" and t8_."id" = t7_."organization_id"
           order by t7_."position"
         ) r
@@ -47,8 +46,7 @@ select '{"nodes":' || ((
         ) r
       )) || '}') else '{"id":' || (json_quote((t5_."kind" || ':' || t5_."key"))) || '}' end
       from "entity" t5_
-      left
-      join "force" t5_1 on t5_1.id = t5_.id
+      left join "force" t5_1 on t5_1.id = t5_.id
       where t5_."key" = t2_.key and t5_."kind" = t2_.kind
     ), 'null') when t2_.kind in ('RelatedLink') then coalesce((
       select '{"id":' || (json_quote(('RelatedLink:' || t12_."key"))) || '}'

@@ -1,15 +1,15 @@
 select ('{"article":' || (coalesce((
-  select '{"slug":' || to_json(t2_."slug")::text || ',"officials":' || ((
-    select '{"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+  select '{"slug":' || to_json(t2_."slug")::text || ',"officials":' || ('{"nodes":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"slug":' || to_json(t3_."slug")::text || '}' as c0
+      select '{"slug":' || to_json(t3_."slug")::text || '}' as j
       from "subject" t4_, "entity" t3_
       join "official" t3_1 on t3_1.id = t3_.id
       where t4_."article_id" = t2_."id" and t3_1.id = t4_."entity_id"
       order by t3_."name", t3_."key"
       limit $1::integer
     ) p
-  )) || '}'
+  )) || '}') || '}'
   from "article" t2_
   where t2_."slug" = $2::text
 ), 'null')) || ',"node":' || (case when $3::text in ('Article') then coalesce((
@@ -68,44 +68,102 @@ select ('{"article":' || (coalesce((
     select '{"slug":' || to_json(t17_."slug")::text || '}'
     from "entity" t17_
     where t17_."id" = t16_."answers_to_id"
-  ), 'null')) || ',"statements":' || ((
-    select ('{"totalCount":' || (
-      select count(*)
+  ), 'null')) || ',"statements":' || (('{"totalCount":' || (
+    select count(*)
+    from "statement" t18_
+    where t18_."speaker_id" = t16_."id"
+  )::text || ',"edges":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
+    from (
+      select '{"cursor":' || (to_json(encode(convert_to(('[' || '"Statement:made-,key-"' || ',' || (case when t19_."made_earliest" is null then 'null' else '"' || to_char(t19_."made_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(t19_."key")::text) || ']'), 'UTF8'), 'hex'))::text) || '}' as j
       from "statement" t19_
       where t19_."speaker_id" = t16_."id"
-    )::text || ',"edges":' || ('[' || coalesce(string_agg(c0, ',') filter (where n <= $7::integer), '') || ']')) || (',"nodes":' || ('[' || coalesce(string_agg(c1, ',') filter (where n <= $8::integer), '') || ']') || ',"pageInfo":' || ('{"hasNextPage":' || (case when count(*) > $9::integer then 'true' else 'false' end) || ',"hasPreviousPage":false,"startCursor":' || coalesce(to_json(max(case when n = 1 and $10::integer > 0 then c2 end))::text, 'null') || ',"endCursor":' || coalesce(to_json(max(case when n = case when m < $11::integer then m else $11::integer end then c2 end))::text, 'null') || '}') || '}')
+      order by t19_."made_earliest" desc nulls first, t19_."key" desc
+      limit $7::integer
+    ) p
+  ))) || (',"nodes":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select p.*, row_number() over () as n, count(*) over () as m
-      from (
-        select '{"cursor":' || (to_json(encode(convert_to(('[' || '"Statement:made-,key-"' || ',' || (case when t18_."made_earliest" is null then 'null' else '"' || to_char(t18_."made_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(t18_."key")::text) || ']'), 'UTF8'), 'hex'))::text) || '}' as c0, '{"id":' || (to_json(('Statement:' || t18_."key"))::text) || '}' as c1, encode(convert_to(('[' || '"Statement:made-,key-"' || ',' || (case when t18_."made_earliest" is null then 'null' else '"' || to_char(t18_."made_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(t18_."key")::text) || ']'), 'UTF8'), 'hex') as c2
-        from "statement" t18_
-        where t18_."speaker_id" = t16_."id"
-        order by t18_."made_earliest" desc nulls first, t18_."key" desc
-        limit $12::integer + 1
-      ) p
-      order by n
-    ) q
-  )) || ',"articles":' || ((
-    select '{"nodes":' || ('[' || coalesce(string_agg(c0, ',') filter (where n <= $13::integer), '') || ']') || ',"pageInfo":' || ('{"hasNextPage":' || (case when count(*) > $14::integer then 'true' else 'false' end) || ',"startCursor":' || coalesce(to_json(max(case when n = 1 and $15::integer > 0 then c1 end))::text, 'null') || '}') || '}'
+      select '{"id":' || (to_json(('Statement:' || t20_."key"))::text) || '}' as j
+      from "statement" t20_
+      where t20_."speaker_id" = t16_."id"
+      order by t20_."made_earliest" desc nulls first, t20_."key" desc
+      limit $7::integer
+    ) p
+  )) || ',"pageInfo":' || ('{"hasNextPage":' || (case when (
+    select count(*)
     from (
-      select p.*, row_number() over () as n, count(*) over () as m
-      from (
-        select '{"slug":' || to_json(t20_."slug")::text || '}' as c0, encode(convert_to(('[' || '"Article:published-,key-"' || ',' || (case when t20_."published_earliest" is null then 'null' else '"' || to_char(t20_."published_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(t20_."key")::text) || ']'), 'UTF8'), 'hex') as c1
-        from "article" t20_
-        where t20_."id" in (
-          select t21_."article_id"
-          from "subject" t21_
-          where t21_."entity_id" = t16_."id"
-        )
-        order by t20_."published_earliest" desc nulls first, t20_."key" desc
-        limit $16::integer + 1
-      ) p
-      order by n
-    ) q
-  )) || '}'
+      select 1
+      from "statement" t21_
+      where t21_."speaker_id" = t16_."id"
+      limit $7::integer + 1
+    ) m
+  ) > $7::integer then 'true' else 'false' end) || ',"hasPreviousPage":false,"startCursor":' || (coalesce(to_json((
+    select encode(convert_to(('[' || '"Statement:made-,key-"' || ',' || (case when k0 is null then 'null' else '"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
+    from (
+      select t22_."made_earliest" as k0, t22_."key" as k1
+      from "statement" t22_
+      where t22_."speaker_id" = t16_."id"
+      order by t22_."made_earliest" desc nulls first, t22_."key" desc
+      limit $7::integer
+    ) e
+    order by k0 desc nulls first, k1 desc
+    limit 1
+  ))::text, 'null')) || ',"endCursor":' || (coalesce(to_json((
+    select encode(convert_to(('[' || '"Statement:made-,key-"' || ',' || (case when k0 is null then 'null' else '"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
+    from (
+      select t23_."made_earliest" as k0, t23_."key" as k1
+      from "statement" t23_
+      where t23_."speaker_id" = t16_."id"
+      order by t23_."made_earliest" desc nulls first, t23_."key" desc
+      limit $7::integer
+    ) e
+    order by k0 nulls last, k1
+    limit 1
+  ))::text, 'null')) || '}') || '}')) || ',"articles":' || ('{"nodes":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
+    from (
+      select '{"slug":' || to_json(t24_."slug")::text || '}' as j
+      from "article" t24_
+      where t24_."id" in (
+        select t25_."article_id"
+        from "subject" t25_
+        where t25_."entity_id" = t16_."id"
+      )
+      order by t24_."published_earliest" desc nulls first, t24_."key" desc
+      limit $8::integer
+    ) p
+  )) || ',"pageInfo":' || ('{"hasNextPage":' || (case when (
+    select count(*)
+    from (
+      select 1
+      from "article" t26_
+      where t26_."id" in (
+        select t27_."article_id"
+        from "subject" t27_
+        where t27_."entity_id" = t16_."id"
+      )
+      limit $8::integer + 1
+    ) m
+  ) > $8::integer then 'true' else 'false' end) || ',"startCursor":' || (coalesce(to_json((
+    select encode(convert_to(('[' || '"Article:published-,key-"' || ',' || (case when k0 is null then 'null' else '"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
+    from (
+      select t28_."published_earliest" as k0, t28_."key" as k1
+      from "article" t28_
+      where t28_."id" in (
+        select t29_."article_id"
+        from "subject" t29_
+        where t29_."entity_id" = t16_."id"
+      )
+      order by t28_."published_earliest" desc nulls first, t28_."key" desc
+      limit $8::integer
+    ) e
+    order by k0 desc nulls first, k1 desc
+    limit 1
+  ))::text, 'null')) || '}') || '}') || '}'
   from "force" t16_
   join "entity" t16_1 on t16_1.id = t16_.id
-  where t16_1."slug" = $17::text
+  where t16_1."slug" = $9::text
 ), 'null')) || '}') as data, (
   select version
   from load

@@ -1,15 +1,15 @@
 select ('{"article":' || (coalesce((
-  select '{"slug":' || json_quote(t2_."slug") || ',"officials":' || ((
-    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  select '{"slug":' || json_quote(t2_."slug") || ',"officials":' || ('{"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"slug":' || json_quote(t3_."slug") || '}' as c0
+      select '{"slug":' || json_quote(t3_."slug") || '}' as j
       from "subject" t4_, "entity" t3_
       join "official" t3_1 on t3_1.id = t3_.id
       where t4_."article_id" = t2_."id" and t3_1.id = t4_."entity_id"
       order by t3_."name", t3_."key"
       limit ?1
     ) p
-  )) || '}'
+  )) || '}') || '}'
   from "article" t2_
   where t2_."slug" = ?2
 ), 'null')) || ',"node":' || (case when ?3 in ('Article') then coalesce((
@@ -69,44 +69,102 @@ select ('{"article":' || (coalesce((
     select '{"slug":' || json_quote(t17_."slug") || '}'
     from "entity" t17_
     where t17_."id" = t16_."answers_to_id"
-  ), 'null')) || ',"statements":' || ((
-    select ('{"totalCount":' || cast((
-      select count(*)
+  ), 'null')) || ',"statements":' || (('{"totalCount":' || cast((
+    select count(*)
+    from "statement" t18_
+    where t18_."speaker_id" = t16_."id"
+  ) as text) || ',"edges":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
+    from (
+      select '{"cursor":' || (json_quote(lower(hex(('[' || '"Statement:made-,key-"' || ',' || (case when t19_."made_earliest" is null then 'null' else '"' || replace(substr(t19_."made_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(t19_."key")) || ']'))))) || '}' as j
       from "statement" t19_
       where t19_."speaker_id" = t16_."id"
-    ) as text) || ',"edges":' || ('[' || coalesce(group_concat(c0, ',') filter (where n <= ?7), '') || ']')) || (',"nodes":' || ('[' || coalesce(group_concat(c1, ',') filter (where n <= ?8), '') || ']') || ',"pageInfo":' || ('{"hasNextPage":' || (case when count(*) > ?9 then 'true' else 'false' end) || ',"hasPreviousPage":false,"startCursor":' || coalesce(json_quote(max(case when n = 1 and ?10 > 0 then c2 end)), 'null') || ',"endCursor":' || coalesce(json_quote(max(case when n = case when m < ?11 then m else ?11 end then c2 end)), 'null') || '}') || '}')
+      order by t19_."made_earliest" desc nulls first, t19_."key" desc
+      limit ?7
+    ) p
+  ))) || (',"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select p.*, row_number() over () as n, count(*) over () as m
-      from (
-        select '{"cursor":' || (json_quote(lower(hex(('[' || '"Statement:made-,key-"' || ',' || (case when t18_."made_earliest" is null then 'null' else '"' || replace(substr(t18_."made_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(t18_."key")) || ']'))))) || '}' as c0, '{"id":' || (json_quote(('Statement:' || t18_."key"))) || '}' as c1, lower(hex(('[' || '"Statement:made-,key-"' || ',' || (case when t18_."made_earliest" is null then 'null' else '"' || replace(substr(t18_."made_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(t18_."key")) || ']'))) as c2
-        from "statement" t18_
-        where t18_."speaker_id" = t16_."id"
-        order by t18_."made_earliest" desc nulls first, t18_."key" desc
-        limit ?12 + 1
-      ) p
-      order by n
-    ) q
-  )) || ',"articles":' || ((
-    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ',') filter (where n <= ?13), '') || ']') || ',"pageInfo":' || ('{"hasNextPage":' || (case when count(*) > ?14 then 'true' else 'false' end) || ',"startCursor":' || coalesce(json_quote(max(case when n = 1 and ?15 > 0 then c1 end)), 'null') || '}') || '}'
+      select '{"id":' || (json_quote(('Statement:' || t20_."key"))) || '}' as j
+      from "statement" t20_
+      where t20_."speaker_id" = t16_."id"
+      order by t20_."made_earliest" desc nulls first, t20_."key" desc
+      limit ?7
+    ) p
+  )) || ',"pageInfo":' || ('{"hasNextPage":' || (case when (
+    select count(*)
     from (
-      select p.*, row_number() over () as n, count(*) over () as m
-      from (
-        select '{"slug":' || json_quote(t20_."slug") || '}' as c0, lower(hex(('[' || '"Article:published-,key-"' || ',' || (case when t20_."published_earliest" is null then 'null' else '"' || replace(substr(t20_."published_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(t20_."key")) || ']'))) as c1
-        from "article" t20_
-        where t20_."id" in (
-          select t21_."article_id"
-          from "subject" t21_
-          where t21_."entity_id" = t16_."id"
-        )
-        order by t20_."published_earliest" desc nulls first, t20_."key" desc
-        limit ?16 + 1
-      ) p
-      order by n
-    ) q
-  )) || '}'
+      select 1
+      from "statement" t21_
+      where t21_."speaker_id" = t16_."id"
+      limit ?7 + 1
+    ) m
+  ) > ?7 then 'true' else 'false' end) || ',"hasPreviousPage":false,"startCursor":' || (coalesce(json_quote((
+    select lower(hex(('[' || '"Statement:made-,key-"' || ',' || (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(k1)) || ']')))
+    from (
+      select t22_."made_earliest" as k0, t22_."key" as k1
+      from "statement" t22_
+      where t22_."speaker_id" = t16_."id"
+      order by t22_."made_earliest" desc nulls first, t22_."key" desc
+      limit ?7
+    ) e
+    order by k0 desc nulls first, k1 desc
+    limit 1
+  )), 'null')) || ',"endCursor":' || (coalesce(json_quote((
+    select lower(hex(('[' || '"Statement:made-,key-"' || ',' || (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(k1)) || ']')))
+    from (
+      select t23_."made_earliest" as k0, t23_."key" as k1
+      from "statement" t23_
+      where t23_."speaker_id" = t16_."id"
+      order by t23_."made_earliest" desc nulls first, t23_."key" desc
+      limit ?7
+    ) e
+    order by k0 nulls last, k1
+    limit 1
+  )), 'null')) || '}') || '}')) || ',"articles":' || ('{"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
+    from (
+      select '{"slug":' || json_quote(t24_."slug") || '}' as j
+      from "article" t24_
+      where t24_."id" in (
+        select t25_."article_id"
+        from "subject" t25_
+        where t25_."entity_id" = t16_."id"
+      )
+      order by t24_."published_earliest" desc nulls first, t24_."key" desc
+      limit ?8
+    ) p
+  )) || ',"pageInfo":' || ('{"hasNextPage":' || (case when (
+    select count(*)
+    from (
+      select 1
+      from "article" t26_
+      where t26_."id" in (
+        select t27_."article_id"
+        from "subject" t27_
+        where t27_."entity_id" = t16_."id"
+      )
+      limit ?8 + 1
+    ) m
+  ) > ?8 then 'true' else 'false' end) || ',"startCursor":' || (coalesce(json_quote((
+    select lower(hex(('[' || '"Article:published-,key-"' || ',' || (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(k1)) || ']')))
+    from (
+      select t28_."published_earliest" as k0, t28_."key" as k1
+      from "article" t28_
+      where t28_."id" in (
+        select t29_."article_id"
+        from "subject" t29_
+        where t29_."entity_id" = t16_."id"
+      )
+      order by t28_."published_earliest" desc nulls first, t28_."key" desc
+      limit ?8
+    ) e
+    order by k0 desc nulls first, k1 desc
+    limit 1
+  )), 'null')) || '}') || '}') || '}'
   from "force" t16_
   join "entity" t16_1 on t16_1.id = t16_.id
-  where t16_1."slug" = ?17
+  where t16_1."slug" = ?9
 ), 'null')) || '}') as data, (
   select version
   from load

@@ -3,67 +3,67 @@ select '{"place":' || (coalesce((
     select '{"slug":' || json_quote(t3_."slug") || '}'
     from "entity" t3_
     where t3_."id" = t2_1."within_id"
-  ), 'null')) || ',"contains":' || ((
-    select '{"totalCount":' || cast((
-      select count(*)
-      from "place" t5_
-      where t5_."within_id" = t2_1."id"
-    ) as text) || ',"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  ), 'null')) || ',"contains":' || ('{"totalCount":' || cast((
+    select count(*)
+    from "place" t4_
+    where t4_."within_id" = t2_1."id"
+  ) as text) || ',"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"slug":' || json_quote(t4_."slug") || ',"kind":' || json_quote(t4_1."kind") || ',"contains":' || ((
-        select '{"totalCount":' || cast((
-          select count(*)
-          from "place" t7_
-          where t7_."within_id" = t4_1."id"
-        ) as text) || ',"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+      select '{"slug":' || json_quote(t5_."slug") || ',"kind":' || json_quote(t5_1."kind") || ',"contains":' || ('{"totalCount":' || cast((
+        select count(*)
+        from "place" t6_
+        where t6_."within_id" = t5_1."id"
+      ) as text) || ',"nodes":' || ((
+        select '[' || coalesce(group_concat(j, ','), '') || ']'
         from (
-          select '{"slug":' || json_quote(t6_."slug") || '}' as c0
-          from "entity" t6_
-          join "place" t6_1 on t6_1.id = t6_.id
-          where t6_1."within_id" = t4_1."id"
-          order by t6_."name", t6_."key"
+          select '{"slug":' || json_quote(t7_."slug") || '}' as j
+          from "entity" t7_
+          join "place" t7_1 on t7_1.id = t7_.id
+          where t7_1."within_id" = t5_1."id"
+          order by t7_."name", t7_."key"
           limit ?1
         ) p
-      )) || '}' as c0
-      from "entity" t4_
-      join "place" t4_1 on t4_1.id = t4_.id
-      where t4_1."within_id" = t2_1."id"
-      order by t4_."name", t4_1."key"
+      )) || '}') || '}' as j
+      from "entity" t5_
+      join "place" t5_1 on t5_1.id = t5_.id
+      where t5_1."within_id" = t2_1."id"
+      order by t5_."name", t5_1."key"
       limit ?2
     ) p
-  )) || ',"deep":' || ((
-    select '{"totalCount":' || cast((
-      select count(*)
-      from "place_closure" t10_, "incident" t9_
-      where t10_."ancestor_id" = t2_1."id" and (t10_."depth" = 0 or ?3) and t9_."place_id" = t10_."descendant_id"
-    ) as text) || ',"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  )) || '}') || ',"deep":' || ('{"totalCount":' || cast((
+    select count(*)
+    from "place_closure" t9_, "incident" t8_
+    where t9_."ancestor_id" = t2_1."id" and (t9_."depth" = 0 or ?3) and t8_."place_id" = t9_."descendant_id"
+  ) as text) || ',"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"slug":' || json_quote(t8_1."slug") || ',"place":' || (coalesce((
+      select '{"slug":' || json_quote(t10_."slug") || ',"place":' || (coalesce((
         select '{"slug":' || json_quote(t11_."slug") || '}'
         from "entity" t11_
-        where t11_."id" = t8_."place_id"
-      ), 'null')) || '}' as c0
-      from "place_closure" t12_, "incident" t8_
-      join "entity" t8_1 on t8_1.id = t8_.id
-      where t12_."ancestor_id" = t2_1."id" and (t12_."depth" = 0 or ?4) and t8_."place_id" = t12_."descendant_id"
-      order by t8_."occurred_earliest" desc nulls first, t8_."key" desc
+        where t11_."id" = t10_1."place_id"
+      ), 'null')) || '}' as j
+      from "place_closure" t12_, "entity" t10_
+      join "incident" t10_1 on t10_1.id = t10_.id
+      where t12_."ancestor_id" = t2_1."id" and (t12_."depth" = 0 or ?4) and t10_1."place_id" = t12_."descendant_id"
+      order by t10_1."occurred_earliest" desc nulls first, t10_1."key" desc
       limit ?5
     ) p
-  )) || ',"alone":' || ((
-    select '{"totalCount":' || cast((
-      select count(*)
-      from "place_closure" t15_, "incident" t14_
-      where t15_."ancestor_id" = t2_1."id" and (t15_."depth" = 0 or ?6) and t14_."place_id" = t15_."descendant_id"
-    ) as text) || ',"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  )) || '}') || ',"alone":' || ('{"totalCount":' || cast((
+    select count(*)
+    from "place_closure" t14_, "incident" t13_
+    where t14_."ancestor_id" = t2_1."id" and (t14_."depth" = 0 or ?6) and t13_."place_id" = t14_."descendant_id"
+  ) as text) || ',"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"slug":' || json_quote(t13_1."slug") || '}' as c0
-      from "place_closure" t16_, "incident" t13_
-      join "entity" t13_1 on t13_1.id = t13_.id
-      where t16_."ancestor_id" = t2_1."id" and (t16_."depth" = 0 or ?7) and t13_."place_id" = t16_."descendant_id"
-      order by t13_."occurred_earliest" desc nulls first, t13_."key" desc
+      select '{"slug":' || json_quote(t15_."slug") || '}' as j
+      from "place_closure" t16_, "entity" t15_
+      join "incident" t15_1 on t15_1.id = t15_.id
+      where t16_."ancestor_id" = t2_1."id" and (t16_."depth" = 0 or ?7) and t15_1."place_id" = t16_."descendant_id"
+      order by t15_1."occurred_earliest" desc nulls first, t15_1."key" desc
       limit ?8
     ) p
-  )) || '}')
+  )) || '}') || '}')
   from "entity" t2_
   join "place" t2_1 on t2_1.id = t2_.id
   where t2_."slug" = ?9

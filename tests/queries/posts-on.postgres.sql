@@ -1,37 +1,37 @@
 select '{"organization":' || (coalesce((
-  select ('{"during":' || ((
-    select '{"totalCount":' || (
-      select count(*)
-      from "official" t4_
-      where t4_."id" in (
-        select t5_."official_id"
-        from "tenure" t5_
-        where t5_."organization_id" = t2_."id" and coalesce(t5_.since_earliest, t5_.attested_earliest) <= $1::timestamptz and coalesce(t5_.until_latest, t5_.attested_latest) >= $2::timestamptz
-      )
-    )::text || ',"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+  select ('{"during":' || ('{"totalCount":' || (
+    select count(*)
+    from "official" t3_
+    where t3_."id" in (
+      select t4_."official_id"
+      from "tenure" t4_
+      where t4_."organization_id" = t2_."id" and coalesce(t4_.since_earliest, t4_.attested_earliest) <= $1::timestamptz and coalesce(t4_.until_latest, t4_.attested_latest) >= $2::timestamptz
+    )
+  )::text || ',"nodes":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"slug":' || to_json(t3_."slug")::text || ',"postsOn":' || ((
+      select '{"slug":' || to_json(t5_."slug")::text || ',"postsOn":' || ((
         select '[' || coalesce(string_agg(j, ','), '') || ']'
         from (
           select '{"title":' || to_json(t6_."title")::text || '}' as j
           from "tenure" t6_
-          where coalesce(t6_.since_earliest, t6_.attested_earliest) <= $3::timestamptz and coalesce(t6_.until_latest, t6_.attested_latest) >= $4::timestamptz and t6_."official_id" = t3_."id"
+          where coalesce(t6_.since_earliest, t6_.attested_earliest) <= $3::timestamptz and coalesce(t6_.until_latest, t6_.attested_latest) >= $4::timestamptz and t6_."official_id" = t5_."id"
           order by t6_."position"
         ) r
-      )) || '}' as c0
-      from "entity" t3_
-      where t3_."id" in (
+      )) || '}' as j
+      from "entity" t5_
+      where t5_."id" in (
         select t7_."official_id"
         from "tenure" t7_
         where t7_."organization_id" = t2_."id" and coalesce(t7_.since_earliest, t7_.attested_earliest) <= $5::timestamptz and coalesce(t7_.until_latest, t7_.attested_latest) >= $6::timestamptz
       )
-      order by t3_."name", t3_."key"
+      order by t5_."name", t5_."key"
       limit $7::integer
     ) p
-  )) || ',"before":' || ((
-    select '{"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+  )) || '}') || ',"before":' || ('{"nodes":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"slug":' || to_json(t8_."slug")::text || '}' as c0
+      select '{"slug":' || to_json(t8_."slug")::text || '}' as j
       from "entity" t8_
       where t8_."id" in (
         select t9_."official_id"
@@ -41,10 +41,10 @@ select '{"organization":' || (coalesce((
       order by t8_."name", t8_."key"
       limit $10::integer
     ) p
-  )) || ',"between":' || ((
-    select '{"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+  )) || '}') || ',"between":' || ('{"nodes":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"slug":' || to_json(t10_."slug")::text || '}' as c0
+      select '{"slug":' || to_json(t10_."slug")::text || '}' as j
       from "entity" t10_
       where t10_."id" in (
         select t11_."official_id"
@@ -54,10 +54,10 @@ select '{"organization":' || (coalesce((
       order by t10_."name", t10_."key"
       limit $13::integer
     ) p
-  )) || ',"ever":' || ((
-    select '{"nodes":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+  )) || '}') || ',"ever":' || ('{"nodes":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"slug":' || to_json(t12_."slug")::text || '}' as c0
+      select '{"slug":' || to_json(t12_."slug")::text || '}' as j
       from "entity" t12_
       where t12_."id" in (
         select t13_."official_id"
@@ -67,7 +67,7 @@ select '{"organization":' || (coalesce((
       order by t12_."name", t12_."key"
       limit $14::integer
     ) p
-  ))) || ((',"tenures":' || ((
+  )) || '}')) || ((',"tenures":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
       select '{"title":' || to_json(t14_."title")::text || ',"official":' || ((

@@ -1,37 +1,37 @@
 select '{"organization":' || (coalesce((
-  select ('{"during":' || ((
-    select '{"totalCount":' || cast((
-      select count(*)
-      from "official" t4_
-      where t4_."id" in (
-        select t5_."official_id"
-        from "tenure" t5_
-        where t5_."organization_id" = t2_."id" and coalesce(t5_.since_earliest, t5_.attested_earliest) <= ?1 and coalesce(t5_.until_latest, t5_.attested_latest) >= ?2
-      )
-    ) as text) || ',"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  select ('{"during":' || ('{"totalCount":' || cast((
+    select count(*)
+    from "official" t3_
+    where t3_."id" in (
+      select t4_."official_id"
+      from "tenure" t4_
+      where t4_."organization_id" = t2_."id" and coalesce(t4_.since_earliest, t4_.attested_earliest) <= ?1 and coalesce(t4_.until_latest, t4_.attested_latest) >= ?2
+    )
+  ) as text) || ',"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"slug":' || json_quote(t3_."slug") || ',"postsOn":' || ((
+      select '{"slug":' || json_quote(t5_."slug") || ',"postsOn":' || ((
         select '[' || coalesce(group_concat(j, ','), '') || ']'
         from (
           select '{"title":' || json_quote(t6_."title") || '}' as j
           from "tenure" t6_
-          where coalesce(t6_.since_earliest, t6_.attested_earliest) <= ?3 and coalesce(t6_.until_latest, t6_.attested_latest) >= ?4 and t6_."official_id" = t3_."id"
+          where coalesce(t6_.since_earliest, t6_.attested_earliest) <= ?3 and coalesce(t6_.until_latest, t6_.attested_latest) >= ?4 and t6_."official_id" = t5_."id"
           order by t6_."position"
         ) r
-      )) || '}' as c0
-      from "entity" t3_
-      where t3_."id" in (
+      )) || '}' as j
+      from "entity" t5_
+      where t5_."id" in (
         select t7_."official_id"
         from "tenure" t7_
         where t7_."organization_id" = t2_."id" and coalesce(t7_.since_earliest, t7_.attested_earliest) <= ?5 and coalesce(t7_.until_latest, t7_.attested_latest) >= ?6
       )
-      order by t3_."name", t3_."key"
+      order by t5_."name", t5_."key"
       limit ?7
     ) p
-  )) || ',"before":' || ((
-    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  )) || '}') || ',"before":' || ('{"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"slug":' || json_quote(t8_."slug") || '}' as c0
+      select '{"slug":' || json_quote(t8_."slug") || '}' as j
       from "entity" t8_
       where t8_."id" in (
         select t9_."official_id"
@@ -41,10 +41,10 @@ select '{"organization":' || (coalesce((
       order by t8_."name", t8_."key"
       limit ?10
     ) p
-  )) || ',"between":' || ((
-    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  )) || '}') || ',"between":' || ('{"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"slug":' || json_quote(t10_."slug") || '}' as c0
+      select '{"slug":' || json_quote(t10_."slug") || '}' as j
       from "entity" t10_
       where t10_."id" in (
         select t11_."official_id"
@@ -54,10 +54,10 @@ select '{"organization":' || (coalesce((
       order by t10_."name", t10_."key"
       limit ?13
     ) p
-  )) || ',"ever":' || ((
-    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  )) || '}') || ',"ever":' || ('{"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"slug":' || json_quote(t12_."slug") || '}' as c0
+      select '{"slug":' || json_quote(t12_."slug") || '}' as j
       from "entity" t12_
       where t12_."id" in (
         select t13_."official_id"
@@ -67,7 +67,7 @@ select '{"organization":' || (coalesce((
       order by t12_."name", t12_."key"
       limit ?14
     ) p
-  ))) || ((',"tenures":' || ((
+  )) || '}')) || ((',"tenures":' || ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
       select '{"title":' || json_quote(t14_."title") || ',"official":' || ((

@@ -7,10 +7,10 @@ select '{"article":' || (coalesce((
     select '{"name":' || json_quote(t4_."name") || '}'
     from "entity" t4_
     where t4_."id" = t2_."dateline_place_id"
-  )) || '}' end))) || ((',"officials":' || ((
-    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  )) || '}' end))) || ((',"officials":' || ('{"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"id":' || (json_quote(('Official:' || t5_."key"))) || ',"name":' || json_quote(t5_."name") || ',"posts":' || ((
+      select '{"id":' || (json_quote(('Official:' || t5_."key"))) || ',"name":' || json_quote(t5_1."name") || ',"posts":' || ((
         select '[' || coalesce(group_concat(j, ','), '') || ']'
         from (
           select ('{"title":' || json_quote(t6_."title") || ',"organization":' || (coalesce((
@@ -22,43 +22,42 @@ select '{"article":' || (coalesce((
           where t6_."official_id" = t5_."id"
           order by t6_."position"
         ) r
-      )) || '}' as c0
-      from "subject" t8_, "entity" t5_
-      join "official" t5_1 on t5_1.id = t5_.id
-      where t8_."article_id" = t2_."id" and t5_1.id = t8_."entity_id"
-      order by t5_."name", t5_."key"
+      )) || '}' as j
+      from "subject" t8_, "official" t5_
+      join "entity" t5_1 on t5_1.id = t5_.id
+      where t8_."article_id" = t2_."id" and t5_.id = t8_."entity_id"
+      order by t5_1."name", t5_."key"
       limit ?1
     ) p
-  )) || ',"forces":' || ((
-    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  )) || '}') || ',"forces":' || ('{"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select ('{"id":' || (json_quote(('Force:' || t9_."key"))) || ',"name":' || json_quote(t9_."name") || ',"kind":' || json_quote(t9_1."kind")) || (',"answersTo":' || (coalesce((
+      select ('{"id":' || (json_quote(('Force:' || t9_."key"))) || ',"name":' || json_quote(t9_1."name") || ',"kind":' || json_quote(t9_."kind")) || (',"answersTo":' || (coalesce((
         select '{"name":' || json_quote(t10_."name") || '}'
         from "entity" t10_
-        where t10_."id" = t9_1."answers_to_id"
+        where t10_."id" = t9_."answers_to_id"
       ), 'null')) || ',"backedBy":' || ((
         select '[' || coalesce(group_concat(j, ','), '') || ']'
         from (
           select '{"name":' || json_quote(t12_."name") || '}' as j
           from "backing" t11_
-          cross
-          join "entity" t12_
-          where t11_."force_id" = t9_1."id" and t12_."id" = t11_."organization_id"
+          cross join "entity" t12_
+          where t11_."force_id" = t9_."id" and t12_."id" = t11_."organization_id"
           order by t11_."position"
         ) r
       )) || ',"partOf":' || (coalesce((
         select '{"name":' || json_quote(t13_."name") || '}'
         from "entity" t13_
-        where t13_."id" = t9_1."part_of_id"
-      ), 'null')) || '}') as c0
-      from "subject" t14_, "entity" t9_
-      join "force" t9_1 on t9_1.id = t9_.id
-      where t14_."article_id" = t2_."id" and t9_1.id = t14_."entity_id"
-      order by t9_."name", t9_1."key"
+        where t13_."id" = t9_."part_of_id"
+      ), 'null')) || '}') as j
+      from "subject" t14_, "force" t9_
+      join "entity" t9_1 on t9_1.id = t9_.id
+      where t14_."article_id" = t2_."id" and t9_.id = t14_."entity_id"
+      order by t9_1."name", t9_."key"
       limit ?2
     ) p
-  )) || ',"incidents":') || (((
-    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  )) || '}') || ',"incidents":') || (('{"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
       select (('{"id":' || (json_quote(('Incident:' || t15_."key"))) || ',"name":' || json_quote(t15_1."name")) || (',"kind":' || json_quote(t15_."kind") || ',"occurred":' || (('{"edtf":' || json_quote(t15_."occurred_edtf") || ',"earliest":' || (case when t15_."occurred_earliest" is null then 'null' else '"' || replace(substr(t15_."occurred_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end)) || (',"latest":' || (case when t15_."occurred_latest" is null then 'null' else '"' || replace(substr(t15_."occurred_latest", 1, 19), ' ', 'T') || 'Z' || '"' end) || ',"note":' || (case when t15_."occurred_note" is null then 'null' else json_quote(t15_."occurred_note") end) || '}')) || ',"place":')) || (((coalesce((
         select '{"name":' || json_quote(t16_."name") || ',"kind":' || json_quote(t16_1."kind") || ',"within":' || (coalesce((
@@ -106,15 +105,15 @@ select '{"article":' || (coalesce((
           where t22_."incident_id" = t15_."id"
           order by t22_."key"
         ) r
-      )) || '}')) as c0
+      )) || '}')) as j
       from "subject" t24_, "incident" t15_
       join "entity" t15_1 on t15_1.id = t15_.id
       where t24_."article_id" = t2_."id" and t15_.id = t24_."entity_id"
       order by t15_."occurred_earliest" desc nulls first, t15_."key" desc
       limit ?3
     ) p
-  )) || ',"statements":' || ((
-    select '{"nodes":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  )) || '}') || ',"statements":' || ('{"nodes":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
       select ('{"speaker":' || ((
         select '{"id":' || (json_quote((t26_."kind" || ':' || t26_."key"))) || ',"name":' || json_quote(t26_."name") || '}'
@@ -129,8 +128,7 @@ select '{"article":' || (coalesce((
             where t29_."id" = t28_."organization_id"
           ), 'null')) || '}' as j
           from "statement_post" t27_
-          cross
-          join "tenure" t28_
+          cross join "tenure" t28_
           where t27_."statement_id" = t25_."id" and t28_."id" = t27_."tenure_id"
           order by t27_."position"
         ) r
@@ -139,18 +137,17 @@ select '{"article":' || (coalesce((
         from (
           select '{"id":' || (json_quote((t31_."kind" || ':' || t31_."key"))) || '}' as j
           from "statement_subject" t30_
-          cross
-          join "entity" t31_
+          cross join "entity" t31_
           where t30_."statement_id" = t25_."id" and t31_."id" = t30_."entity_id"
           order by t30_."position"
         ) r
-      )) || '}') as c0
+      )) || '}') as j
       from "statement" t25_
       where t25_."article_id" = t2_."id"
       order by t25_."made_earliest" desc nulls first, t25_."key" desc
       limit ?4
     ) p
-  )) || ',"related":' || ((
+  )) || '}') || ',"related":' || ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
       select ('{"label":' || json_quote(t32_."label") || ',"headline":' || json_quote(t32_."headline")) || (',"afterParagraph":' || cast(t32_."after_paragraph" as text) || ',"target":' || (coalesce((

@@ -1,15 +1,15 @@
 select '{"article":' || (coalesce((
-  select ('{"slug":' || to_json(t2_."slug")::text || ',"headline":' || to_json(t2_."headline")::text) || (',"officials":' || ((
-    select '{"edges":' || ('[' || coalesce(string_agg(c0, ','), '') || ']') || '}'
+  select ('{"slug":' || to_json(t2_."slug")::text || ',"headline":' || to_json(t2_."headline")::text) || (',"officials":' || ('{"edges":' || ((
+    select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"node":' || ('{"slug":' || to_json(t3_."slug")::text || '}') || '}' as c0
+      select '{"node":' || ('{"slug":' || to_json(t3_."slug")::text || '}') || '}' as j
       from "subject" t4_, "entity" t3_
       join "official" t3_1 on t3_1.id = t3_.id
       where t4_."article_id" = t2_."id" and t3_1.id = t4_."entity_id"
       order by t3_."name", t3_."key"
       limit $1::integer
     ) p
-  )) || ',"related":' || ((
+  )) || '}') || ',"related":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
       select '{"headline":' || to_json(t5_."headline")::text || '}' as j

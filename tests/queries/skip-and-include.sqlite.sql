@@ -1,15 +1,15 @@
 select '{"article":' || (coalesce((
-  select ('{"slug":' || json_quote(t2_."slug") || ',"headline":' || json_quote(t2_."headline")) || (',"officials":' || ((
-    select '{"edges":' || ('[' || coalesce(group_concat(c0, ','), '') || ']') || '}'
+  select ('{"slug":' || json_quote(t2_."slug") || ',"headline":' || json_quote(t2_."headline")) || (',"officials":' || ('{"edges":' || ((
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"node":' || ('{"slug":' || json_quote(t3_."slug") || '}') || '}' as c0
+      select '{"node":' || ('{"slug":' || json_quote(t3_."slug") || '}') || '}' as j
       from "subject" t4_, "entity" t3_
       join "official" t3_1 on t3_1.id = t3_.id
       where t4_."article_id" = t2_."id" and t3_1.id = t4_."entity_id"
       order by t3_."name", t3_."key"
       limit ?1
     ) p
-  )) || ',"related":' || ((
+  )) || '}') || ',"related":' || ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
       select '{"headline":' || json_quote(t5_."headline") || '}' as j

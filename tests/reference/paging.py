@@ -15,6 +15,7 @@ from tests.reference.rows import Row
 
 DEFAULT_PAGE = 20
 LARGEST_PAGE = 100
+MOST_TERMS = 10
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 MOMENTS = ("published", "occurred", "made", "asserted")
 NUMBERS = ("low", "high")
@@ -151,10 +152,20 @@ ORDERS = {
 
 def read_order(kind: str, arguments: Mapping[str, Any]) -> Order:
     """The order that `orderBy` asks for, else the kind's own, with the digest of `where`."""
-    asked = tuple(_term(term) for term in arguments.get("orderBy") or ())
+    asked = _distinct([_term(term) for term in arguments.get("orderBy") or ()])
     terms = (*asked, Term("key", asked[-1].descending)) if asked else ORDERS[kind].terms
     where = arguments.get("where")
     return Order(kind, terms, "" if where is None else digest(where))
+
+
+def _distinct(terms: list[Term]) -> tuple[Term, ...]:
+    """The first term of each column; further ones decide nothing."""
+    if len(terms) > MOST_TERMS:
+        raise BadInput(f"{len(terms)} terms are more than {MOST_TERMS}")
+    first: dict[str, Term] = {}
+    for term in terms:
+        first.setdefault(term.column, term)
+    return tuple(first.values())
 
 
 def _term(asked: Mapping[str, str]) -> Term:
