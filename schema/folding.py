@@ -76,8 +76,8 @@ _LATIN_SOUNDS = str.maketrans(
 )
 _ARABIC_SOUNDS = str.maketrans(
     {
-        **dict.fromkeys("اٱعءەۆۇێېى", _VOWEL),
-        **dict.fromkeys("یي", "i"),
+        **dict.fromkeys("اٱعءەۆۇێې", _VOWEL),
+        **dict.fromkeys("یيى", "i"),
         **dict.fromkeys("بپ", "b"),
         **dict.fromkeys("تطةٹ", "t"),
         **dict.fromkeys("ثسصش", "s"),

@@ -84,6 +84,10 @@ class Dialect(ABC):
         """Give FROM, the rank and a condition: the entries of a search index (`of`) that `words` find."""
 
     @abstractmethod
+    def indexed_rows(self, of: str, words: str) -> str:
+        """Give a SELECT of the rows' keys that `words` find in a search index (`of`)."""
+
+    @abstractmethod
     def word(self, word: str) -> str:
         """Ask a search index for a word of letters and digits."""
 
@@ -170,6 +174,10 @@ class SqliteDialect(Dialect):
     def indexed(self, of: str, words: str) -> tuple[str, str, str]:
         return f"{of}_fts", "rowid", f"{of}_fts match {words}"
 
+    def indexed_rows(self, of: str, words: str) -> str:
+        joined = f"{of}_fts f cross join {of}_search s on s.rank = f.rowid"
+        return f"select s.{of}_id from {joined} where f.{of}_fts match {words}"
+
     def word(self, word: str) -> str:
         return f'"{word}"'
 
@@ -229,6 +237,9 @@ class PostgresDialect(Dialect):
 
     def indexed(self, of: str, words: str) -> tuple[str, str, str]:
         return f"{of}_search", "rank", f"words @@ ({words})::tsquery"
+
+    def indexed_rows(self, of: str, words: str) -> str:
+        return f"select {of}_id from {of}_search where words @@ ({words})::tsquery"
 
     def word(self, word: str) -> str:
         return f"'{word}'"

@@ -96,9 +96,7 @@ class Matches(Condition):
         of = "article" if self.kind == "ARTICLE" else "entity"
         pair = [argument, [self.kind]]
         words = _asked_of(planner, ANY_LEVEL[of], pair)
-        table, rank, found = planner.dialect.indexed(of, words)
-        ranks = f"select {rank} from {table} where {found}"
-        rows = f"select s.{of}_id from {of}_search s where s.rank in ({ranks})"
+        rows = planner.dialect.indexed_rows(of, words)
         return f"{scope.sql('id')} in (with {beginnings(planner, pair)} {rows})"
 
 

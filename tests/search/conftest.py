@@ -94,7 +94,9 @@ class Asking:
         await self.database.close()
 
     async def __call__(self, query: str, **variables: Any) -> dict[str, Any]:
-        answer: dict[str, Any] = json.loads((await self.executor.execute(Request(query, variables, None))).body)
+        answer: dict[str, Any] = json.loads(
+            (await self.executor.execute(Request(query, variables, None))).body
+        )
         return answer
 
     async def hits(self, text: str, **more: Any) -> list[dict[str, Any]]:

@@ -74,7 +74,9 @@ async def test_a_filter_matches_what_a_search_of_the_kind_finds(
         for number, (text, _) in enumerate(drawn(2, 120)):
             kind = list(MATCHING)[number % len(MATCHING)]
             field = MATCHING[kind]
-            document = f"query($t: String!) {{ {field}(first: 100, where: {{matches: $t}}) {{ totalCount }} }}"
+            document = (
+                f"query($t: String!) {{ {field}(first: 100, where: {{matches: $t}}) {{ totalCount }} }}"
+            )
             count = (await ask(document, t=text))["data"][field]["totalCount"]
             assert count == len(searched_world.search(text, {kind})), (text, kind)
 

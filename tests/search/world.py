@@ -12,21 +12,141 @@ from tests.nasty.values import TEXTS
 from tests.search.reference import Article, Entity, World
 
 NAMES = (
-    *("Masrour Barzani", "مەسرور بارزانی", "مسرور بارزاني", "Mesrûr Barzanî", "Nechirvan Barzani", "نێچیرڤان بارزانی"),
-    *("Nêçîrvan Barzanî", "Masoud Barzani", "مسعود بارزاني", "Barzan", "Barham Salih", "برهم صالح", "Moqtada al-Sadr"),
-    *("مقتدى الصدر", "Mustafa al-Kadhimi", "مصطفى الكاظمي", "Haider al-Abadi", "حيدر العبادي", "Peshmerga", "پێشمەرگە"),
-    *("البيشمركة", "Pêşmerge", "Islamic State", "ISIS", "داعش", "Erbil", "هەولێر", "أربيل", "Arbil", "Makhmour", "مەخموور"),
-    *("Sulaymaniyah", "السليمانية", "سلێمانی", "Ministry of the Peshmerga", "Kurdistan Region", "هەرێمی کوردستان"),
-    *("Iraq", "Iran", "العراق", "Ali", "علی", "عەلی", "Al", "al-", "O'Brien", "d’Arc", "Straße", "STRASSE", "ǅungla"),
-    *("İstanbul", "Istanbul", "ıstanbul", "e\u0301tat", "état", "zero\u200cwidth", "a_b", "x-y-z", "C++", "2nd 2 ٢", "½"),
-    *("𝒳𝒴 Corp", "数据 公司", "Ελλάς", "ΕΛΛΆΣ", "Київ", "หนังสือ", "हिन्दी", "٤٠ مليون", "وو", "ئاسۆ", "ھەڵەبجە", "حلبجة"),
+    *(
+        "Masrour Barzani",
+        "مەسرور بارزانی",
+        "مسرور بارزاني",
+        "Mesrûr Barzanî",
+        "Nechirvan Barzani",
+        "نێچیرڤان بارزانی",
+    ),
+    *(
+        "Nêçîrvan Barzanî",
+        "Masoud Barzani",
+        "مسعود بارزاني",
+        "Barzan",
+        "Barham Salih",
+        "برهم صالح",
+        "Moqtada al-Sadr",
+    ),
+    *(
+        "مقتدى الصدر",
+        "Mustafa al-Kadhimi",
+        "مصطفى الكاظمي",
+        "Haider al-Abadi",
+        "حيدر العبادي",
+        "Peshmerga",
+        "پێشمەرگە",
+    ),
+    *(
+        "البيشمركة",
+        "Pêşmerge",
+        "Islamic State",
+        "ISIS",
+        "داعش",
+        "Erbil",
+        "هەولێر",
+        "أربيل",
+        "Arbil",
+        "Makhmour",
+        "مەخموور",
+    ),
+    *(
+        "Sulaymaniyah",
+        "السليمانية",
+        "سلێمانی",
+        "Ministry of the Peshmerga",
+        "Kurdistan Region",
+        "هەرێمی کوردستان",
+    ),
+    *(
+        "Iraq",
+        "Iran",
+        "العراق",
+        "Ali",
+        "علی",
+        "عەلی",
+        "Al",
+        "al-",
+        "O'Brien",
+        "d’Arc",
+        "Straße",
+        "STRASSE",
+        "ǅungla",
+    ),
+    *(
+        "İstanbul",
+        "Istanbul",
+        "ıstanbul",
+        "e\u0301tat",
+        "état",
+        "zero\u200cwidth",
+        "a_b",
+        "x-y-z",
+        "C++",
+        "2nd 2 ٢",
+        "½",
+    ),
+    *(
+        "𝒳𝒴 Corp",
+        "数据 公司",
+        "Ελλάς",
+        "ΕΛΛΆΣ",
+        "Київ",
+        "หนังสือ",
+        "हिन्दी",
+        "٤٠ مليون",
+        "وو",
+        "ئاسۆ",
+        "ھەڵەبجە",
+        "حلبجة",
+    ),
     "word" * 20,
 )
 WORDS = (
-    "attack attacks attacked peshmerga forces iraq iraqi said government security district kurdistan minister "
-    "officials province erbil isis army operation near killed town the a of and in on talks barzani بارزاني "
-    "پێشمەرگە البيشمركة كركوك کەرکووک Kirkuk’s Peşmerge don't U.S. 12 ٢٠٢١ état"
-).split()
+    "attack",
+    "attacks",
+    "attacked",
+    "peshmerga",
+    "forces",
+    "iraq",
+    "iraqi",
+    "said",
+    "government",
+    "security",
+    "district",
+    "kurdistan",
+    "minister",
+    "officials",
+    "province",
+    "erbil",
+    "isis",
+    "army",
+    "operation",
+    "near",
+    "killed",
+    "town",
+    "the",
+    "a",
+    "of",
+    "and",
+    "in",
+    "on",
+    "talks",
+    "barzani",
+    "بارزاني",
+    "پێشمەرگە",
+    "البيشمركة",
+    "كركوك",
+    "کەرکووک",
+    "Kirkuk’s",
+    "Peşmerge",
+    "don't",
+    "U.S.",
+    "12",
+    "٢٠٢١",
+    "état",
+)
 ENTITY_FILES = {Kind.OFFICIAL: {}, Kind.FORCE: {"kind": "MILITIA"}, Kind.PLACE: {"kind": "TOWN"}}
 SIZE = 60
 DAYS = ("2021-12-03", "2021-12-02T21:30:15Z", "2017", "../2021-12-05", "2021-11", "2021-12-03T00:00:00Z")
@@ -42,7 +162,11 @@ def write(folder: Path, seed: int) -> Path:
     for kind, more in ENTITY_FILES.items():
         made[f"{kind.lower()}s"] = [_entity(random, kind, number) | more for number in range(SIZE)]
     made["articles"] = [_article(random, number) for number in range(SIZE * 3)]
-    about = {"key": "words", "name": "Words", "sources": [{"name": "x", "licence": "CC0", "attribution": "x"}]}
+    about = {
+        "key": "words",
+        "name": "Words",
+        "sources": [{"name": "x", "licence": "CC0", "attribution": "x"}],
+    }
     (folder / "DATASET.yaml").write_text(json.dumps(about))
     for name, records in made.items():
         lines = (json.dumps(record, ensure_ascii=False) for record in records)
@@ -114,7 +238,9 @@ def read(folder: Path) -> World:
 def query(random: Random) -> str:
     """Draw a text to search for."""
     pool = NAMES if random.random() < 0.5 else WORDS
-    terms = random.choice(pool).split() if pool is NAMES else random.choices(pool, k=random.choice((1, 1, 2, 3)))
+    terms = (
+        random.choice(pool).split() if pool is NAMES else random.choices(pool, k=random.choice((1, 1, 2, 3)))
+    )
     if random.random() < 0.3:
         terms.append(random.choice(random.choice((NAMES, WORDS)).__getitem__(random.randint(0, 30)).split()))
     if random.random() < 0.4:

@@ -1,0 +1,85 @@
+"""How words are folded, and what counts as alike."""
+
+import pytest
+
+from schema.folding import fold, near, raw_words, sounds, spans, words
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Barzani", "BARZANI", "Barzanî", "Ba\u0301rzani", "Barzani’s", "Barzani's", "ｂarzani"),
+        ("بارزانی", "بارزاني", "بارزانى", "بـارزانی", "بارزا\u200cنی", "بَارزانی"),
+        ("کوردستان", "كوردستان", "کـوردستان"),
+        ("پێشمەرگە", "پێشمه‌رگه‌", "پێشمەرگه"),
+        ("Nêçîrvan", "necirvan", "NEÇÎRVAN"),
+        ("أربيل", "اربيل", "إربيل", "ٱربیل"),
+        ("السليمانية", "سليمانية", "السليمانيه"),
+        ("Straße", "STRASSE", "strasse"),
+        ("İstanbul", "istanbul", "ıstanbul"),
+        ("2021", "٢٠٢١", "۲۰۲۱", "２０２１"),
+    ],
+)
+def test_spellings_fold_alike(spellings: tuple[str, ...]) -> None:
+    assert len({tuple(words(text)) for text in spellings}) == 1
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Barzani", "بارزانی", "بارزاني", "Barzanî", "Barzany", "Barzanee"),
+        ("Nechirvan", "Necirvan", "Nêçîrvan", "نێچیرڤان", "نيجيرفان"),
+        ("Masrour", "Masrur", "Mesrûr", "مسرور", "مەسرور"),
+        ("Peshmerga", "Peşmerge", "پێشمەرگە", "البيشمركة"),
+        ("Mustafa", "Moustafa", "مصطفى", "مستەفا"),
+        ("Kadhimi", "Kazemi", "كاظمي", "الكاظمي"),
+        ("Erbil", "Arbil", "ئەربیل", "أربيل"),
+        ("Iraq", "العراق", "Iraq"),
+        ("Talabani", "طالباني", "تاڵەبانی"),
+        ("Khalid", "Xalid", "خالد"),
+        ("Salih", "صالح", "Saleh"),
+    ],
+)
+def test_spellings_sound_alike(spellings: tuple[str, ...]) -> None:
+    common = set.intersection(*(set(sounds(text)) for text in spellings))
+    assert common, [sounds(text) for text in spellings]
+
+
+def test_names_that_differ_sound_otherwise() -> None:
+    texts = ("Barzani", "Barzan", "Barham", "Iraq", "Iran", "Mosul", "Masoud", "Makhmour", "Kirkuk")
+    assert len({sounds(text) for text in texts}) == len(texts)
+
+
+@pytest.mark.parametrize(
+    "slip", ["pehsmerga", "peshmega", "peshmeerga", "peshmurga", "eshmerga", "peshmergas"]
+)
+def test_a_slip_shares_a_form_with_the_right_spelling(slip: str) -> None:
+    assert near(slip) & near("peshmerga")
+
+
+def test_short_words_have_no_slips() -> None:
+    assert near("iran") == set()
+
+
+def test_an_article_before_a_name_is_left_out_and_alone_is_kept() -> None:
+    assert words("al-Sadr") == words("Sadr") == ["sadr"]
+    assert words("al-") == ["al"]
+    assert raw_words("Moqtada al-Sadr") == ["Moqtada", "Sadr"]
+
+
+def test_spans_are_code_points_of_the_text() -> None:
+    text = "😀 zero\u200cwidth e\u0301tat «ئەربیل»"
+    assert [text[word.start : word.end] for word in spans(text)] == [
+        "zero\u200cwidth",
+        "e\u0301tat",
+        "ئەربیل",
+    ]
+
+
+def test_folded_words_are_what_both_databases_keep_as_they_are() -> None:
+    """Small letters and digits where ASCII, else letters and numbers only: nothing that a tokenizer splits or folds."""
+    for code in (*range(0x3000), *range(0xFB00, 0xFFFF), *range(0x1D400, 0x1D800)):
+        for word in words(f"a{chr(code)}b {chr(code)}"):
+            assert word.isalnum(), hex(code)
+            assert all(not c.isascii() or c.isdigit() or c.islower() for c in word), hex(code)
+            assert fold(word) == word or not word.isascii(), hex(code)
