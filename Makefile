@@ -8,12 +8,13 @@ PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check in
 FAIL := { echo "make: $$message" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check clean
+.PHONY: help run test check bench bench-smoke clean
 
 help:
 	@echo "make run     load the fixtures into SQLite and serve them, with GraphiQL"
 	@echo "make test    run every test; PostgreSQL at 127.0.0.1:5432 where it answers"
 	@echo "make check   lint, format, types, import contracts, schema.graphql"
+	@echo "make bench   measure Dateline beside what its users might pick instead; writes docs/performance.md"
 	@echo "make clean   remove $(VENV) and every cache"
 
 run: $(VENV)/.run
@@ -31,6 +32,16 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 	@$(BIN)/dateline schema | diff -u schema.graphql - || { \
 	  message="schema.graphql is out of date: run \`$(BIN)/dateline schema > schema.graphql\`"; $(FAIL); }
+
+# SIZES=10k,100k measures more; PostGraphile needs: npm ci --prefix bench/contenders/postgraphile
+SIZES ?= 10k
+SECONDS ?= 5
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench --sizes $(SIZES) --seconds $(SECONDS)
+
+bench-smoke: $(VENV)/.dev
+	$(BIN)/python -m bench --smoke
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .grimp_cache build *.egg-info

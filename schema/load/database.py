@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -143,6 +144,9 @@ def _for_writing(database: str) -> str:
         return database
     if not database.startswith("sqlite://"):
         raise BadUserInput(f"{database!r} is no database: write sqlite://PATH or postgres://…")
+    folder = Path(database.removeprefix("sqlite://").partition("?")[0]).parent
+    if not folder.is_dir():
+        raise Unavailable(f"the database {database} cannot be opened: there is no folder {folder}")
     return f"{database}{'&' if '?' in database else '?'}busy_timeout={_WAIT_SECONDS * 1000}"
 
 

@@ -45,7 +45,7 @@ class Pool:
         moments = {row[column] for row in self.tables.rows["Tenure"] for column in columns}
         known = sorted({moment[:10] for moment in moments if moment})
         near = {date.fromisoformat(day) + timedelta(step) for day in known for step in (-1, 0, 1)}
-        return [*sorted(day.isoformat() for day in near), *FAR_DAYS]
+        return [*sorted(day.isoformat() for day in near), *known, *known, *FAR_DAYS]
 
     def chance(self, probability: float) -> bool:
         """True with that probability."""

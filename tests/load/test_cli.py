@@ -66,7 +66,10 @@ def test_very_many_problems_are_counted(folder: Path, capsys: pytest.CaptureFixt
     ("url", "said"),
     [
         ("mysql://x", "'mysql://x' is no database: write sqlite://PATH or postgres://…"),
-        ("sqlite:///nowhere/x", "the database sqlite:///nowhere/x cannot be opened: unable to open"),
+        (
+            "sqlite:///nowhere/x",
+            "the database sqlite:///nowhere/x cannot be opened: there is no folder /nowhere",
+        ),
         (
             "postgres://me:secret@127.0.0.1:1/x",
             "the database postgres://me:…@127.0.0.1:1/x cannot be opened: ",
