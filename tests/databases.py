@@ -22,9 +22,13 @@ async def fetch(database: str, sql: str) -> Rows:
 
 
 async def tables(database: str) -> list[str]:
-    """Give the names of all tables but those that the database or migrations keep for themselves."""
+    """Give the names of all tables but those that the database or migrations keep for themselves.
+
+    Of a virtual table the tables beneath it count, which hold all that it holds.
+    """
     source = (
-        "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+        "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' "
+        "and sql not like 'create virtual table%'"
         if database.startswith("sqlite://")
         else "select tablename from pg_tables where schemaname = 'public'"
     )
