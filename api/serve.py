@@ -39,6 +39,8 @@ def serve(options: argparse.Namespace) -> int:
         port=settings.port,
         workers=settings.workers,
         access_log=settings.access_log,
+        proxy_headers=False,
+        server_header=False,
         timeout_graceful_shutdown=settings.stop_timeout,
     )
     return 0

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import orjson
 import pytest
+from graphql import build_schema, parse, validate
 from starlette.routing import Route
 
 from api.app import create_app
@@ -130,6 +131,11 @@ class TestEveryPage:
                 assert {word for word in words if "=" not in word} <= targets
             else:
                 parser().parse_args(words)
+
+    def test_its_operations_fit_the_contract(self, page: Path) -> None:
+        contract = build_schema((CHECKOUT / "schema.graphql").read_text(encoding="utf-8"))
+        for operation in blocks(page.read_text(encoding="utf-8"), "graphql"):
+            assert validate(contract, parse(operation)) == []
 
     def test_its_links_lead_somewhere(self, page: Path) -> None:
         links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))

@@ -189,7 +189,7 @@ class Filters:
         if null and not is_non_null_type(declared) and self.random.random() < 0.03:
             return Drawn(None, declared, f"{where} {name}", again)
         if name == "isNull":
-            return Drawn(self.random.random() < 0.5, declared, name, again)
+            return Drawn(self.random.random() < 0.6, declared, name, again)
         if is_list_type(get_nullable_type(declared)):
             item = get_nullable_type(declared).of_type
             items = [
@@ -204,8 +204,8 @@ class Filters:
 
     def _piece(self, text: str, operator: str) -> str:
         start = 0 if operator == "startsWith" else self.random.randint(0, len(text))
-        found = text[start : start + self.random.randint(0, 4)]
-        return found.swapcase() if self.random.random() < 0.25 else found
+        found = text[start : start + self.random.choice((0, 1, 2, 3, 4, 6))]
+        return found.swapcase() if self.random.random() < 0.35 else found
 
     # -- values
 

@@ -45,6 +45,14 @@ LIST_ESTIMATE = 4
 STRANGE_ALIASES = ("id", "node", "slug", "edges", "totalCount", "_", "A", "constructor", "x" * 70)
 RUNS = 3
 FOCUSED = 0.35
+RICH = ("incidents", "incidents", "incidents", "places")
+"""Lists with filters of their own, which others lack."""
+TELLING = {
+    "postsOn": "{ title }",
+    "officials": "{ totalCount }",
+    "toll": "{ measure low high figures claimants }",
+    "incidents": "{ totalCount }",
+}
 PAGE = "totalCount edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
 FACET = "{ value label count entity { id } }"
 
@@ -152,14 +160,26 @@ class Document:
 
     def _list_alone(self, root: GraphQLObjectType) -> str:
         """All of one list: what is filtered, sorted, paged and counted, and nothing else."""
-        name = self.random.choice([name for name, field in root.fields.items() if "where" in field.args])
+        names = [name for name, field in root.fields.items() if "where" in field.args]
+        name = self.random.choice([*names, *RICH])
         arguments, _ = self._arguments(root, name, Place(2), listed=0.85)
         connection = cast("GraphQLObjectType", get_named_type(root.fields[name].type))
         facets = [
             f"f{number}: facets{self._arguments(connection, 'facets', Place(1))[0]} {FACET}"
             for number in range(self.random.choice((0, 1, 1, 2)))
         ]
-        return f"{name}{arguments} {{ {PAGE} {' '.join(facets)} }}"
+        below = self._nodes_alone(connection) if self.random.random() < 0.3 else ""
+        return f"{name}{arguments} {{ {PAGE} {' '.join(facets)} {below} }}"
+
+    def _nodes_alone(self, connection: GraphQLObjectType) -> str:
+        """Of a list's items, a field with an argument that decides what it gives."""
+        node = cast("GraphQLObjectType", get_named_type(connection.fields["nodes"].type))
+        found = [name for name in TELLING if name in node.fields]
+        name = next((one for one in found if set(node.fields[one].args) - USUAL_ARGUMENTS), "")
+        selected = TELLING.get(name)
+        return (
+            f"nodes {{ {name}{self._arguments(node, name, Place(2, 20))[0]} {selected} }}" if selected else ""
+        )
 
     def _forget_unused(self) -> None:
         """A variable may have been made for what was then left out."""
