@@ -25,10 +25,16 @@ def add_flags(command: argparse.ArgumentParser) -> None:
 
 def explain(options: argparse.Namespace) -> int:
     """Print selection, SQL, cost and plan. Gives 1 where a table is read whole without an index."""
-    variables = orjson.loads(options.variables)
+    try:
+        text = options.operation.read_text(encoding="utf-8")
+        variables = orjson.loads(options.variables)
+    except OSError as error:
+        raise BadUserInput(f"{options.operation} cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise BadUserInput(f"The operation is no UTF-8 or `--variables` no JSON: {error}") from None
     if not isinstance(variables, dict):
         raise BadUserInput("`--variables` is no JSON object.")
-    return asyncio.run(_explain(options.operation.read_text(encoding="utf-8"), variables, options.database))
+    return asyncio.run(_explain(text, variables, options.database))
 
 
 async def _explain(text: str, values: dict[str, object], url: str) -> int:

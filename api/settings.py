@@ -30,10 +30,10 @@ class Settings(BaseSettings):
     max_body: Annotated[int, Field(ge=1000)] = Field(
         default=100_000, description="Bytes that a request's body may have."
     )
-    request_timeout: Annotated[float, Field(gt=0)] = Field(
+    request_timeout: Annotated[float, Field(gt=0, le=3600)] = Field(
         default=10.0, description="Seconds that an answer may take."
     )
-    statement_timeout: Annotated[float, Field(gt=0)] = Field(
+    statement_timeout: Annotated[float, Field(gt=0, le=3600)] = Field(
         default=5.0, description="Seconds that the database may take over a statement."
     )
     stop_timeout: Annotated[int, Field(ge=0)] = Field(

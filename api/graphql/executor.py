@@ -1,5 +1,6 @@
 """From an operation to its response: one SQL statement, whose JSON text is spliced in undecoded."""
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from typing import Any
@@ -67,7 +68,7 @@ class Executor:
         variables = self._operations.variables(operation, request.variables)
         shaped = self._operations.shaped(operation, variables)
         if shaped.plan is None:
-            return orjson.dumps({"data": self._introspected(operation, shaped, request)})
+            return orjson.dumps({"data": await self._introspected(operation, shaped, request)})
         parameters = shaped.plan.bound(variables)
         cost = shaped.plan.cost(variables)
         check_cost(cost, self._limits)
@@ -76,15 +77,16 @@ class Executor:
             raise Unavailable("Nothing is loaded yet; run `dateline load` first.")
         data = shaped.plan.completed(answer.data, variables)
         if shaped.introspection:
-            return self._merged(operation, shaped, request, data, cost)
+            introspected = await self._introspected(operation, shaped, request)
+            return self._merged(shaped, introspected, data, cost)
         return b'{"data":%b,"extensions":{"cost":%d}}' % (data.encode(), cost)
 
-    def _merged(self, operation: Operation, shaped: Shaped, request: Request, data: str, cost: int) -> bytes:
-        found = {**orjson.loads(data), **self._introspected(operation, shaped, request)}
+    def _merged(self, shaped: Shaped, introspected: dict[str, Any], data: str, cost: int) -> bytes:
+        found = {**orjson.loads(data), **introspected}
         ordered = {selection.key: found[selection.key] for selection in shaped.selections}
         return orjson.dumps({"data": ordered, "extensions": {"cost": cost}})
 
-    def _introspected(self, operation: Operation, shaped: Shaped, request: Request) -> dict[str, Any]:
+    async def _introspected(self, operation: Operation, shaped: Shaped, request: Request) -> dict[str, Any]:
         """Have graphql-core answer the root's introspection fields, and nothing else."""
         node = OperationDefinitionNode(
             operation=operation.node.operation,
@@ -92,7 +94,9 @@ class Executor:
             selection_set=SelectionSetNode(selections=shaped.introspection),
         )
         document = DocumentNode(definitions=(node, *operation.fragments.values()))
-        result = execute_sync(self._schema, document, variable_values=request.variables)
+        result = await asyncio.to_thread(
+            execute_sync, self._schema, document, variable_values=request.variables
+        )
         return result.data or {}
 
 

@@ -41,6 +41,7 @@ KEPT_PLANS = 100
 MAX_ERRORS = 20
 CURSOR_ARGUMENTS = ("after", "before")
 INTROSPECTION = ("__schema", "__type")
+MAX_INTROSPECTIONS = 3
 
 Shape = tuple[Any, ...]
 
@@ -164,6 +165,10 @@ class Operations:
         selections = selecting.selections(self._root, root)
         nodes = [node for found in selecting.field_nodes(self._root, root).values() for node in found]
         introspection = tuple(node for node in nodes if node.name.value in INTROSPECTION)
+        if len(introspection) > MAX_INTROSPECTIONS:
+            raise TooComplex(
+                f"The operation asks {len(introspection)} times for the contract; the limit is {MAX_INTROSPECTIONS}."
+            )
         compiled = tuple(selection for selection in selections if selection.field not in INTROSPECTION)
         if not compiled:
             return Shaped(selections, introspection, None)

@@ -32,6 +32,7 @@ from graphql import (
     VariableNode,
     get_named_type,
     get_nullable_type,
+    print_ast,
     value_from_ast,
 )
 
@@ -166,7 +167,10 @@ class Selecting:
             return [self._item(item, nullable.of_type) for item in items]
         if isinstance(nullable, GraphQLInputObjectType) and isinstance(node, ObjectValueNode):
             return self._object(node, nullable)
-        return value_from_ast(node, expected)
+        value = value_from_ast(node, expected)
+        if value is Undefined:
+            raise BadUserInput(f"{print_ast(node)} cannot be taken as {expected}.")
+        return value
 
     def _is_given(self, node: ValueNode) -> bool:
         return not isinstance(node, VariableNode) or node.name.value in self._variables

@@ -56,9 +56,13 @@ class GraphQLEndpoint:
             return HTMLResponse(page(), headers=_headers())
         media_type = _negotiated(http.headers)
         try:
-            request = await self._request(http)
+            async with asyncio.timeout(self._timeout):
+                request = await self._request(http)
         except BadRequest as error:
             return _refusal(error, media_type)
+        except TimeoutError:
+            late = BadRequest(408, f"The request did not arrive whole within {self._timeout:g} seconds.")
+            return _refusal(late, media_type)
         response = await self._answered(request)
         return HttpResponse(response.body, _status(response, media_type), _headers(), media_type)
 

@@ -22,7 +22,7 @@ from schema.graph.official import Official
 from schema.graph.organization import Organization
 from schema.graph.place import Place
 from schema.graph.search import SEARCH, SearchConnection
-from schema.query.roots import Latest, Lookup, NodeById, NodesByIds
+from schema.query.roots import BySlug, Latest, NodeById, NodesByIds
 
 
 @strawberry.type(description="Where every query begins.")
@@ -33,17 +33,17 @@ class Query:
     nodes: list[Node | None] = answered(
         NodesByIds(), IDS, description="Whatever has these ids (at most 100), in their order."
     )
-    article: Article | None = answered(Lookup("slug"), SLUG)
+    article: Article | None = answered(BySlug(), SLUG)
     articles: ArticleConnection = paged(None, of="Article")
-    official: Official | None = answered(Lookup("slug"), SLUG)
+    official: Official | None = answered(BySlug(), SLUG)
     officials: OfficialConnection = paged(None, of="Official")
-    force: Force | None = answered(Lookup("slug"), SLUG)
+    force: Force | None = answered(BySlug(), SLUG)
     forces: ForceConnection = paged(None, of="Force")
-    incident: Incident | None = answered(Lookup("slug"), SLUG)
+    incident: Incident | None = answered(BySlug(), SLUG)
     incidents: IncidentConnection = paged(None, of="Incident")
-    place: Place | None = answered(Lookup("slug"), SLUG)
+    place: Place | None = answered(BySlug(), SLUG)
     places: PlaceConnection = paged(None, of="Place")
-    organization: Organization | None = answered(Lookup("slug"), SLUG)
+    organization: Organization | None = answered(BySlug(), SLUG)
     organizations: OrganizationConnection = paged(None, of="Organization")
     statements: StatementConnection = paged(None, of="Statement")
     figures: FigureConnection = paged(None, of="Figure")

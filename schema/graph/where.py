@@ -130,7 +130,7 @@ class BoundingBox:
 
 @strawberry.input(
     description="The spread of the standing figures of one measure. `spread` is how many times the highest "
-    "high is the lowest low; `isNull: true` asks for incidents without a figure of the measure."
+    "high is the lowest low; `isNull: true` asks for incidents without a toll that is so."
 )
 class TollWhere:
     """Conditions on an incident's toll."""

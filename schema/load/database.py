@@ -18,7 +18,8 @@ from tortoise.migrations.recorder import MigrationRecorder
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
-from schema.errors import BadUserInput, Unavailable
+from schema.address import checked_address
+from schema.errors import Unavailable
 from schema.load.rows import Row
 from schema.tables import MODELS
 from schema.tables.config import tortoise_config
@@ -137,17 +138,15 @@ def _without_password(database: str) -> str:
 
 def _for_writing(database: str) -> str:
     """Give the URL in Tortoise's form; a SQLite writer waits for the one before it."""
-    database = database.replace("postgresql://", "postgres://", 1)
+    database = checked_address(database)
     if database.startswith("postgres://"):
         if find_spec("asyncpg") is None:
             raise Unavailable("PostgreSQL needs its driver: install dateline with the extra `postgres`.")
         return database
-    if not database.startswith("sqlite://"):
-        raise BadUserInput(f"{database!r} is no database: write sqlite://PATH or postgres://…")
-    folder = Path(database.removeprefix("sqlite://").partition("?")[0]).parent
+    folder = Path(database.removeprefix("sqlite://")).parent
     if not folder.is_dir():
         raise Unavailable(f"the database {database} cannot be opened: there is no folder {folder}")
-    return f"{database}{'&' if '?' in database else '?'}busy_timeout={_WAIT_SECONDS * 1000}"
+    return f"{database}?busy_timeout={_WAIT_SECONDS * 1000}"
 
 
 @asynccontextmanager

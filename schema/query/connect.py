@@ -3,7 +3,8 @@
 from importlib import import_module
 from pathlib import Path
 
-from schema.errors import BadUserInput, Unavailable
+from schema.address import checked_address
+from schema.errors import Unavailable
 from schema.query.database import Database
 from schema.query.sqlite import SqliteDatabase
 
@@ -15,12 +16,10 @@ async def connect(url: str, connections: int = 2, statement_timeout: float = 5.0
 
     Raises BadUserInput for an address of another form, Unavailable where PostgreSQL cannot be reached.
     """
-    scheme, separator, rest = url.partition("://")
-    if separator and scheme == "sqlite" and rest:
-        return SqliteDatabase(Path(rest), connections, statement_timeout)
-    if separator and scheme in ("postgres", "postgresql"):
-        return await _postgres(url, connections, statement_timeout)
-    raise BadUserInput(f"{url!r} is no database; write sqlite://PATH or postgres://USER@HOST:PORT/NAME.")
+    url = checked_address(url)
+    if url.startswith("sqlite://"):
+        return SqliteDatabase(Path(url.removeprefix("sqlite://")), connections, statement_timeout)
+    return await _postgres(url, connections, statement_timeout)
 
 
 async def _postgres(url: str, connections: int, statement_timeout: float) -> Database:

@@ -34,7 +34,7 @@ class PostgresDatabase(Database):
     @classmethod
     async def connect(cls, url: str, sessions: int, statement_timeout: float) -> "PostgresDatabase":
         """Open a pool of at most `sessions`; a statement may take so many seconds. Raises Unavailable."""
-        settings = {**SESSION, "statement_timeout": str(round(statement_timeout * 1000))}
+        settings = {**SESSION, "statement_timeout": str(max(1, round(statement_timeout * 1000)))}
         try:
             pool = await asyncpg.create_pool(
                 url,
@@ -44,7 +44,7 @@ class PostgresDatabase(Database):
                 max_cacheable_statement_size=0,
                 reset=_keep,
             )
-        except (OSError, asyncpg.PostgresError) as error:
+        except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             raise Unavailable(f"PostgreSQL cannot be reached: {error}") from None
         return cls(pool, statement_timeout)
 
@@ -57,8 +57,13 @@ class PostgresDatabase(Database):
         except asyncpg.UndefinedTableError as error:
             if not str(error).startswith("relation "):
                 raise
-            raise Unavailable("The database holds no tables; run `dateline load` first.") from None
-        except (OSError, asyncpg.PostgresConnectionError) as error:
+            raise Unavailable("The database lacks tables; run `dateline load`.") from None
+        except (
+            OSError,
+            asyncpg.PostgresConnectionError,
+            asyncpg.InterfaceError,
+            asyncpg.InternalClientError,
+        ) as error:
             raise Unavailable(f"PostgreSQL cannot be reached: {error}") from None
         return Answer(row["data"], row["version"]) if row else Answer(None, None)
 

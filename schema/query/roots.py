@@ -20,18 +20,24 @@ MAX_NODES = 100
 
 
 @dataclass(frozen=True)
-class Lookup(Field):
-    """The row of a type whose `column` is the argument of the same name."""
-
-    column: str
+class BySlug(Field):
+    """The row of a type with the slug that the argument `slug` gives, or that had it before."""
 
     def compile(self, planner: Planner, scope: Scope, selection: Selection, bound: BoundField) -> str:
         target = planner.scope(bound.type_name)
         body = planner.object(target, selection.children)
-        value = planner.parameter(selection.arguments[self.column], ValueType.TEXT)
-        target.source.conditions.append(f"{target.sql(self.column)} = {value}")
+        slug = planner.parameter(selection.arguments["slug"], ValueType.TEXT)
+        target.source.conditions.append(f"{target.sql('key')} = {self._key(target, slug)}")
         target.guard()
         return f"coalesce((select {body} {target.source.sql()}), 'null')"
+
+    def _key(self, target: Scope, slug: str) -> str:
+        kind = literal(target.declared.name)
+        holder = target.models[-1]
+        own = f" and s.kind = {kind}" if holder is not target.models[0] else ""
+        now = f"(select s.key from {quoted(holder._meta.db_table)} s where s.slug = {slug}{own})"
+        before = f"(select s.key from former_slug s where s.kind = {kind} and s.slug = {slug})"
+        return f"coalesce({now}, {before})"
 
 
 @dataclass(frozen=True)

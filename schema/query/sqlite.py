@@ -72,9 +72,12 @@ class SqliteDatabase(Database):
             raise TooComplex(slow(self.statement_timeout)) from None
         except apsw.CantOpenError:
             raise Unavailable(f"There is no database at {self.path}; run `dateline load` first.") from None
+        except (apsw.NotADBError, apsw.CorruptError):
+            self._local.connection = None  # the file may be another by the next time
+            raise Unavailable(f"{self.path} is no whole database; load into a new file.") from None
         except apsw.SQLError as error:
-            if "no such table: load" in str(error):
-                raise Unavailable("The database holds no tables; run `dateline load` first.") from None
+            if "no such table: " in str(error):
+                raise Unavailable("The database lacks tables; run `dateline load`.") from None
             raise
         return Answer(*row)
 

@@ -110,6 +110,18 @@ async def test_a_field_repeated_without_end_is_refused(client: httpx.AsyncClient
     assert error["message"] == f"The operation's fields is {LIMITS.fields + 2}; the limit is {LIMITS.fields}."
 
 
+async def test_the_contract_is_given_a_few_times_only(client: httpx.AsyncClient) -> None:
+    fields = " ".join(f"a{number}: __schema {{ queryType {{ name }} }}" for number in range(4))
+    error = await refusal(client, f"{{ {fields} }}")
+    assert error["message"] == "The operation asks 4 times for the contract; the limit is 3."
+
+
+async def test_a_number_too_large_to_be_one_is_refused(client: httpx.AsyncClient) -> None:
+    box = "{ south: 1e400, west: 40, north: 38, east: 48 }"
+    found = await answer(client, f"{{ incidents(where: {{ within: {box} }}) {{ totalCount }} }}")
+    assert found["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+
+
 async def test_errors_are_not_repeated_without_end(client: httpx.AsyncClient) -> None:
     found = await answer(client, "{ " + " ".join(f"nothing{number}" for number in range(500)) + " }")
     assert len(found["errors"]) <= 21

@@ -13,11 +13,27 @@ select '{"first":' || (coalesce((
     ) r
   )) || ',"name":' || to_json(t2_."name")::text || '}'
   from "entity" t2_
-  where t2_."slug" = $1::text and t2_.kind = 'Official'
+  where t2_."key" = coalesce((
+    select s.key
+    from "entity" s
+    where s.slug = $1::text and s.kind = 'Official'
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Official' and s.slug = $1::text
+  )) and t2_.kind = 'Official'
 ), 'null')) || ',"second":' || (coalesce((
   select '{"who":' || to_json(t5_."name")::text || '}'
   from "entity" t5_
-  where t5_."slug" = $2::text and t5_.kind = 'Official'
+  where t5_."key" = coalesce((
+    select s.key
+    from "entity" s
+    where s.slug = $2::text and s.kind = 'Official'
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Official' and s.slug = $2::text
+  )) and t5_.kind = 'Official'
 ), 'null')) || '}' as data, (
   select version
   from load

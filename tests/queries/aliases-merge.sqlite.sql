@@ -13,11 +13,27 @@ select '{"first":' || (coalesce((
     ) r
   )) || ',"name":' || json_quote(t2_."name") || '}'
   from "entity" t2_
-  where t2_."slug" = ?1 and t2_.kind = 'Official'
+  where t2_."key" = coalesce((
+    select s.key
+    from "entity" s
+    where s.slug = ?1 and s.kind = 'Official'
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Official' and s.slug = ?1
+  )) and t2_.kind = 'Official'
 ), 'null')) || ',"second":' || (coalesce((
   select '{"who":' || json_quote(t5_."name") || '}'
   from "entity" t5_
-  where t5_."slug" = ?2 and t5_.kind = 'Official'
+  where t5_."key" = coalesce((
+    select s.key
+    from "entity" s
+    where s.slug = ?2 and s.kind = 'Official'
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Official' and s.slug = ?2
+  )) and t5_.kind = 'Official'
 ), 'null')) || '}' as data, (
   select version
   from load

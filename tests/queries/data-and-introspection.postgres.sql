@@ -10,7 +10,15 @@ select '{"__typename":"Query","force":' || (coalesce((
     ) p
   )) || '}') || '}'
   from "entity" t2_
-  where t2_."slug" = $3::text and t2_.kind = 'Force'
+  where t2_."key" = coalesce((
+    select s.key
+    from "entity" s
+    where s.slug = $3::text and s.kind = 'Force'
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Force' and s.slug = $3::text
+  )) and t2_.kind = 'Force'
 ), 'null')) || '}' as data, (
   select version
   from load

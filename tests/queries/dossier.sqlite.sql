@@ -111,7 +111,15 @@ select '{"official":' || (coalesce((
   )) || '}') || '}'))
   from "official" t2_
   join "entity" t2_1 on t2_1.id = t2_.id
-  where t2_1."slug" = ?8
+  where t2_."key" = coalesce((
+    select s.key
+    from "entity" s
+    where s.slug = ?8 and s.kind = 'Official'
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Official' and s.slug = ?8
+  ))
 ), 'null')) || '}' as data, (
   select version
   from load

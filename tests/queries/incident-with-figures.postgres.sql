@@ -100,8 +100,15 @@ select '{"incident":' || (coalesce((
     ) r
   )) || '}'))
   from "incident" t2_
-  join "entity" t2_1 on t2_1.id = t2_.id
-  where t2_1."slug" = $3::text
+  where t2_."key" = coalesce((
+    select s.key
+    from "entity" s
+    where s.slug = $3::text and s.kind = 'Incident'
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Incident' and s.slug = $3::text
+  ))
 ), 'null')) || '}' as data, (
   select version
   from load

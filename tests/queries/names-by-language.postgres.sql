@@ -27,7 +27,15 @@ select '{"place":' || (coalesce((
     ) r
   )) || '}')
   from "entity" t2_
-  where t2_."slug" = $4::text and t2_.kind = 'Place'
+  where t2_."key" = coalesce((
+    select s.key
+    from "entity" s
+    where s.slug = $4::text and s.kind = 'Place'
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Place' and s.slug = $4::text
+  )) and t2_.kind = 'Place'
 ), 'null')) || '}' as data, (
   select version
   from load

@@ -11,7 +11,15 @@ select ('{"article":' || (coalesce((
     ) p
   )) || '}') || '}'
   from "article" t2_
-  where t2_."slug" = $2::text
+  where t2_."key" = coalesce((
+    select s.key
+    from "article" s
+    where s.slug = $2::text
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Article' and s.slug = $2::text
+  ))
 ), 'null')) || ',"node":' || (case when $3::text in ('Article') then coalesce((
   select '{"id":' || (to_json(('Article:' || t5_."key"))::text) || '}'
   from "article" t5_
@@ -162,8 +170,15 @@ select ('{"article":' || (coalesce((
     limit 1
   ))::text, 'null')) || '}') || '}') || '}'
   from "force" t16_
-  join "entity" t16_1 on t16_1.id = t16_.id
-  where t16_1."slug" = $9::text
+  where t16_."key" = coalesce((
+    select s.key
+    from "entity" s
+    where s.slug = $9::text and s.kind = 'Force'
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Force' and s.slug = $9::text
+  ))
 ), 'null')) || '}') as data, (
   select version
   from load

@@ -11,7 +11,15 @@ select ('{"article":' || (coalesce((
     ) p
   )) || '}') || '}'
   from "article" t2_
-  where t2_."slug" = ?2
+  where t2_."key" = coalesce((
+    select s.key
+    from "article" s
+    where s.slug = ?2
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Article' and s.slug = ?2
+  ))
 ), 'null')) || ',"node":' || (case when ?3 in ('Article') then coalesce((
   select '{"id":' || (json_quote(('Article:' || t5_."key"))) || '}'
   from "article" t5_
@@ -163,8 +171,15 @@ select ('{"article":' || (coalesce((
     limit 1
   )), 'null')) || '}') || '}') || '}'
   from "force" t16_
-  join "entity" t16_1 on t16_1.id = t16_.id
-  where t16_1."slug" = ?9
+  where t16_."key" = coalesce((
+    select s.key
+    from "entity" s
+    where s.slug = ?9 and s.kind = 'Force'
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Force' and s.slug = ?9
+  ))
 ), 'null')) || '}') as data, (
   select version
   from load

@@ -66,7 +66,15 @@ select '{"place":' || (coalesce((
   )) || '}') || '}')
   from "entity" t2_
   join "place" t2_1 on t2_1.id = t2_.id
-  where t2_."slug" = ?9
+  where t2_1."key" = coalesce((
+    select s.key
+    from "entity" s
+    where s.slug = ?9 and s.kind = 'Place'
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Place' and s.slug = ?9
+  ))
 ), 'null')) || '}' as data, (
   select version
   from load

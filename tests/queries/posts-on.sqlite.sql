@@ -103,8 +103,15 @@ select '{"organization":' || (coalesce((
     ) r
   )) || '}'))
   from "organization" t2_
-  join "entity" t2_1 on t2_1.id = t2_.id
-  where t2_1."slug" = ?15
+  where t2_."key" = coalesce((
+    select s.key
+    from "entity" s
+    where s.slug = ?15 and s.kind = 'Organization'
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Organization' and s.slug = ?15
+  ))
 ), 'null')) || '}' as data, (
   select version
   from load

@@ -161,7 +161,15 @@ select '{"article":' || (coalesce((
     ) r
   )) || '}'))
   from "article" t2_
-  where t2_."slug" = $5::text
+  where t2_."key" = coalesce((
+    select s.key
+    from "article" s
+    where s.slug = $5::text
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Article' and s.slug = $5::text
+  ))
 ), 'null')) || '}' as data, (
   select version
   from load

@@ -19,7 +19,15 @@ select '{"article":' || (coalesce((
     ) r
   )) || '}')
   from "article" t2_
-  where t2_."slug" = $2::text
+  where t2_."key" = coalesce((
+    select s.key
+    from "article" s
+    where s.slug = $2::text
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Article' and s.slug = $2::text
+  ))
 ), 'null')) || '}' as data, (
   select version
   from load

@@ -19,7 +19,15 @@ select '{"article":' || (coalesce((
     ) r
   )) || '}')
   from "article" t2_
-  where t2_."slug" = ?2
+  where t2_."key" = coalesce((
+    select s.key
+    from "article" s
+    where s.slug = ?2
+  ), (
+    select s.key
+    from former_slug s
+    where s.kind = 'Article' and s.slug = ?2
+  ))
 ), 'null')) || '}' as data, (
   select version
   from load
