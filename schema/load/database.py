@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.connection import get_connection
 from tortoise.context import TortoiseContext
 from tortoise.exceptions import BaseORMException
 from tortoise.migrations.executor import MigrationExecutor
@@ -21,7 +22,6 @@ from tortoise.transactions import in_transaction
 from schema.address import checked_address
 from schema.errors import Unavailable
 from schema.load.rows import Row
-from schema.tables import MODELS
 from schema.tables.config import tortoise_config
 
 _ADVISORY_LOCK = 0x6461_7465_6C69_6E65
@@ -159,14 +159,13 @@ async def transaction() -> AsyncIterator[Store]:
 
 
 async def refresh_statistics() -> None:
-    """Let the database's planner know what its tables hold now."""
-    async with in_transaction("default") as connection:
-        if connection.capabilities.dialect == "sqlite":
-            await connection.execute_query("pragma analysis_limit = 1000")
-            await connection.execute_query("analyze")
-        else:
-            tables = ", ".join(f'"{model._meta.db_table}"' for model in MODELS)
-            await connection.execute_query(f"analyze {tables}")
+    """Let the database's planner know what its tables hold now, and PostgreSQL sort in what it has put off."""
+    connection = get_connection("default")
+    if connection.capabilities.dialect == "sqlite":
+        await connection.execute_query("pragma analysis_limit = 1000")
+        await connection.execute_query("analyze")
+    else:
+        await connection.execute_query("vacuum analyze")
 
 
 def _store(connection: BaseDBAsyncClient) -> Store:

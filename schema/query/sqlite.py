@@ -41,10 +41,11 @@ with contextlib.suppress(AttributeError, OSError):
     for option in (M_TRIM_THRESHOLD, M_MMAP_THRESHOLD):
         ctypes.CDLL(None).mallopt(option, KEPT_BYTES)
 
-with contextlib.suppress(apsw.MisuseError):
-    # Memory statistics take a lock of the whole process at every allocation, which makes two threads slower
-    # than one. Only possible before the first connection.
-    apsw.config(apsw.SQLITE_CONFIG_MEMSTATUS, False)
+# Memory statistics take a lock of the whole process at every allocation, which makes two threads slower than
+# one. They can be switched off only while SQLite is stopped, before the first connection.
+apsw.shutdown()
+apsw.config(apsw.SQLITE_CONFIG_MEMSTATUS, False)
+apsw.initialize()
 
 
 class SqliteDatabase(Database):

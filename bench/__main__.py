@@ -1,0 +1,48 @@
+"""`python -m bench`: everybody answers the same questions over the same data, side by side in one run."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from bench import load
+from bench.report import write
+from bench.run import Plan, smoke, whole
+
+ROOT = Path(__file__).parents[1]
+SERVER = "postgres://postgres@127.0.0.1:5432"
+SMOKE = 300
+
+
+def _size(text: str) -> int:
+    """Read 10k, 100k, 1M."""
+    for letter, factor in (("k", 1_000), ("M", 1_000_000)):
+        if text.endswith(letter):
+            return int(text[:-1]) * factor
+    return int(text)
+
+
+def main() -> int:
+    """Measure and write docs/performance.md, or with --smoke only see that everything runs and answers alike."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--sizes", default="10k", help="articles, with commas between: 10k,100k,1M")
+    parser.add_argument("--seconds", type=float, default=5, help="of load for each contender and operation")
+    parser.add_argument("--smoke", action="store_true", help="the smallest data and a second each; no report")
+    parser.add_argument("--postgres", default=SERVER, help="PostgreSQL's address, without a database")
+    options = parser.parse_args()
+    if missing := load.missing():
+        print(missing, file=sys.stderr)
+        return 1
+    folder = Path(__file__).with_name(".data")
+    folder.mkdir(exist_ok=True)
+    if options.smoke:
+        return smoke(Plan(SMOKE, 1, folder, options.postgres.rstrip("/"), ROOT))
+    runs = [
+        whole(Plan(_size(size), options.seconds, folder, options.postgres.rstrip("/"), ROOT))
+        for size in options.sizes.split(",")
+    ]
+    write(runs, ROOT / "docs", " ".join(["python -m bench", *sys.argv[1:]]))
+    return 1 if any(run.differences for run in runs) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

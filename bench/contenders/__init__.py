@@ -1,0 +1,1 @@
+"""Who is measured: Dateline on two databases, what its users would pick instead, and the limits."""

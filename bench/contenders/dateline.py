@@ -1,0 +1,28 @@
+"""Dateline itself: `dateline serve`, one worker."""
+
+import sys
+
+from bench.contenders.contender import Contender, Server, Setting
+from bench.process import Process, free_port
+
+
+class Dateline(Contender):
+    """Dateline on SQLite or PostgreSQL."""
+
+    def start(self, setting: Setting) -> Server:
+        """Start `dateline serve`, as anybody would."""
+        databases = setting.databases
+        port = free_port()
+        database = databases.postgres if self.uses_postgres else databases.sqlite_url
+        command = [sys.executable, "-m", "api.cli", "serve", "--database", database, "--port", f"{port}"]
+        process = Process(command, setting.folder / f"{self.key}.log", cwd=setting.root)
+        process.wait_for(f"http://127.0.0.1:{port}/readyz")
+        return Server(f"http://127.0.0.1:{port}/graphql", process)
+
+
+def datelines() -> list[Contender]:
+    """Give Dateline on both databases."""
+    return [
+        Dateline("dateline-sqlite", "Dateline, SQLite", False),
+        Dateline("dateline-postgres", "Dateline, PostgreSQL", True),
+    ]
