@@ -1,6 +1,5 @@
 """Fixtures for every test: databases that are a test's own, empty, and gone afterwards."""
 
-import os
 import secrets
 import shutil
 from collections.abc import AsyncIterator
@@ -12,12 +11,7 @@ import pytest
 import pytest_asyncio
 
 from schema.load.database import opened
-
-POSTGRES = os.environ.get("DATELINE_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/")
-"""The server on which tests make databases of their own; ends with a slash."""
-
-SERVICES_REQUIRED = os.environ.get("DATELINE_REQUIRE_SERVICES") == "1"
-"""Whether a test fails, and is not skipped, where no server answers."""
+from tests.services import POSTGRES, REQUIRED
 
 
 @pytest.fixture
@@ -87,7 +81,7 @@ async def _postgres_database(template: str = "template1") -> AsyncIterator[str]:
         server = await asyncpg.connect(POSTGRES + "postgres", timeout=5)
     except (OSError, asyncpg.PostgresError) as error:
         missing = f"no PostgreSQL answers at {POSTGRES}: {error}"
-        if SERVICES_REQUIRED:
+        if REQUIRED:
             pytest.fail(missing)
         pytest.skip(missing)
     name = f"dateline_test_{secrets.token_hex(6)}"

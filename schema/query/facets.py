@@ -8,8 +8,6 @@ from schema.query.planner import TYPENAME, Planner, object_of
 from schema.query.scope import Scope
 from schema.query.selection import Selection
 
-MAX_FACETS = 100
-
 
 class FacetBy(ABC):
     """What rows are counted by. `entity` tells that the values are keys of entities."""
@@ -136,4 +134,4 @@ def _entity_member(planner: Planner, entity: Scope, child: Selection) -> str:
     return planner.dialect.text("t" if child.field == "value" else entity.sql("name"))
 
 
-__all__ = ["MAX_FACETS", "ByEntity", "ByLink", "ByPeriod", "ByValue", "FacetBy", "facets"]
+__all__ = ["ByEntity", "ByLink", "ByPeriod", "ByValue", "FacetBy", "facets"]

@@ -151,20 +151,18 @@ def target_id(target: Scope, relation: ForeignKeyFieldInstance[Any]) -> str:
 
 def reach(planner: Planner, scope: Scope, name: str, source: Source | None = None) -> tuple[Source, str]:
     """Open a SELECT over the rows that point back at `scope`'s row: its source, and what they match."""
-    relation = scope.relation(name)
-    if not isinstance(relation, BackwardFKRelation):
-        raise DeclarationError(f"{scope.declared.name}.{name} is no relation to many rows")
+    relation = relation_to_many(scope, name)
     source = source or planner.source()
     alias = source.alias(relation.related_model)
     return source, f"{alias}.{quoted(relation.relation_source_field)} = {scope.sql('id')}"
 
 
-def links_back(scope: Scope, name: str) -> str:
-    """Give the name of the relation that rows found by the relation `name` point back with."""
+def relation_to_many(scope: Scope, name: str) -> BackwardFKRelation[Any]:
+    """Give the relation by which other rows point at the scope's row."""
     relation = scope.relation(name)
     if not isinstance(relation, BackwardFKRelation):
         raise DeclarationError(f"{scope.declared.name}.{name} is no relation to many rows")
-    return relation.relation_field.removesuffix("_id")
+    return relation
 
 
 @dataclass(frozen=True)
@@ -195,7 +193,8 @@ class Related:
             raise DeclarationError(f"{self.path}: {rest[0]!r} leads to many rows")
         joint = self._joint(target, onward, rest[1:])
         reached = f"{links.name}.{quoted(str(onward.source_field))}"
-        if (links_back(scope, first), rest[0]) in link._meta.unique_together:
+        backward = relation_to_many(scope, first).relation_field.removesuffix("_id")
+        if (backward, rest[0]) in link._meta.unique_together:
             target.source.before += f"{quoted(link._meta.db_table)} {links.name}, "
             target.source.conditions += [*links.conditions, f"{joint} = {reached}"]
         else:
@@ -207,9 +206,7 @@ class Related:
         Uncorrelated, so that the database may begin with the target's rows where these are few.
         """
         first, *rest = self.path.split(".")
-        back = scope.relation(first)
-        if not isinstance(back, BackwardFKRelation):
-            raise DeclarationError(f"{self.path}: {first!r} leads to one row")
+        back = relation_to_many(scope, first)
         column = quoted(back.relation_source_field)
         if not rest:
             rows = target.source

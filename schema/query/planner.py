@@ -25,6 +25,7 @@ Convert = Callable[[Any], Any]
 Complete = Callable[[Any, int, list[str]], str]
 """From an argument's value, a number and texts to JSON."""
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _MARK = re.compile("\x01(\\d+)\x02")
 _INCOMPLETE = re.compile("\x03(\\d+):(\\d+)(\\[[^\x04]*\\])\x04")
 """What stands in an answer where Python completes it. JSON text holds no control characters of its own."""
@@ -85,14 +86,10 @@ class Plan:
 def _refuse_unstorable(value: Any) -> None:
     """Refuse text that no database stores, so that it can match nothing."""
     for item in value if isinstance(value, list) else (value,):
-        if isinstance(item, str) and ("\0" in item or (not item.isprintable() and _has_surrogate(item))):
+        if isinstance(item, str) and _UNSTORABLE.search(item):
             raise BadUserInput(
                 "Text with a NUL character or a lone surrogate cannot be looked up; remove it."
             )
-
-
-def _has_surrogate(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)
 
 
 class Planner:
