@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from api.answers import Answers
 from api.graphql.executor import Executor
 from api.graphql.transport import GraphQLEndpoint
 from api.guard.limits import Limits
@@ -37,7 +38,9 @@ def create_app(settings: Settings) -> Starlette:
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         database = await connect(settings.database, settings.connections, settings.statement_timeout)
         try:
-            executor = Executor(graphql_schema(schema), catalogue, database, Limits())
+            limits = Limits()
+            answers = Answers(database, limits)
+            executor = Executor(graphql_schema(schema), catalogue, answers, limits)
             app.state.graphql = GraphQLEndpoint(
                 executor, settings.max_body, settings.request_timeout, settings.graphiql
             )

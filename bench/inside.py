@@ -60,7 +60,7 @@ class Measuring:
 
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
-        self._database: Database = executor._database
+        self._database: Database = executor._answers.database
         self._session: Any = None
 
     def statement(self, query: str, variables: Mapping[str, Any]) -> Statement:

@@ -15,10 +15,10 @@ from graphql import (
     execute_sync,
 )
 
+from api.answers import Answered, Answers
 from api.graphql.operation import Operation, Operations, Refused, Shaped
-from api.guard.limits import Limits, check_cost
-from schema.errors import DatelineError, TooComplex, Unavailable
-from schema.query.database import Database
+from api.guard.limits import Limits
+from schema.errors import DatelineError, TooComplex
 from schema.query.types import Catalogue
 
 log = logging.getLogger("dateline.graphql")
@@ -42,15 +42,12 @@ class Response:
 
 
 class Executor:
-    """Answers GraphQL requests from one database."""
+    """Answers GraphQL requests."""
 
-    def __init__(
-        self, schema: GraphQLSchema, catalogue: Catalogue, database: Database, limits: Limits
-    ) -> None:
+    def __init__(self, schema: GraphQLSchema, catalogue: Catalogue, answers: Answers, limits: Limits) -> None:
         self._schema = schema
-        self._limits = limits
-        self._database = database
-        self._operations = Operations(schema, catalogue, database.dialect, limits)
+        self._answers = answers
+        self._operations = Operations(schema, catalogue, answers.database.dialect, limits)
 
     async def execute(self, request: Request) -> Response:
         """Answer a request. Whatever is wrong with it becomes an error in the response."""
@@ -69,22 +66,16 @@ class Executor:
         shaped = self._operations.shaped(operation, variables)
         if shaped.plan is None:
             return orjson.dumps({"data": await self._introspected(operation, shaped, request)})
-        parameters = shaped.plan.bound(variables)
-        cost = shaped.plan.cost(variables)
-        check_cost(cost, self._limits)
-        answer = await self._database.fetch(shaped.plan.sql, parameters)
-        if answer.data is None or answer.version is None:
-            raise Unavailable("Nothing is loaded yet; run `dateline load` first.")
-        data = shaped.plan.completed(answer.data, variables)
+        answered = await self._answers.answer(shaped.plan, variables)
         if shaped.introspection:
             introspected = await self._introspected(operation, shaped, request)
-            return self._merged(shaped, introspected, data, cost)
-        return b'{"data":%b,"extensions":{"cost":%d}}' % (data.encode(), cost)
+            return self._merged(shaped, introspected, answered)
+        return b'{"data":%b,"extensions":{"cost":%d}}' % (answered.data.encode(), answered.cost)
 
-    def _merged(self, shaped: Shaped, introspected: dict[str, Any], data: str, cost: int) -> bytes:
-        found = {**orjson.loads(data), **introspected}
+    def _merged(self, shaped: Shaped, introspected: dict[str, Any], answered: Answered) -> bytes:
+        found = {**orjson.loads(answered.data), **introspected}
         ordered = {selection.key: found[selection.key] for selection in shaped.selections}
-        return orjson.dumps({"data": ordered, "extensions": {"cost": cost}})
+        return orjson.dumps({"data": ordered, "extensions": {"cost": answered.cost}})
 
     async def _introspected(self, operation: Operation, shaped: Shaped, request: Request) -> dict[str, Any]:
         """Have graphql-core answer the root's introspection fields, and nothing else."""

@@ -6,8 +6,6 @@ from starlette.responses import JSONResponse, Response
 from schema.errors import Unavailable
 from schema.query.database import Database
 
-LATEST = "select null as data, (select version from load order by id desc limit 1) as version"
-
 
 async def healthz(_: Request) -> Response:
     """Answer 200 while the process serves."""
@@ -23,9 +21,9 @@ class Readiness:
     async def __call__(self, _: Request) -> Response:
         """Answer one request."""
         try:
-            answer = await self._database.fetch(LATEST, ())
-            if answer.version is None:
+            load = await self._database.latest()
+            if load is None:
                 raise Unavailable("Nothing is loaded yet; run `dateline load` first.")
         except Unavailable as error:
             return JSONResponse({"status": "unavailable", "reason": error.message}, 503)
-        return JSONResponse({"status": "ready", "version": answer.version})
+        return JSONResponse({"status": "ready", "version": load.version})

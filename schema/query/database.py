@@ -2,16 +2,35 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from schema.query.dialect import Dialect
 
 
+class Load(NamedTuple):
+    """The load that an answer was read from: its number, the content's version, and when it was (UTC)."""
+
+    id: int
+    version: str
+    at: datetime
+
+
 class Answer(NamedTuple):
-    """A statement's one row: the JSON text, and the version of the data; both null before the first load."""
+    """A statement's one row: the JSON text, and what load it was read from; both null before the first."""
 
     data: str | None
-    version: str | None
+    load: Load | None
+
+
+@lru_cache(16)
+def load_of(text: str | None) -> Load | None:
+    """Read a load as `Dialect.latest_load` writes it."""
+    if text is None:
+        return None
+    number, version, at = text.split(" ")
+    return Load(int(number), version, datetime.fromisoformat(at))
 
 
 def slow(seconds: float) -> str:
@@ -29,6 +48,13 @@ class Database(ABC):
         """Run one statement.
 
         Raises Unavailable where the database cannot be reached or read, TooComplex when out of time.
+        """
+
+    @abstractmethod
+    async def latest(self) -> Load | None:
+        """Give the load that is served now, by a statement small enough to run for every request.
+
+        Raises as `fetch` does.
         """
 
     @abstractmethod

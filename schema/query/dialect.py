@@ -107,6 +107,11 @@ class Dialect(ABC):
         """Give a moment as a JSON string."""
         return f"""'"' || {self.instant_text(sql)} || '"'"""
 
+    def latest_load(self) -> str:
+        """Give the load that is served, as `database.load_of` reads it: its number, version and time."""
+        at = self.instant_text("loaded_at")
+        return f"(select id || ' ' || version || ' ' || {at} from load order by id desc limit 1)"
+
     def boolean(self, sql: str) -> str:
         """Give a truth value as JSON."""
         return f"case when {sql} then 'true' else 'false' end"

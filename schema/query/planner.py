@@ -42,7 +42,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Plan:
-    """A statement with one row: the JSON text of the answer, and the version of what it was read from.
+    """A statement with one row: the JSON text of the answer, and the load that it was read from.
 
     `checks` are arguments that have to be right although no parameter comes from them.
     """
@@ -110,8 +110,7 @@ class Planner:
         """Compile the fields of the root type `root` into one statement."""
         scope = Scope(self.source(), self.catalogue[root], ())
         data = self.members(scope, selections)
-        version = "(select version from load order by id desc limit 1)"
-        return self._numbered(f"select {data} as data, {version} as version")
+        return self._numbered(f"select {data} as data, {self.dialect.latest_load()} as load")
 
     def _numbered(self, sql: str) -> Plan:
         """Number the placeholders that are left, in the order in which they stand."""

@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 
 from schema.errors import TooComplex, Unavailable
-from schema.query.database import Answer, Database, slow
+from schema.query.database import Answer, Database, Load, load_of, slow
 from schema.query.dialect import POSTGRES
 
 log = logging.getLogger("dateline.sql")
@@ -30,6 +30,7 @@ class PostgresDatabase(Database):
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", statement_timeout: float) -> None:
         self._pool = pool
         self._timeout = statement_timeout
+        self._latest = f"select null as data, {self.dialect.latest_load()} as load"
 
     @classmethod
     async def connect(cls, url: str, sessions: int, statement_timeout: float) -> "PostgresDatabase":
@@ -65,7 +66,10 @@ class PostgresDatabase(Database):
             asyncpg.InternalClientError,
         ) as error:
             raise Unavailable(f"PostgreSQL cannot be reached: {error}") from None
-        return Answer(row["data"], row["version"]) if row else Answer(None, None)
+        return Answer(row["data"], load_of(row["load"])) if row else Answer(None, None)
+
+    async def latest(self) -> Load | None:
+        return (await self.fetch(self._latest, ())).load
 
     async def explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
         return [row[0] for row in await self._pool.fetch(f"explain {sql}", *parameters)]

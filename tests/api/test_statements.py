@@ -65,4 +65,4 @@ async def test_introspection_and_refusals_take_none(loaded: str, statements: lis
 
 def test_no_statement_is_run_anywhere_else() -> None:
     sources = {path.name: path.read_text(encoding="utf-8") for path in Path(CHECKOUT, "api").rglob("*.py")}
-    assert [name for name, text in sources.items() if ".fetch(" in text] == ["executor.py", "health.py"]
+    assert [name for name, text in sources.items() if ".fetch(" in text] == ["answers.py"]

@@ -35,8 +35,8 @@ select '{"first":' || (coalesce((
     where s.kind = 'Official' and s.slug = $2::text
   )) and t5_.kind = 'Official'
 ), 'null')) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || to_char(loaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
   from load
   order by id desc
   limit 1
-) as version
+) as load

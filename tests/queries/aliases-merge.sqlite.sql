@@ -35,8 +35,8 @@ select '{"first":' || (coalesce((
     where s.kind = 'Official' and s.slug = ?2
   )) and t5_.kind = 'Official'
 ), 'null')) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc
   limit 1
-) as version
+) as load

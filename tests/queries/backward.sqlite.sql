@@ -62,8 +62,8 @@ select '{"officials":' || ('{"pageInfo":' || ('{"hasNextPage":false,"hasPrevious
     order by k0 desc nulls first, k1 desc
   ) p
 )) || '}') || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc
   limit 1
-) as version
+) as load

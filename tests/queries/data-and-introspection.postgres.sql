@@ -20,8 +20,8 @@ select '{"__typename":"Query","force":' || (coalesce((
     where s.kind = 'Force' and s.slug = $3::text
   )) and t2_.kind = 'Force'
 ), 'null')) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || to_char(loaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
   from load
   order by id desc
   limit 1
-) as version
+) as load

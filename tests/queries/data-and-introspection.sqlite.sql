@@ -20,8 +20,8 @@ select '{"__typename":"Query","force":' || (coalesce((
     where s.kind = 'Force' and s.slug = ?3
   )) and t2_.kind = 'Force'
 ), 'null')) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc
   limit 1
-) as version
+) as load

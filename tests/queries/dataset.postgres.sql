@@ -22,8 +22,8 @@ select '{"dataset":' || ((
   order by t2_."id" desc
   limit 1
 )) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || to_char(loaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
   from load
   order by id desc
   limit 1
-) as version
+) as load

@@ -22,8 +22,8 @@ select '{"dataset":' || ((
   order by t2_."id" desc
   limit 1
 )) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc
   limit 1
-) as version
+) as load

@@ -121,8 +121,8 @@ select '{"official":' || (coalesce((
     where s.kind = 'Official' and s.slug = $8::text
   ))
 ), 'null')) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || to_char(loaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
   from load
   order by id desc
   limit 1
-) as version
+) as load

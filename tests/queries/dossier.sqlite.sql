@@ -121,8 +121,8 @@ select '{"official":' || (coalesce((
     where s.kind = 'Official' and s.slug = ?8
   ))
 ), 'null')) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc
   limit 1
-) as version
+) as load

@@ -42,8 +42,8 @@ select '{"officials":' || ('{"pageInfo":' || (('{"hasNextPage":' || (case when (
     limit ?3
   ) p
 )) || '}') || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc
   limit 1
-) as version
+) as load

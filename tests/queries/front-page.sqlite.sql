@@ -94,8 +94,8 @@ select '{"articles":' || ('{"totalCount":' || cast((
     limit ?1
   ) p
 )) || '}') || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc
   limit 1
-) as version
+) as load

@@ -110,8 +110,8 @@ select '{"incident":' || (coalesce((
     where s.kind = 'Incident' and s.slug = $3::text
   ))
 ), 'null')) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || to_char(loaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
   from load
   order by id desc
   limit 1
-) as version
+) as load

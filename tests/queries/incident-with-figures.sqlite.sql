@@ -110,8 +110,8 @@ select '{"incident":' || (coalesce((
     where s.kind = 'Incident' and s.slug = ?3
   ))
 ), 'null')) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc
   limit 1
-) as version
+) as load

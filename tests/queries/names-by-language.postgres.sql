@@ -37,8 +37,8 @@ select '{"place":' || (coalesce((
     where s.kind = 'Place' and s.slug = $4::text
   )) and t2_.kind = 'Place'
 ), 'null')) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || to_char(loaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
   from load
   order by id desc
   limit 1
-) as version
+) as load

@@ -37,8 +37,8 @@ select '{"place":' || (coalesce((
     where s.kind = 'Place' and s.slug = ?4
   )) and t2_.kind = 'Place'
 ), 'null')) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc
   limit 1
-) as version
+) as load

@@ -88,8 +88,8 @@ select '{"forces":' || ('{"nodes":' || ((
     limit $6::integer
   ) p
 )) || '}') || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || to_char(loaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
   from load
   order by id desc
   limit 1
-) as version
+) as load

@@ -88,8 +88,8 @@ select '{"forces":' || ('{"nodes":' || ((
     limit ?6
   ) p
 )) || '}') || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc
   limit 1
-) as version
+) as load

@@ -195,8 +195,8 @@ select ('{"official":' || (case when $1::text in ('Article') then coalesce((
   from "statement" t45_
   where t45_."key" = $8::text
 ), 'null') else 'null' end) || '}') as data, (
-  select version
+  select id || ' ' || version || ' ' || to_char(loaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
   from load
   order by id desc
   limit 1
-) as version
+) as load

@@ -195,8 +195,8 @@ select ('{"official":' || (case when ?1 in ('Article') then coalesce((
   from "statement" t45_
   where t45_."key" = ?8
 ), 'null') else 'null' end) || '}') as data, (
-  select version
+  select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc
   limit 1
-) as version
+) as load

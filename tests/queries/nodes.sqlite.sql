@@ -66,8 +66,8 @@ select '{"nodes":' || ((
     order by t2_.n
   ) r
 )) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc
   limit 1
-) as version
+) as load

@@ -180,8 +180,8 @@ select ('{"article":' || (coalesce((
     where s.kind = 'Force' and s.slug = $9::text
   ))
 ), 'null')) || '}') as data, (
-  select version
+  select id || ' ' || version || ' ' || to_char(loaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
   from load
   order by id desc
   limit 1
-) as version
+) as load

@@ -113,8 +113,8 @@ select '{"organization":' || (coalesce((
     where s.kind = 'Organization' and s.slug = $15::text
   ))
 ), 'null')) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || to_char(loaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
   from load
   order by id desc
   limit 1
-) as version
+) as load

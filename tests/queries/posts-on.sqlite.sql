@@ -113,8 +113,8 @@ select '{"organization":' || (coalesce((
     where s.kind = 'Organization' and s.slug = ?15
   ))
 ), 'null')) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc
   limit 1
-) as version
+) as load

@@ -171,8 +171,8 @@ select '{"article":' || (coalesce((
     where s.kind = 'Article' and s.slug = $5::text
   ))
 ), 'null')) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || to_char(loaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
   from load
   order by id desc
   limit 1
-) as version
+) as load

@@ -171,8 +171,8 @@ select '{"article":' || (coalesce((
     where s.kind = 'Article' and s.slug = ?5
   ))
 ), 'null')) || '}' as data, (
-  select version
+  select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc
   limit 1
-) as version
+) as load
