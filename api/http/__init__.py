@@ -1,0 +1,1 @@
+"""HTTP's own rules, the same for GraphQL and for resources."""
