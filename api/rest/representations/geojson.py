@@ -1,0 +1,152 @@
+"""GeoJSON (RFC 7946) of incidents and places."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, ClassVar
+
+import orjson
+
+from api.rest.representations.representation import Document, Representation, Row
+
+Json = dict[str, Any]
+Position = tuple[float, float]
+"""Longitude and latitude, in that order."""
+
+
+class GeoJson(Representation):
+    """A Feature for a row and a FeatureCollection for a page.
+
+    What stands nowhere has a null geometry, and counts for no bounding box. `links` is a foreign member, written as
+    OGC API - Features has it.
+    """
+
+    suffix: ClassVar[str] = "geojson"
+    media_type: ClassVar[str] = "application/geo+json"
+    fields: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "Incident": (
+            "id",
+            "slug",
+            "name",
+            "summary",
+            "kind",
+            "occurred.edtf",
+            "occurred.earliest",
+            "occurred.latest",
+            "place.id",
+            "place.name",
+            "place.location.latitude",
+            "place.location.longitude",
+            "placePrecision",
+            "participants.label",
+            "participants.role",
+            "participants.actor.id",
+            "participants.actor.name",
+            "figures.id",
+            "figures.measure",
+            "figures.victims",
+            "figures.victimKind",
+            "figures.low",
+            "figures.high",
+            "figures.claimant.id",
+            "figures.claimant.name",
+            "figures.quote.exact",
+            "figures.article.id",
+            "figures.article.headline",
+            "figures.supersededBy.id",
+        ),
+        "Place": (
+            "id",
+            "slug",
+            "name",
+            "summary",
+            "kind",
+            "location.latitude",
+            "location.longitude",
+            "within.id",
+            "within.name",
+            "disputedBetween.id",
+            "disputedBetween.name",
+            "identifiers.scheme",
+            "identifiers.value",
+            "identifiers.url",
+        ),
+    }
+
+    def item(self, row: Row, document: Document) -> bytes:
+        """Write a Feature."""
+        return orjson.dumps({**_feature(row, document), "links": self._links(document)})
+
+    def collection(self, rows: Sequence[Row], document: Document) -> bytes:
+        """Write a FeatureCollection, with a bounding box where anything in it has a point."""
+        points = [point for row in rows if (point := _point(row))]
+        box = {"bbox": bounding_box(points)} if points else {}
+        features = [_feature(row, document) for row in rows]
+        links = self._links(document)
+        return orjson.dumps({"type": "FeatureCollection", **box, "features": features, "links": links})
+
+    def _links(self, document: Document) -> list[Json]:
+        own = {"rel": "self", "href": document.url, "type": self.media_type}
+        return [own, *({"rel": relation, "href": url} for relation, url in document.links.items())]
+
+
+def bounding_box(points: Iterable[Position]) -> tuple[float, float, float, float]:
+    """Give west, south, east and north of points (at least one), in degrees.
+
+    West is greater than east where the shortest way round all points crosses the antimeridian (RFC 7946, 5.2).
+    """
+    longitudes, latitudes = map(sorted, zip(*points, strict=True))
+    west, east = longitudes[0], longitudes[-1]
+    widest = west + 360 - east
+    for before, after in pairwise(longitudes):
+        if after - before > widest:
+            widest, west, east = after - before, after, before
+    return west, latitudes[0], east, latitudes[-1]
+
+
+def _feature(row: Row, document: Document) -> Json:
+    point = _point(row)
+    return {
+        "type": "Feature",
+        "id": row["id"],
+        "geometry": point and {"type": "Point", "coordinates": point},
+        "properties": {"url": document.address(row), **_PROPERTIES[document.kind](row)},
+    }
+
+
+def _point(row: Row) -> Position | None:
+    holder = row.get("place", row)
+    location = holder and holder["location"]
+    return (location["longitude"], location["latitude"]) if location else None
+
+
+def _incident(row: Row) -> Json:
+    place = row["place"]
+    return {
+        **_pick(row, "name", "summary", "kind"),
+        "occurred": _pick(row["occurred"], "edtf", "earliest", "latest"),
+        "place": place and _pick(place, "id", "name"),
+        "placePrecision": row["placePrecision"],
+        "participants": row["participants"],
+        "figures": [_figure(figure) for figure in row["figures"]],
+    }
+
+
+def _figure(figure: Row) -> Json:
+    successor = figure["supersededBy"]
+    return {
+        **_pick(figure, "id", "measure", "victims", "victimKind", "low", "high", "claimant"),
+        "quote": figure["quote"]["exact"],
+        "article": figure["article"],
+        "supersededBy": successor and successor["id"],
+    }
+
+
+def _place(row: Row) -> Json:
+    return _pick(row, "name", "summary", "kind", "within", "disputedBetween", "identifiers")
+
+
+def _pick(row: Row, *names: str) -> Json:
+    return {name: row[name] for name in names}
+
+
+_PROPERTIES = {"Incident": _incident, "Place": _place}

@@ -1,0 +1,91 @@
+"""Rows as representations get them: what the engine answers, for exactly the fields that a form asks for."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+from graphql import (
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    build_schema,
+    get_named_type,
+    is_leaf_type,
+)
+
+from api.rest.representations.representation import Document, Row
+from tests.api.serving import answer
+from tests.services import CHECKOUT
+
+CONTRACT = build_schema((CHECKOUT / "schema.graphql").read_text(encoding="utf-8"))
+COLLECTIONS = {
+    "Article": "/v1/articles",
+    "Figure": "/v1/figures",
+    "Force": "/v1/forces",
+    "Incident": "/v1/incidents",
+    "Official": "/v1/officials",
+    "Organization": "/v1/organizations",
+    "Place": "/v1/places",
+    "Statement": "/v1/statements",
+}
+Tree = dict[str, "Tree"]
+
+
+def document_of(kind: str, path: str = "", **links: str) -> Document:
+    """What is known of an answer with rows of a kind."""
+    base = "http://dateline.example"
+    return Document(
+        base=base,
+        url=base + (path or COLLECTIONS[kind]),
+        kind=kind,
+        title=f"{kind}s",
+        updated=datetime(2021, 12, 4, 6, 30, tzinfo=UTC),
+        collections=COLLECTIONS,
+        links=links,
+    )
+
+
+async def rows_of(client: httpx.AsyncClient, kind: str, paths: Iterable[str], first: int = 100) -> list[Row]:
+    """Give the first rows of a kind's collection with the fields at the paths."""
+    root = COLLECTIONS[kind].removeprefix("/v1/")
+    selection = _selection(CONTRACT.type_map[kind], _tree(paths))
+    answered = await answer(client, f"{{ {root}(first: {first}) {{ nodes {selection} }} }}")
+    assert "errors" not in answered, answered
+    rows: list[Row] = [_reshaped(row) for row in answered["data"][root]["nodes"]]
+    return rows
+
+
+def _tree(paths: Iterable[str]) -> Tree:
+    tree: Tree = {}
+    for path in paths:
+        branch = tree
+        for name in path.split("."):
+            branch = branch.setdefault(name, {})
+    return tree
+
+
+def _selection(kind: GraphQLNamedType, tree: Tree) -> str:
+    """Give a selection as text; a path that ends at an object takes its plain fields."""
+    assert isinstance(kind, GraphQLObjectType | GraphQLInterfaceType)
+    plain = {name for name, field in kind.fields.items() if is_leaf_type(get_named_type(field.type))}
+    parts = []
+    for name, branch in (tree or {leaf: {} for leaf in sorted(plain)}).items():
+        below = get_named_type(kind.fields[name].type)
+        if below.name.endswith("Connection"):
+            node = get_named_type(CONTRACT.type_map[below.name].fields["nodes"].type)  # type: ignore[attr-defined]
+            parts.append(f"{name} {{ nodes {_selection(node, branch)} pageInfo {{ hasNextPage }} }}")
+        else:
+            parts.append(name if is_leaf_type(below) else f"{name} {_selection(below, branch)}")
+    return "{ " + " ".join(parts) + " }"
+
+
+def _reshaped(value: Any) -> Any:
+    """Give a connection as REST has it, here and in all that is within."""
+    if isinstance(value, list):
+        return [_reshaped(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == {"nodes", "pageInfo"}:
+        return {"items": _reshaped(value["nodes"]), "page": {"more": value["pageInfo"]["hasNextPage"]}}
+    return {name: _reshaped(each) for name, each in value.items()}

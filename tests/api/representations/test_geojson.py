@@ -1,0 +1,150 @@
+"""GeoJSON is read by `geojson` and `geojson-pydantic`, which share no code with what writes it."""
+
+import warnings
+from typing import Any
+
+import geojson
+import httpx
+import orjson
+import pytest
+from geojson_pydantic import Feature, FeatureCollection, Point
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.rest.representations.geojson import GeoJson, bounding_box
+from api.rest.representations.representation import Row
+from tests.api.representations.rows import document_of, rows_of
+
+FORM = GeoJson()
+PointFeature = Feature[Point, dict[str, Any]]
+Collection = FeatureCollection[PointFeature]
+
+
+def read(written: bytes) -> Any:
+    """Read with both readers: the one refuses what breaks the RFC's types, the other its rules of positions."""
+    content = geojson.loads(written)
+    model = Collection if content["type"] == "FeatureCollection" else PointFeature
+    with warnings.catch_warnings():
+        # It remarks on every box across the antimeridian.
+        warnings.simplefilter("ignore", UserWarning)
+        model.model_validate_json(written)
+    assert content.is_valid, content.errors()
+    return content
+
+
+async def test_places_stand_where_their_source_says(client: httpx.AsyncClient) -> None:
+    rows = await rows_of(client, "Place", FORM.fields["Place"])
+    collection = read(FORM.collection(rows, document_of("Place")))
+    erbil = next(feature for feature in collection["features"] if feature["id"] == "Place:abu-ghraib")
+    assert erbil["geometry"]["coordinates"] == [44.18477, 33.30563], "longitude comes first"
+    assert erbil["properties"]["kind"] == "CITY"
+    assert erbil["properties"]["within"]["id"] == "Place:baghdad-province"
+    assert erbil["properties"]["url"] == "http://dateline.example/v1/places/abu-ghraib"
+
+
+async def test_every_row_is_a_feature_and_the_box_holds_each_point(nasty_client: httpx.AsyncClient) -> None:
+    for kind in FORM.fields:
+        rows = await rows_of(nasty_client, kind, FORM.fields[kind])
+        collection = read(FORM.collection(rows, document_of(kind)))
+        assert [feature["id"] for feature in collection["features"]] == [row["id"] for row in rows]
+        points = [
+            feature["geometry"]["coordinates"] for feature in collection["features"] if feature["geometry"]
+        ]
+        assert 0 < len(points) < len(rows)
+        assert all(inside(point, collection["bbox"]) for point in points)
+
+
+async def test_an_incident_without_a_point_has_no_geometry(client: httpx.AsyncClient) -> None:
+    rows = await rows_of(client, "Incident", FORM.fields["Incident"])
+    collection = read(FORM.collection(rows, document_of("Incident")))
+    assert {feature["geometry"] for feature in collection["features"]} == {None}
+    assert "bbox" not in collection
+
+
+async def test_figures_keep_who_said_so(client: httpx.AsyncClient) -> None:
+    rows = await rows_of(client, "Incident", FORM.fields["Incident"])
+    row = next(row for row in rows if row["id"] == "Incident:southern-erbil-attacks-2021-12")
+    properties = read(FORM.item(row, document_of("Incident")))["properties"]
+    assert properties["occurred"] == {
+        "edtf": "2021-12-02/2021-12-03",
+        "earliest": "2021-12-02T00:00:00Z",
+        "latest": "2021-12-03T23:59:59Z",
+    }
+    assert (properties["place"]["name"], properties["placePrecision"]) == ("Qarachogh", "NEAR")
+    assert {(part["label"], part["role"]) for part in properties["participants"]} == {
+        ("ISIS", "ATTACKER"),
+        ("Peshmerga forces", "TARGET"),
+        ("civilians", "TARGET"),
+    }
+    (figure,) = properties["figures"]
+    assert (figure["measure"], figure["victimKind"], figure["low"], figure["high"]) == (
+        "CASUALTIES",
+        "MIXED",
+        10,
+        10,
+    )
+    assert figure["claimant"]["name"] == "Kurdistan Regional Government"
+    assert figure["quote"].startswith("ten Peshmerga including members")
+    assert figure["article"]["id"] == "Article:pm-barzani-security-coordination-after-isis-attack"
+    assert figure["supersededBy"] is None
+
+
+@pytest.mark.parametrize("kind", sorted(FORM.fields))
+def test_pages_keep_their_links(kind: str) -> None:
+    document = document_of(
+        kind, "/v1/things.geojson?cursor=b", next="http://x/?cursor=c", prev="http://x/?cursor=a"
+    )
+    assert read(FORM.collection([], document))["links"] == [
+        {"rel": "self", "href": document.url, "type": "application/geo+json"},
+        {"rel": "next", "href": "http://x/?cursor=c"},
+        {"rel": "prev", "href": "http://x/?cursor=a"},
+    ]
+
+
+def test_an_item_says_where_it_is_from() -> None:
+    row: Row = {
+        "id": "Place:suva",
+        "slug": "suva",
+        "name": "Suva",
+        "summary": None,
+        "kind": "CITY",
+        "location": {"latitude": -18.1416, "longitude": 178.4419},
+        "within": None,
+        "disputedBetween": [],
+        "identifiers": [],
+    }
+    feature = read(FORM.item(row, document_of("Place", "/v1/places/suva.geojson")))
+    assert feature["links"][0]["href"] == "http://dateline.example/v1/places/suva.geojson"
+    assert feature["geometry"] == {"type": "Point", "coordinates": [178.4419, -18.1416]}
+
+
+@pytest.mark.parametrize(
+    ("points", "box"),
+    [
+        ([(44.0, 36.2)], (44.0, 36.2, 44.0, 36.2)),
+        ([(44.0, 36.2), (-0.1, 51.5)], (-0.1, 36.2, 44.0, 51.5)),
+        ([(177.0, -20.0), (-178.0, -16.0)], (177.0, -20.0, -178.0, -16.0)),
+        ([(-180.0, 0.0), (180.0, 1.0)], (180.0, 0.0, -180.0, 1.0)),
+        ([(-90.0, 0.0), (90.0, 0.0)], (-90.0, 0.0, 90.0, 0.0)),
+    ],
+)
+def test_a_box_takes_the_short_way_round(points: list[tuple[float, float]], box: tuple[float, ...]) -> None:
+    assert bounding_box(points) == box
+
+
+def inside(point: list[float], box: list[float]) -> bool:
+    """Whether a position is in a bounding box, by the rules of RFC 7946, 5.2."""
+    west, south, east, north = box
+    longitude, latitude = point
+    across = west <= longitude <= east if west <= east else longitude >= west or longitude <= east
+    return across and south <= latitude <= north
+
+
+POSITIONS = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
+
+
+@given(st.lists(POSITIONS, min_size=1))
+def test_a_box_holds_every_point_and_is_a_box(points: list[tuple[float, float]]) -> None:
+    box = bounding_box(points)
+    assert all(inside(list(point), list(box)) for point in points)
+    read(orjson.dumps({"type": "FeatureCollection", "features": [], "bbox": box}))
