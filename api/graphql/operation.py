@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import lru_cache
 from typing import Any
 
@@ -31,7 +30,7 @@ from schema.errors import BadUserInput, DatelineError, ParseFailed, TooComplex, 
 from schema.query.cursor import null_mask
 from schema.query.dialect import Dialect
 from schema.query.planner import Plan, Planner
-from schema.query.selection import Selection, Variables
+from schema.query.selection import Selection, Variables, structure_of
 from schema.query.types import Catalogue
 
 KEPT_DOCUMENTS = 1000
@@ -87,17 +86,6 @@ class Operation:
             return "absent"
         value = variables[name]
         return null_mask(value) if name in self.cursors and value is not None else structure_of(value)
-
-
-def structure_of(value: Any) -> Any:
-    """Give what of a variable's value decides a plan: its structure, null, booleans and words of vocabularies."""
-    if value is None or isinstance(value, bool | Enum):
-        return value
-    if isinstance(value, dict):
-        return tuple((key, structure_of(item)) for key, item in value.items())
-    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-        return tuple(structure_of(item) for item in value)
-    return "list" if isinstance(value, list) else "given"
 
 
 class Operations:

@@ -11,7 +11,7 @@ from schema.query.facets import facets
 from schema.query.fields import Field, Related
 from schema.query.planner import TYPENAME, Planner, object_of
 from schema.query.scope import Scope, Source
-from schema.query.selection import Selection
+from schema.query.selection import GROUPED, Selection
 from schema.query.sorting import VALUE_TYPES, Order, Term, chosen_order, direction, order_by, signature
 from schema.query.types import BoundField
 from schema.query.where import check_size, where
@@ -108,8 +108,9 @@ class _Page:
 
     def _matching(self, children: tuple[Selection, ...]) -> str | None:
         """Give the keys of all rows that the filter matches, where several members need every one of them."""
-        counts = any(child.field in ("totalCount", "facets") for child in children)
-        if len(children) < 2 or not counts or self.planner.now(self.where) is None:
+        flat = [inner for child in children for inner in _grouped(child)]
+        counts = any(child.field in ("totalCount", "facets") for child in flat)
+        if len(flat) < 2 or not counts or self.planner.now(self.where) is None:
             return None
         rows = self._rows()
         keys = f"select {rows.sql('id')} as id {self._from(rows)}"
@@ -119,6 +120,8 @@ class _Page:
     def _member(self, child: Selection) -> str:
         if child.field == TYPENAME:
             return literal(f'"{self.type_name}Connection"')
+        if child.field == GROUPED:
+            return object_of([(inner.key, self._member(inner)) for inner in _grouped(child)])
         if child.field == "totalCount":
             return self._count()
         if child.field == "facets":
@@ -289,6 +292,11 @@ class _Page:
         if bigger and nullable:
             return f"({sql} > {value} or {sql} is null)", f"{sql} = {value}", ""
         return f"{sql} {sign} {value}", f"{sql} = {value}", f"{sql} {sign}= {value} and "
+
+
+def _grouped(child: Selection) -> tuple[Selection, ...]:
+    """Give the members of a group, or the one that is no group."""
+    return child.children[GROUPED] if child.field == GROUPED else (child,)
 
 
 def _cursor_values(signature: str, kinds: list[tuple[ValueKind, bool]], pair: list[Any]) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 Variables = Mapping[str, Any]
@@ -35,6 +36,21 @@ class Selection:
     key: str
     arguments: Mapping[str, Any]
     children: Mapping[str, tuple["Selection", ...]]
+
+
+GROUPED = ""
+"""As a field of a connection: an object of members of the connection, which stand below it."""
+
+
+def structure_of(value: Any) -> Any:
+    """Give what of a variable's value decides a plan: its structure, null, booleans and words of vocabularies."""
+    if value is None or isinstance(value, bool | Enum):
+        return value
+    if isinstance(value, dict):
+        return tuple((key, structure_of(item)) for key, item in value.items())
+    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        return tuple(structure_of(item) for item in value)
+    return "list" if isinstance(value, list) else "given"
 
 
 def value_of(argument: Any, variables: Variables) -> Any:
