@@ -1,0 +1,132 @@
+"""What a feed tells of an article or incident, whichever form the feed has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from api.rest.representations.representation import Document, Row
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "Article": (
+        "id",
+        "slug",
+        "headline",
+        "summary",
+        "language",
+        "url",
+        "authors",
+        "publisher.name",
+        "published.edtf",
+        "published.earliest",
+        "published.precision",
+        "body.text",
+        "image.url",
+        "incidents.kind",
+    ),
+    "Incident": (
+        "id",
+        "slug",
+        "name",
+        "summary",
+        "kind",
+        "occurred.edtf",
+        "place.name",
+        "figures.measure",
+        "figures.victims",
+        "figures.low",
+        "figures.high",
+        "figures.claimant.name",
+        "figures.quote.exact",
+        "figures.supersededBy.id",
+    ),
+}
+
+PUBLISHER = "Dateline"
+"""Who speaks where no author or publisher is known."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a feed.
+
+    `id` is an address that never changes, `url` where the row is answered, `source` where its text was published.
+    `published` and `updated` are RFC 3339. `paragraphs` are plain text. `categories` are words of the vocabulary.
+    """
+
+    id: str
+    url: str
+    title: str
+    updated: str
+    paragraphs: tuple[str, ...]
+    authors: tuple[str, ...] = (PUBLISHER,)
+    categories: tuple[str, ...] = ()
+    summary: str | None = None
+    published: str | None = None
+    source: str | None = None
+    image: str | None = None
+    language: str | None = None
+
+
+def entry_of(row: Row, document: Document) -> Entry:
+    """Give what a feed tells of a row."""
+    return _ENTRIES[document.kind](row, document)
+
+
+def timestamp(moment: datetime) -> str:
+    """Give a moment as RFC 3339 in UTC, to the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def label(word: str) -> str:
+    """Give a word of a vocabulary for people: `MILITARY_OPERATION` is Military operation."""
+    return word.replace("_", " ").capitalize()
+
+
+def _article(row: Row, document: Document) -> Entry:
+    published = _exact(row["published"])
+    return Entry(
+        id=document.permalink(row),
+        url=document.address(row),
+        title=row["headline"],
+        updated=published or timestamp(document.updated),
+        published=published,
+        paragraphs=tuple(paragraph["text"] for paragraph in row["body"]),
+        authors=tuple(row["authors"]) or (row["publisher"]["name"],),
+        categories=tuple(sorted({incident["kind"] for incident in row["incidents"]["items"]})),
+        summary=row["summary"],
+        source=row["url"],
+        image=row["image"] and row["image"]["url"],
+        language=row["language"],
+    )
+
+
+def _incident(row: Row, document: Document) -> Entry:
+    when = row["occurred"]["edtf"]
+    where = f", {row['place']['name']}" if row["place"] else ""
+    standing = [figure for figure in row["figures"] if not figure["supersededBy"]]
+    summary = [row["summary"]] if row["summary"] else []
+    return Entry(
+        id=document.permalink(row),
+        url=document.address(row),
+        title=row["name"],
+        updated=timestamp(document.updated),
+        paragraphs=(*summary, f"{when}{where}", *map(_claim, standing)),
+        categories=(row["kind"],),
+        summary=row["summary"],
+    )
+
+
+def _exact(date: Row) -> str | None:
+    """Give the first instant of a date that is known to the day and not in doubt."""
+    known = date["precision"] in ("SECOND", "DAY") and not set("?~%") & set(date["edtf"])
+    return date["earliest"] if known else None
+
+
+def _claim(figure: Row) -> str:
+    low, high = figure["low"], figure["high"]
+    number = f"{low} or more" if high is None else f"{low}" if low == high else f"{low} to {high}"
+    who, words = figure["claimant"]["name"], figure["quote"]["exact"]
+    return f"{label(figure['measure'])} ({figure['victims']}): {number}, according to {who}: “{words}”"
+
+
+_ENTRIES = {"Article": _article, "Incident": _incident}
