@@ -1,0 +1,497 @@
+"""JSON-LD in the words of schema.org. The context stands in the document: nothing is fetched to read it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+import orjson
+
+from api.rest.representations.representation import Document, Representation, Row
+from api.rest.representations.rows import cut_off, exact, filled, kind_of, listed, within
+
+Node = dict[str, Any]
+
+TYPES = {
+    "Article": "NewsArticle",
+    "Official": "Person",
+    "Organization": "Organization",
+    "Force": "Organization",
+    "Incident": "Event",
+    "Place": "Place",
+    "Statement": "Quotation",
+    "Figure": "Claim",
+}
+"""The class of schema.org that stands for each kind."""
+
+NARROWER = {
+    "OrganizationKind": {
+        "GOVERNMENT": "GovernmentOrganization",
+        "MINISTRY": "GovernmentOrganization",
+        "PARLIAMENT": "GovernmentOrganization",
+        "PARTY": "PoliticalParty",
+        "PUBLISHER": "NewsMediaOrganization",
+        "COMPANY": "Corporation",
+    },
+    "PlaceKind": {
+        "COUNTRY": "Country",
+        "REGION": "AdministrativeArea",
+        "PROVINCE": "AdministrativeArea",
+        "DISTRICT": "AdministrativeArea",
+        "CITY": "City",
+        "TOWN": "City",
+        "MOUNTAIN": "Mountain",
+    },
+}
+"""The narrower class for some words of the vocabularies, where schema.org has one."""
+
+NAMES = {
+    "PRIMARY": "name",
+    "ALIAS": "alternateName",
+    "ABBREVIATION": "dl:abbreviation",
+    "FORMER": "dl:formerName",
+}
+"""The property that each kind of name is given by."""
+
+REFERENCE = ("id", "slug", "name")
+ARTICLE_REFERENCE = ("id", "slug", "headline", "language")
+ENTITY = ("id", "slug", "names", "identifiers", "summary")
+TENURE = ("title", "since", "until", "attested")
+POST = (*TENURE, *within("organization", REFERENCE), *within("force", REFERENCE))
+HOLDER = (*TENURE, *within("official", REFERENCE))
+RELATION = ("kind", "quote", *within("article", ARTICLE_REFERENCE))
+FIGURE = (
+    "id",
+    *(
+        "measure",
+        "victims",
+        "victimKind",
+        "low",
+        "high",
+        "quote",
+        "asserted",
+        "supersedes.id",
+        "supersededBy.id",
+    ),
+    *within("incident", REFERENCE),
+    *within("force", REFERENCE),
+    *within("claimant", REFERENCE),
+    *within("article", ARTICLE_REFERENCE),
+)
+STATEMENT = (
+    *("id", "made", "medium", "paraphrase", "quote"),
+    *within("speaker", REFERENCE),
+    *within("speakerPosts", POST),
+    *within("article", ARTICLE_REFERENCE),
+    *within("about", REFERENCE),
+)
+SUBJECTS = ("officials", "organizations", "forces", "incidents", "places")
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "Article": (
+        *ARTICLE_REFERENCE,
+        *("summary", "url", "authors", "published", "body", "dateline.text"),
+        *within("publisher", REFERENCE),
+        *within("dateline.place", REFERENCE),
+        *within("image", ("caption", "credit", "taken", "url", *within("depicts", REFERENCE))),
+        *(path for subject in SUBJECTS for path in within(subject, REFERENCE)),
+        *within("mentions", ("quote", *within("entity", REFERENCE))),
+        *within("statements", STATEMENT),
+        *within("figures", FIGURE),
+        *within("related", ("id", "label", "headline", "url", "afterParagraph")),
+        *within("related.target", ARTICLE_REFERENCE),
+    ),
+    "Official": (*ENTITY, *within("posts", POST)),
+    "Organization": (
+        *(*ENTITY, "kind"),
+        *within("tenures", HOLDER),
+        *(path for name in ("parent", "children", "forces", "backs") for path in within(name, REFERENCE)),
+    ),
+    "Force": (
+        *(*ENTITY, "kind"),
+        *within("tenures", HOLDER),
+        *(path for name in ("answersTo", "backedBy", "partOf", "parts") for path in within(name, REFERENCE)),
+    ),
+    "Incident": (
+        *(*ENTITY, "kind", "occurred", "placePrecision"),
+        *within("place", REFERENCE),
+        *within("participants", ("label", "role", *within("actor", REFERENCE))),
+        *within("figures", FIGURE),
+        *within("antecedents", (*RELATION, *within("earlier", REFERENCE))),
+        *within("consequences", (*RELATION, *within("later", REFERENCE))),
+    ),
+    "Place": (
+        *(*ENTITY, "kind", "location"),
+        *within("within", REFERENCE),
+        *within("disputedBetween", REFERENCE),
+    ),
+    "Statement": STATEMENT,
+    "Figure": FIGURE,
+}
+
+ADDRESSES = ("url", "sameAs", "contentUrl", "additionalType", "measuredProperty", "measurementQualifier")
+WORDS = ("medium", "placePrecision", "precision")
+
+
+def context_of(base: str) -> Node:
+    """Give the context: schema.org's words bare, Dateline's as `dl:`, W3C Web Annotation's as `oa:`."""
+    return {
+        "@vocab": "https://schema.org/",
+        "dl": f"{base}/vocabulary#",
+        "oa": "http://www.w3.org/ns/oa#",
+        "xhv": "http://www.w3.org/1999/xhtml/vocab#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+        "edtf": "http://id.loc.gov/datatypes/edtf/",
+        "dl:edtf": {"@type": "edtf:EDTF"},
+        "dl:earliest": {"@type": "xsd:dateTime"},
+        "dl:latest": {"@type": "xsd:dateTime"},
+        "dl:paragraphs": {"@container": "@list"},
+        **{name: {"@type": "@id"} for name in ADDRESSES},
+        **{f"dl:{name}": {"@type": "@id"} for name in WORDS},
+    }
+
+
+class JsonLd(Representation):
+    """One node of the row's kind, or an `ItemList` of them in their order."""
+
+    suffix: ClassVar[str] = "jsonld"
+    media_type: ClassVar[str] = "application/ld+json"
+    fields: ClassVar[Mapping[str, tuple[str, ...]]] = FIELDS
+
+    def item(self, row: Row, document: Document) -> bytes:
+        """Write a row as one node."""
+        return orjson.dumps({"@context": context_of(document.base), **_Nodes(document).full(row)})
+
+    def collection(self, rows: Sequence[Row], document: Document) -> bytes:
+        """Write rows as an `ItemList`, in their order."""
+        nodes = _Nodes(document)
+        return orjson.dumps(
+            {
+                "@context": context_of(document.base),
+                "@id": document.url,
+                "@type": "ItemList",
+                "url": document.url,
+                "name": document.title,
+                "itemListElement": [
+                    {"@type": "ListItem", "position": position, "item": nodes.full(row)}
+                    for position, row in enumerate(rows, start=1)
+                ],
+                **{
+                    f"xhv:{relation}": {"@id": address}
+                    for relation, address in document.links.items()
+                    if relation in ("first", "prev", "next")
+                },
+            }
+        )
+
+
+class _Nodes:
+    """Writes rows as nodes of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._parts = {
+            "Article": self._article,
+            "Official": self._official,
+            "Organization": self._organization,
+            "Force": self._force,
+            "Incident": self._incident,
+            "Place": self._place,
+            "Statement": self._statement,
+            "Figure": self._figure,
+        }
+
+    def full(self, row: Row) -> Node:
+        """Give a row with all that its kind has."""
+        kind = kind_of(row)
+        node = {
+            "@id": self._document.permalink(row),
+            "@type": TYPES[kind],
+            "url": self._document.address(row),
+            **self._parts[kind](row),
+            "dl:cutOff": cut_off(row),
+        }
+        return filled(node)
+
+    def _reference(self, row: Row | None) -> Node | None:
+        """Give a row that is told of elsewhere by its address, class and name."""
+        if row is None:
+            return None
+        return filled(
+            {
+                "@id": self._document.permalink(row),
+                "@type": TYPES[kind_of(row)],
+                "url": self._document.address(row),
+                "name": row.get("name"),
+                "headline": _text(row["headline"], row["language"]) if "headline" in row else None,
+            }
+        )
+
+    def _references(self, rows: Any) -> list[Node | None]:
+        return [self._reference(row) for row in listed(rows)]
+
+    def _link(self, row: Row | None) -> Node | None:
+        return {"@id": self._document.permalink(row)} if row else None
+
+    def _article(self, row: Row) -> Node:
+        language, paragraphs = row["language"], [paragraph["text"] for paragraph in row["body"]]
+        dateline = row["dateline"] or {}
+        return {
+            "headline": _text(row["headline"], language),
+            "abstract": row["summary"],
+            "inLanguage": language,
+            "sameAs": row["url"],
+            "publisher": self._reference(row["publisher"]),
+            "author": [{"name": author} for author in row["authors"]],
+            "datePublished": _date(row["published"]),
+            "dl:published": _fuzzy(row["published"]),
+            "dateline": dateline.get("text"),
+            "locationCreated": self._reference(dateline.get("place")),
+            "image": self._image(row["image"], language),
+            "articleBody": _text("\n\n".join(paragraphs), language),
+            "dl:paragraphs": [_text(paragraph, language) for paragraph in paragraphs],
+            "about": [node for subject in SUBJECTS for node in self._references(row[subject])],
+            "dl:mention": [self._mention(mention, row) for mention in listed(row["mentions"])],
+            "hasPart": [self.full(part) for name in ("statements", "figures") for part in listed(row[name])],
+            "dl:related": [self._related(link) for link in row["related"]],
+        }
+
+    def _image(self, image: Row | None, language: str) -> Node | None:
+        if image is None:
+            return None
+        return filled(
+            {
+                "@type": "ImageObject",
+                "caption": _text(image["caption"], language),
+                "creditText": image["credit"],
+                "contentUrl": image["url"],
+                "dateCreated": _date(image["taken"]),
+                "dl:taken": _fuzzy(image["taken"]),
+                "about": self._references(image["depicts"]),
+            }
+        )
+
+    def _mention(self, mention: Row, article: Row) -> Node:
+        return {
+            "@type": "oa:Annotation",
+            "oa:motivatedBy": {"@id": "oa:identifying"},
+            "oa:hasBody": self._reference(mention["entity"]),
+            "oa:hasTarget": self._quote(mention["quote"], article),
+        }
+
+    def _related(self, link: Row) -> Node:
+        return filled(
+            {
+                "@id": self._document.permalink(link),
+                "@type": "LinkRole",
+                "linkRelationship": link["label"],
+                "name": link["headline"],
+                "url": link["url"],
+                "dl:afterParagraph": link["afterParagraph"],
+                "dl:target": self._reference(link["target"]),
+            }
+        )
+
+    def _quote(self, quote: Row | None, article: Row) -> Node | None:
+        """Give a span of an article's text; `start` and `end` count code points of the paragraph."""
+        if quote is None:
+            return None
+        return {
+            "@type": "oa:SpecificResource",
+            "oa:hasSource": self._link(article),
+            "oa:hasSelector": {
+                "@type": ["oa:TextQuoteSelector", "oa:TextPositionSelector"],
+                "oa:exact": _text(quote["exact"], article["language"]),
+                "dl:paragraph": quote["paragraph"],
+                "oa:start": quote["start"],
+                "oa:end": quote["end"],
+                "dl:verbatim": quote["verbatim"],
+            },
+        }
+
+    def _entity(self, row: Row) -> Node:
+        names: dict[str, list[Node]] = {}
+        for name in row["names"]:
+            names.setdefault(NAMES[name["kind"]], []).append(_text(name["text"], name["language"]))
+        return {
+            **names,
+            "description": row["summary"],
+            "identifier": [_identifier(identifier) for identifier in row["identifiers"]],
+            "sameAs": [identifier["url"] for identifier in row["identifiers"] if identifier["url"]],
+        }
+
+    def _official(self, row: Row) -> Node:
+        return {**self._entity(row), "memberOf": [self._post(post) for post in row["posts"]]}
+
+    def _organization(self, row: Row) -> Node:
+        return {
+            **self._entity(row),
+            **_classed("Organization", "OrganizationKind", row["kind"]),
+            "parentOrganization": self._reference(row["parent"]),
+            "subOrganization": self._references(row["children"]),
+            "member": [self._holder(tenure) for tenure in row["tenures"]],
+            "dl:force": self._references(row["forces"]),
+            "dl:backs": self._references(row["backs"]),
+        }
+
+    def _force(self, row: Row) -> Node:
+        return {
+            **self._entity(row),
+            **_classed("Organization", "ForceKind", row["kind"]),
+            "parentOrganization": self._reference(row["partOf"]),
+            "subOrganization": self._references(row["parts"]),
+            "member": [self._holder(tenure) for tenure in row["tenures"]],
+            "dl:answersTo": self._reference(row["answersTo"]),
+            "dl:backedBy": self._references(row["backedBy"]),
+        }
+
+    def _post(self, tenure: Row) -> Node:
+        bodies = [self._reference(tenure[name]) for name in ("organization", "force") if tenure[name]]
+        return filled({**_role(tenure), "memberOf": bodies})
+
+    def _holder(self, tenure: Row) -> Node:
+        return filled({**_role(tenure), "member": self._reference(tenure["official"])})
+
+    def _incident(self, row: Row) -> Node:
+        return {
+            **self._entity(row),
+            **_classed("Event", "IncidentKind", row["kind"]),
+            "startDate": _date(row["occurred"]) if exact(row["occurred"]) else None,
+            "dl:occurred": _fuzzy(row["occurred"]),
+            "location": self._reference(row["place"]),
+            "dl:placePrecision": _word("PlacePrecision", row["placePrecision"]),
+            "dl:participant": [self._participant(participant) for participant in row["participants"]],
+            "subjectOf": [self.full(figure) for figure in row["figures"]],
+            "dl:antecedent": [self._relation(relation, "earlier") for relation in row["antecedents"]],
+            "dl:consequence": [self._relation(relation, "later") for relation in row["consequences"]],
+        }
+
+    def _participant(self, participant: Row) -> Node:
+        return filled(
+            {
+                "@type": "Role",
+                "name": participant["label"],
+                "additionalType": _word("Role", participant["role"]),
+                "dl:participant": self._reference(participant["actor"]),
+            }
+        )
+
+    def _relation(self, relation: Row, end: str) -> Node:
+        return filled(
+            {
+                "@type": "dl:IncidentRelation",
+                "additionalType": _word("RelationKind", relation["kind"]),
+                f"dl:{end}": self._reference(relation[end]),
+                "dl:article": self._reference(relation["article"]),
+                "dl:quote": self._quote(relation["quote"], relation["article"]),
+            }
+        )
+
+    def _place(self, row: Row) -> Node:
+        return {
+            **self._entity(row),
+            **_classed("Place", "PlaceKind", row["kind"]),
+            "geo": {"@type": "GeoCoordinates", **row["location"]} if row["location"] else None,
+            "containedInPlace": self._reference(row["within"]),
+            "dl:disputedBetween": self._references(row["disputedBetween"]),
+        }
+
+    def _statement(self, row: Row) -> Node:
+        quote, speaker = row["quote"], self._reference(row["speaker"])
+        return {
+            "spokenByCharacter": speaker,
+            "creator": speaker,
+            "dl:speakerPost": [self._post(post) for post in row["speakerPosts"]],
+            "dateCreated": _date(row["made"]),
+            "dl:made": _fuzzy(row["made"]),
+            "dl:medium": _word("Medium", row["medium"]),
+            "abstract": row["paraphrase"],
+            "text": _text(quote["exact"], row["article"]["language"]) if quote else None,
+            "dl:quote": self._quote(quote, row["article"]),
+            "isPartOf": self._reference(row["article"]),
+            "about": self._references(row["about"]),
+        }
+
+    def _figure(self, row: Row) -> Node:
+        return {
+            "author": self._reference(row["claimant"]),
+            "appearance": self._reference(row["article"]),
+            "text": _text(row["quote"]["exact"], row["article"]["language"]),
+            "dl:quote": self._quote(row["quote"], row["article"]),
+            "dateCreated": _date(row["asserted"]),
+            "dl:asserted": _fuzzy(row["asserted"]),
+            "about": self._reference(row["incident"]),
+            "mainEntity": self._observation(row),
+            "dl:supersedes": self._link(row["supersedes"]),
+            "dl:supersededBy": self._link(row["supersededBy"]),
+        }
+
+    def _observation(self, row: Row) -> Node:
+        """Give what a figure claims. schema.org has no property for casualties."""
+        return filled(
+            {
+                "@type": "Observation",
+                "observationAbout": self._link(row["incident"]),
+                "observationDate": _date(row["asserted"]),
+                "measuredProperty": _word("Measure", row["measure"]),
+                "measurementQualifier": _word("VictimKind", row["victimKind"]),
+                "minValue": row["low"],
+                "maxValue": row["high"],
+                "dl:victims": row["victims"],
+                "dl:force": self._reference(row["force"]),
+            }
+        )
+
+
+def _text(text: str, language: str) -> Node:
+    return {"@value": text, "@language": language}
+
+
+def _word(vocabulary: str, word: str | None) -> str | None:
+    """Give the address of a word of a closed vocabulary."""
+    return f"dl:{vocabulary}/{word}" if word else None
+
+
+def _classed(broad: str, vocabulary: str, word: str) -> Node:
+    narrower = NARROWER.get(vocabulary, {}).get(word)
+    return {"@type": [broad, narrower] if narrower else broad, "additionalType": _word(vocabulary, word)}
+
+
+def _identifier(identifier: Row) -> Node:
+    node = {"propertyID": identifier["scheme"], "value": identifier["value"], "url": identifier["url"]}
+    return filled({"@type": "PropertyValue", **node})
+
+
+def _role(tenure: Row) -> Node:
+    return {
+        "@type": "OrganizationRole",
+        "roleName": tenure["title"],
+        "startDate": _date(tenure["since"]),
+        "dl:since": _fuzzy(tenure["since"]),
+        "endDate": _date(tenure["until"]),
+        "dl:until": _fuzzy(tenure["until"]),
+        "dl:attested": _fuzzy(tenure["attested"]),
+    }
+
+
+def _date(date: Row | None) -> Node | None:
+    """Give a date typed as schema.org's where it is a day or an instant, and else as EDTF."""
+    if date is None:
+        return None
+    if (iso := exact(date)) is None:
+        return {"@value": date["edtf"], "@type": "edtf:EDTF"}
+    return {"@value": iso, "@type": "DateTime" if "T" in iso else "Date"}
+
+
+def _fuzzy(date: Row | None) -> Node | None:
+    """Give all that is known of a date."""
+    if date is None:
+        return None
+    return filled(
+        {
+            "@type": "dl:FuzzyDate",
+            "dl:edtf": date["edtf"],
+            "dl:earliest": date["earliest"],
+            "dl:latest": date["latest"],
+            "dl:precision": _word("DatePrecision", date["precision"]),
+            "dl:note": date["note"],
+        }
+    )
