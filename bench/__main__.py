@@ -9,6 +9,7 @@ from bench.report import write
 from bench.run import Plan, smoke, whole
 
 ROOT = Path(__file__).parents[1]
+DATA = Path(__file__).with_name(".data")
 SERVER = "postgres://postgres@127.0.0.1:5432"
 SMOKE = 300
 
@@ -28,12 +29,13 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=5, help="of load for each contender and operation")
     parser.add_argument("--smoke", action="store_true", help="the smallest data and a second each; no report")
     parser.add_argument("--postgres", default=SERVER, help="PostgreSQL's address, without a database")
+    parser.add_argument("--data", type=Path, default=DATA, help="where prepared data are kept between runs")
     options = parser.parse_args()
     if missing := load.missing():
         print(missing, file=sys.stderr)
         return 1
-    folder = Path(__file__).with_name(".data")
-    folder.mkdir(exist_ok=True)
+    folder = options.data.absolute()
+    folder.mkdir(parents=True, exist_ok=True)
     if options.smoke:
         return smoke(Plan(SMOKE, 1, folder, options.postgres.rstrip("/"), ROOT))
     runs = [

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from api.answers import Answers
 from api.graphql.executor import Executor as EngineExecutor
 from api.graphql.executor import Request
 from api.guard.limits import Limits
@@ -36,7 +37,9 @@ async def engine(database: str) -> AsyncIterator[Executor]:
     """The engine, as the application builds it but for the limits."""
     schema = build_schema()
     opened = await connect(database)
-    executor = EngineExecutor(graphql_schema(schema), build_catalogue(schema), opened, NO_LIMITS)
+    executor = EngineExecutor(
+        graphql_schema(schema), build_catalogue(schema), Answers(opened, NO_LIMITS), NO_LIMITS
+    )
 
     async def execute(document: str, variables: dict[str, Any] | None, name: str | None) -> bytes:
         return (await executor.execute(Request(document, variables or {}, name))).body

@@ -5,10 +5,11 @@ are shifted, and keys and running text get the replica's own words. The world's 
 """
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from tortoise.fields import BooleanField, DatetimeField
 from tortoise.fields.relational import ForeignKeyFieldInstance
@@ -57,14 +58,27 @@ class Space:
         return lambda key: key + offset if key is not None and key > world else key
 
 
-class Rows(Protocol):
-    """Reads the base."""
+class SqliteRows:
+    """Reads the base from SQLite, with moments and truth values as Python has them."""
 
-    def columns(self, table: type[Model], after: int) -> list[Column]:
-        """Give a table's columns of rows whose key is greater than `after`."""
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
 
     def last(self, table: type[Model]) -> int:
         """Give the greatest key of a table, or 0."""
+        query = f'select coalesce(max("id"), 0) from "{table._meta.db_table}"'
+        return int(self._connection.execute(query).fetchone()[0])
+
+    def columns(self, table: type[Model], after: int) -> list[Column]:
+        """Give a table's columns of rows whose key is greater than `after`."""
+        names = ", ".join(f'"{name}"' for name in column_names(table))
+        query = f'select {names} from "{table._meta.db_table}" where "id" > ? order by "id"'
+        columns = [list(column) for column in zip(*self._connection.execute(query, (after,)), strict=True)]
+        for at in booleans(table) if columns else ():
+            columns[at] = [None if value is None else bool(value) for value in columns[at]]
+        for at in moments(table) if columns else ():
+            columns[at] = [value and datetime.fromisoformat(value) for value in columns[at]]
+        return columns
 
 
 @dataclass(frozen=True)
@@ -79,7 +93,7 @@ class Part:
 class Base:
     """The stories' rows, ready to be replicated. `world` holds the greatest keys before they were loaded."""
 
-    def __init__(self, rows: Rows, world: dict[str, int]) -> None:
+    def __init__(self, rows: SqliteRows, world: dict[str, int]) -> None:
         tables = [table for table in MODELS if table not in STANDING]
         last = {table._meta.db_table: rows.last(table) for table in tables}
         self._spaces = {

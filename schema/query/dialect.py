@@ -52,6 +52,10 @@ class Dialect(ABC):
         """Give a moment as text, `2021-12-03T00:00:00Z`."""
 
     @abstractmethod
+    def longer(self, earliest: str, latest: str, days: int) -> str:
+        """Whether more than so many days lie between two moments. Partial indexes say the same, to the letter."""
+
+    @abstractmethod
     def padded(self, sql: str, width: int) -> str:
         """Give a whole number as digits, filled with zeros from the left."""
 
@@ -148,6 +152,9 @@ class SqliteDialect(Dialect):
     def instant_text(self, sql: str) -> str:
         return f"replace(substr({sql}, 1, 19), ' ', 'T') || 'Z'"
 
+    def longer(self, earliest: str, latest: str, days: int) -> str:
+        return f"julianday({latest}) - julianday({earliest}) > {days}"
+
     def padded(self, sql: str, width: int) -> str:
         return f"printf('%0{width}d', {sql})"
 
@@ -215,6 +222,9 @@ class PostgresDialect(Dialect):
 
     def instant_text(self, sql: str) -> str:
         return f"""to_char({sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"""
+
+    def longer(self, earliest: str, latest: str, days: int) -> str:
+        return f"{latest} - {earliest} > interval '{days} days'"
 
     def padded(self, sql: str, width: int) -> str:
         return f"lpad(({sql})::text, {width}, '0')"

@@ -174,8 +174,8 @@ class _Page:
 
     def _count(self) -> str:
         with self.planner.reading(COUNTED_ROWS):
-            rows = self._rows()
-        return self.planner.dialect.integer(f"(select count(*) {self._from(rows)})")
+            counted = f"from {self.matched}" if self.matched else self._from(self._rows())
+        return self.planner.dialect.integer(f"(select count(*) {counted})")
 
     def _facets(self, child: Selection) -> str:
         with self.planner.reading(COUNTED_ROWS):
@@ -242,7 +242,7 @@ class _Page:
     def _from(self, rows: Scope) -> str:
         self.constrained = True
         if self.matched:
-            rows.source.before += f"{self.matched}, "
+            rows.source.before += f"{self.matched} cross join "
             rows.source.conditions.append(f"{rows.sql('id')} = {self.matched}.id")
             return rows.source.sql()
         if self.declared.related:

@@ -7,7 +7,7 @@ is null counts as not given. Every condition may be unknown in SQL, so `not` and
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tortoise.fields import BooleanField, IntField
@@ -78,12 +78,18 @@ def _any(parts: list[str]) -> str:
     return f"({' or '.join(parts)})" if parts else "false"
 
 
+LONG_DAYS = 31
+"""A fuzzy date that spans more is in the index of the long ones."""
+
+_FIRST = datetime.min.replace(tzinfo=UTC)
+
 Operator = Callable[[Planner, str, Any, ValueType], str]
 
 
 def _comparing(operator: str) -> Operator:
     def compare(planner: Planner, column: str, argument: Any, value_type: ValueType) -> str:
-        return f"{column} {operator} {planner.parameter(argument, value_type, plain)}"
+        convert = _moment if value_type is ValueType.INSTANT else plain
+        return f"{column} {operator} {planner.parameter(argument, value_type, convert)}"
 
     return compare
 
@@ -161,17 +167,47 @@ class ComparesDate(Condition):
 
     def sql(self, planner: Planner, scope: Scope, argument: Any) -> str:
         given, field = scope.column(f"{self.prefix}edtf")
-        present = f"{given} is not null and " if field.null else ""
+        members = members_of(argument, planner.variables)
         parts = []
-        for name, value in members_of(argument, planner.variables).items():
-            if name == "isNull":
-                parts.append(_is_null(planner, given, value, ValueType.TEXT))
-                continue
-            bound = scope.sql(self.prefix + ("latest" if name.startswith("g") else "earliest"))
-            moment = planner.parameter(value, ValueType.INSTANT, _moment)
-            sign = {"lt": "<", "lte": "<=", "gt": ">", "gte": ">="}[name]
-            parts.append(f"({present}({bound} {sign} {moment} or {bound} is null))")
+        if "isNull" in members:
+            parts.append(_is_null(planner, given, members.pop("isNull"), ValueType.TEXT))
+        if members and field.null:
+            parts.append(f"{given} is not null")
+        begun = self._bounded(planner, scope, "earliest", members, ("lt", "lte"))
+        lasting = self._bounded(planner, scope, "latest", members, ("gt", "gte"))
+        if begun and lasting:
+            since = members.get("gte", members.get("gt"))
+            parts.append(self._between(planner, scope, begun, lasting, since))
+        elif begun or lasting:
+            bound = scope.sql(self.prefix + ("earliest" if begun else "latest"))
+            parts.append(f"({begun or lasting} or {bound} is null)")
         return _all(parts)
+
+    def _bounded(
+        self, planner: Planner, scope: Scope, bound: str, members: dict[str, Any], names: tuple[str, ...]
+    ) -> str:
+        """Give the conditions on a bound that is known, joined by `and`."""
+        column = scope.sql(self.prefix + bound)
+        return " and ".join(
+            OPERATORS[name](planner, column, members[name], ValueType.INSTANT)
+            for name in members
+            if name in names
+        )
+
+    def _between(self, planner: Planner, scope: Scope, begun: str, lasting: str, since: Any) -> str:
+        """Give both conditions in the form of cases that each seek in one index.
+
+        No index of one order finds intervals, but nearly all of them are short: these begin in a known range.
+        The few others stand in an index of their own.
+        """
+        earliest, latest = scope.sql(f"{self.prefix}earliest"), scope.sql(f"{self.prefix}latest")
+        soonest = planner.parameter(since, ValueType.INSTANT, _long_before)
+        long = planner.dialect.longer(earliest, latest, LONG_DAYS)
+        return (
+            f"(({earliest} >= {soonest} and {begun} and {lasting}) or ({long} and {begun} and {lasting}) "
+            f"or ({earliest} is null and {lasting}) or ({latest} is null and {begun}) "
+            f"or ({earliest} is null and {latest} is null))"
+        )
 
 
 def _moment(value: Any) -> datetime:
@@ -182,6 +218,11 @@ def _moment(value: Any) -> datetime:
         return moment.astimezone(UTC)
     except OverflowError:
         raise BadUserInput(f"{value} lies outside the years 1 to 9999 in UTC.") from None
+
+
+def _long_before(value: Any) -> datetime:
+    moment = _moment(value)
+    return moment - min(timedelta(days=LONG_DAYS), moment - _FIRST)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 import asyncpg
 import pytest
 
+from api.answers import Answers
 from api.graphql.executor import Executor, Request
 from api.guard.limits import Limits
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
@@ -87,7 +88,8 @@ class Asking:
             return await fetch(sql, parameters)
 
         self.database.fetch = counted  # type: ignore[method-assign]
-        self.executor = Executor(graphql_schema(schema), build_catalogue(schema), self.database, Limits())
+        answers = Answers(self.database, Limits())
+        self.executor = Executor(graphql_schema(schema), build_catalogue(schema), answers, Limits())
         return self
 
     async def __aexit__(self, *_: object) -> None:

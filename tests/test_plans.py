@@ -1,0 +1,71 @@
+"""The databases' own plans: no operation that is shipped reads a table whole, and fuzzy dates are sought in indexes."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+
+from api.graphql.operation import Operations
+from api.guard.limits import Limits
+from schema.graph.contract import build_catalogue, build_schema, graphql_schema
+from schema.query.connect import connect
+from tests.services import CHECKOUT
+
+SHIPPED = sorted([*CHECKOUT.glob("bench/operations/*.graphql"), *CHECKOUT.glob("docs/examples/*.graphql")])
+BOX = {"south": 30.0, "west": 40.0, "north": 38.0, "east": 48.0}
+MONTH = {"from": "2021-12-01T00:00:00Z", "until": "2022-01-01T00:00:00Z"}
+VARIABLES: dict[str, dict[str, Any]] = {
+    "article_page": {"slug": "a"},
+    "dossier": {"slug": "a"},
+    "front_page": {},
+    "incident_map": {"box": BOX, **MONTH},
+    "search": {"text": "barzani"},
+}
+BETWEEN = (
+    "query Between($from: DateTime!, $until: DateTime!) "
+    "{ %s(where: { %s: { gte: $from, lt: $until } }) { totalCount } }"
+)
+DATES = {"articles": "published", "incidents": "occurred", "statements": "made", "figures": "asserted"}
+
+
+async def explained(database: str, text: str, variables: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """Give the steps of a database's plan for an operation, and those of them that read a table whole."""
+    schema = build_schema()
+    opened = await connect(await without_statistics(database))
+    try:
+        operations = Operations(graphql_schema(schema), build_catalogue(schema), opened.dialect, Limits())
+        operation = operations.operation(text, None)
+        coerced = operations.variables(operation, variables)
+        plan = operations.shaped(operation, coerced).plan
+        assert plan is not None
+        steps = await opened.explain(plan.sql, plan.bound(coerced))
+        return steps, opened.scans(steps)
+    finally:
+        await opened.close()
+
+
+async def without_statistics(database: str) -> str:
+    """Have a database with empty tables planned for as if they were large, as SQLite does by itself."""
+    if database.startswith("postgres://"):
+        connection = await asyncpg.connect(database)
+        await connection.execute(f"alter database {database.rpartition('/')[2]} set enable_seqscan = off")
+        await connection.close()
+    return database
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+async def test_shipped_operations_read_no_table_whole(database: str, file: Path) -> None:
+    steps, scans = await explained(database, file.read_text(), VARIABLES.get(file.stem, {}))
+    assert steps
+    assert scans == []
+
+
+@pytest.mark.parametrize("listed", DATES)
+async def test_dates_between_two_moments_are_sought(database: str, listed: str) -> None:
+    date = DATES[listed]
+    steps, _ = await explained(database, BETWEEN % (listed, date), MONTH)
+    assert any(f"{listed.removesuffix('s')}_long_{date}" in step for step in steps)
+    sought = re.compile(rf"{date}_earliest ?>.* AND .*{date}_earliest ?<")
+    assert any(("SEARCH" in step or "Index Cond" in step) and sought.search(step) for step in steps)
