@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
@@ -15,8 +16,16 @@ from api.answers import Answers
 from api.graphql.executor import Executor
 from api.graphql.transport import GraphQLEndpoint
 from api.guard.limits import Limits
+from api.http.kept import Kept
 from api.observe.health import Readiness, healthz
+from api.rest.contract import Contract
+from api.rest.endpoint import Rest, Serving
+from api.rest.problem import denied, failed, refused
+from api.rest.question import Questions
+from api.rest.resources import resources
+from api.rest.routes import rest_routes
 from api.settings import Settings
+from schema.errors import DatelineError
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
 from schema.query.connect import connect
 
@@ -33,6 +42,7 @@ def create_app(settings: Settings) -> Starlette:
         logging.getLogger("dateline.sql").setLevel(logging.DEBUG)
     schema = build_schema()
     catalogue = build_catalogue(schema)
+    contract = Contract(graphql_schema(schema))
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -40,10 +50,14 @@ def create_app(settings: Settings) -> Starlette:
         try:
             limits = Limits()
             answers = Answers(database, limits)
+            kept = Kept(settings.cache, answers.latest)
             executor = Executor(graphql_schema(schema), catalogue, answers, limits)
             app.state.graphql = GraphQLEndpoint(
                 executor, settings.max_body, settings.request_timeout, settings.graphiql
             )
+            serving = Serving(settings.public_url, settings.request_timeout, settings.max_age)
+            questions = Questions(contract, catalogue, database.dialect, limits)
+            app.state.rest = Rest(contract, questions, answers, kept, serving)
             app.state.readiness = Readiness(database)
             yield
         finally:
@@ -54,7 +68,9 @@ def create_app(settings: Settings) -> Starlette:
             Route("/graphql", _graphql, methods=["GET", "POST"]),
             Route("/healthz", healthz),
             Route("/readyz", _readyz),
+            *rest_routes(resources(contract)),
         ],
+        exception_handlers={DatelineError: refused, HTTPException: denied, Exception: failed},
         middleware=[
             Middleware(
                 CORSMiddleware,

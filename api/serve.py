@@ -55,5 +55,6 @@ async def _try_database(url: str) -> None:
 def _export(settings: Settings) -> None:
     """Hand the settings to worker processes, which read the environment."""
     for name, value in settings:
-        text = ",".join(value) if isinstance(value, tuple) else str(value)
-        os.environ[f"DATELINE_{name.upper()}"] = text
+        if value is not None:
+            text = ",".join(value) if isinstance(value, tuple) else str(value)
+            os.environ[f"DATELINE_{name.upper()}"] = text

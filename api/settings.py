@@ -39,6 +39,17 @@ class Settings(BaseSettings):
     stop_timeout: Annotated[int, Field(ge=0)] = Field(
         default=30, description="Seconds that requests under way have to end when the server is stopped."
     )
+    cache: Annotated[int, Field(ge=0)] = Field(
+        default=32_000_000, description="Bytes of answers that each worker keeps; 0 keeps none."
+    )
+    max_age: Annotated[int, Field(ge=0)] = Field(
+        default=0, description="Seconds for which caches need not ask whether an answer has changed."
+    )
+    public_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^/?#\s]+(/[^?#\s]*[^/?#\s])?$",
+        description="Address that links begin with, behind a proxy; without one, the one that is asked.",
+    )
     access_log: bool = Field(default=False, description="Log every request; a proxy in front often does.")
     log_sql: bool = Field(default=False, description="Log every SQL statement.")
 

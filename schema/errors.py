@@ -5,10 +5,12 @@
     ├── ParseFailed           a document that is no GraphQL
     ├── ValidationFailed      a document that the contract does not allow
     ├── TooComplex            an operation over a limit
+    ├── NotFound              nothing has that address
+    ├── NotAcceptable         a form of answer that there is not
     ├── Unavailable           the database cannot be reached or holds nothing
     └── LoadRefused           fixtures with problems; nothing was written
 
-`code` stands in `extensions.code` of GraphQL errors.
+`code` stands in `extensions.code` of GraphQL errors, and in `code` of problem details.
 """
 
 from collections.abc import Sequence
@@ -47,6 +49,18 @@ class TooComplex(DatelineError):
     """An operation over a limit. The message names the measured value and the limit."""
 
     code = "QUERY_TOO_COMPLEX"
+
+
+class NotFound(DatelineError):
+    """Nothing has the address that was asked for."""
+
+    code = "NOT_FOUND"
+
+
+class NotAcceptable(DatelineError):
+    """An answer cannot be given in any form that is accepted. The message names those that there are."""
+
+    code = "NOT_ACCEPTABLE"
 
 
 class Unavailable(DatelineError):

@@ -163,10 +163,19 @@ async def test_the_long_example_is_answered_as_its_file_says(loaded: str) -> Non
     assert response.content == orjson.dumps(content)
 
 
+RELATIONS = re.compile(r"^\| `(/v1/\w+/\{slug\})` \| (.*) \|$", re.MULTILINE)
+
+
 def test_nothing_is_served_that_the_docs_leave_out() -> None:
     http = (CHECKOUT / "docs" / "http.md").read_text(encoding="utf-8")
+    rest = (CHECKOUT / "docs" / "rest.md").read_text(encoding="utf-8")
     routes = {route.path for route in create_app(Settings()).routes if isinstance(route, Route)}
-    assert [path for path in sorted(routes) if f"`{path}`" not in http] == []
+    paths = sorted({path.removesuffix(".{suffix}") for path in routes})
+    told = {
+        f"{row}/{name}" for row, names in RELATIONS.findall(rest) for name in re.findall(r"`(\w+)`", names)
+    }
+    told |= {f"{path}/{{slug}}" for path in re.findall(r"`(/v1/\w+)`", rest)}
+    assert [path for path in paths if f"`{path}`" not in http + rest and path not in told] == []
     codes = {error.code for error in _errors(DatelineError) if error is not LoadRefused}
     assert [code for code in sorted(codes) if f"`{code}`" not in http] == []
     for limit in fields(Limits):

@@ -47,13 +47,13 @@ def _records(records: Iterable[Sequence[str]]) -> bytes:
 
 def _leaf(value: Any, path: Sequence[str]) -> Any:
     """Give what stands at a path: a plain value, or a list of all where the path leads through a list."""
-    if isinstance(value, dict) and "page" in value:
+    if isinstance(value, dict) and "page" in value and path[:1] != ["page"]:
         value = value["items"]
     if isinstance(value, list):
         return [leaf for each in value for leaf in _listed(_leaf(each, path))]
     if value is None or not path:
         return value
-    return _leaf(value[path[0]], path[1:])
+    return _leaf(value.get(path[0]), path[1:])
 
 
 def _listed(found: Any) -> list[Any]:

@@ -1,0 +1,58 @@
+"""Conditional requests: a strong ETag for each answer, and 304 where the client has it already (RFC 9110 §13)."""
+
+import re
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from hashlib import blake2b
+from importlib.metadata import version
+
+from starlette.datastructures import Headers
+
+from schema.query.database import Load
+
+SOFTWARE = version("dateline")
+"""An answer may look different after an upgrade, so its tag does too."""
+
+SETTLED_SECONDS = 1
+"""`Last-Modified` counts seconds: in the second of a load another may follow, so only later is it told."""
+
+_TAG = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
+
+
+def tag(load: Load, request: str) -> str:
+    """Give the strong ETag of the answer that a request has from a load."""
+    text = f"{SOFTWARE}\n{load.id}\n{load.version}\n{request}"
+    return f'"{blake2b(text.encode(errors="surrogatepass"), digest_size=12).hexdigest()}"'
+
+
+def validators(load: Load, etag: str, max_age: int) -> dict[str, str]:
+    """Give the headers by which a client and a cache can ask again."""
+    control = f"public, max-age={max_age}" if max_age else "public, no-cache"
+    headers = {"etag": etag, "cache-control": control}
+    if time.time() - load.at.timestamp() >= SETTLED_SECONDS:
+        headers["last-modified"] = format_datetime(load.at, usegmt=True)
+    return headers
+
+
+def asks_whether_changed(headers: Mapping[str, str]) -> bool:
+    """Whether a request may be answered with 304."""
+    return "if-none-match" in headers or "if-modified-since" in headers
+
+
+def is_unchanged(headers: Headers, etag: str, load: Load) -> bool:
+    """Whether the client has the answer already. `If-Modified-Since` counts only without `If-None-Match`."""
+    given = headers.getlist("if-none-match")
+    if given:
+        return any(known.strip() == "*" or etag in _TAG.findall(known) for known in given)
+    since = _moment(headers.get("if-modified-since", ""))
+    return since is not None and load.at <= since
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,62 @@
+"""From the engine's JSON text to a body, by cutting: the rows' own text is never decoded."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import orjson
+
+from api.rest.question import ANSWER, PAGE, ROW, SLUG
+
+_SLUG = re.compile(rf'\{{"{ROW}":\{{"{SLUG}":"([^"\\]*)"')
+_PAGE = re.compile(rf'\{{"{PAGE}":(\{{[^{{}}]*\}}),')
+_BEGIN, _INSIDE = f'{{"{ROW}":', f',"{ANSWER}":'
+
+
+@dataclass(frozen=True)
+class Page:
+    """What lies around a page: the cursors of the pages before and behind it, where there are any."""
+
+    prev: str | None
+    next: str | None
+
+
+class Found(NamedTuple):
+    """The JSON text of what was asked of a row, and the slug that it has now, where it has one."""
+
+    slug: str | None
+    text: str
+
+
+def found(data: str, has_slug: bool, within: bool) -> Found | None:
+    """Take apart what the engine gave; None where there is no such row.
+
+    `has_slug` tells that a row stands around the answer, `within` that the answer is one of its relations.
+    """
+    if data == f"{_BEGIN}null}}":
+        return None
+    slug = _SLUG.match(data) if has_slug else None
+    if slug is None:
+        return Found(None, data[len(_BEGIN) : -1])
+    rest = data[slug.end() : -2]
+    text = rest.removeprefix(_INSIDE) if within else f"{{{rest.removeprefix(',')}}}"
+    return Found(slug[1], text)
+
+
+def paged(text: str) -> tuple[Page, str]:
+    """Split a page's text into what lies around it and an object with its rows and counts."""
+    around = _PAGE.match(text)
+    if around is None:
+        raise ValueError("the text is no page")
+    info: dict[str, Any] = orjson.loads(around[1])
+    page = Page(
+        info.get("start") if info.get("less") else None,
+        info["end"] if info["more"] else None,
+    )
+    return page, "{" + text[around.end() :]
+
+
+def with_links(text: str, links: dict[str, str]) -> bytes:
+    """Add links to an object's text."""
+    separator = "" if text == "{}" else ","
+    return b'%b%b"links":%b}' % (text[:-1].encode(), separator.encode(), orjson.dumps(links))

@@ -1,0 +1,240 @@
+"""Resources over HTTP: from a request to one statement, and from its JSON text to the form that is accepted."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+
+from api.answers import Answered, Answers
+from api.http.kept import Kept, Made
+from api.http.validators import asks_whether_changed, is_unchanged, tag, validators
+from api.rest.bodies import Found, Page, found, paged, with_links
+from api.rest.contract import Contract
+from api.rest.links import address, link_header, page_links
+from api.rest.parameters import Asked, Pairs, Reader, pairs_of
+from api.rest.question import Questions
+from api.rest.refusal import BadParameters, Wrong
+from api.rest.representations.representation import Document, Representation
+from api.rest.representations.stream import Stream
+from api.rest.resources import Form, Resource, collections
+from api.rest.streaming import columns_of
+from api.rest.target import AnswerForm, Json, Target, forms_of, target_of
+from schema.errors import NotFound, TooComplex
+from schema.query.paging import MAX_PAGE
+
+KEPT_READINGS = 2000
+VARY = "Accept, Accept-Encoding"
+FIXED = ("fields", "include", "count", "facets")
+"""What only plain JSON leaves to choose: other forms say themselves what they hold."""
+
+WHOLE = ("limit", "cursor", "count", "facets")
+"""What does not go with a stream, which gives everything."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A query string, read: its parameters as they came, and what they ask."""
+
+    pairs: Pairs
+    asked: Asked
+
+
+@dataclass(frozen=True)
+class Serving:
+    """How answers are served: see `api.settings` for what each means."""
+
+    public_url: str | None
+    timeout: float
+    max_age: int
+
+
+class Moved(Exception):
+    """What is asked for has another address."""
+
+    def __init__(self, location: str, status: int) -> None:
+        super().__init__(location)
+        self.location = location
+        self.status = status
+
+
+class Rest:
+    """Answers every resource."""
+
+    def __init__(
+        self, contract: Contract, questions: Questions, answers: Answers, kept: Kept, serving: Serving
+    ) -> None:
+        self._questions = questions
+        self._answers = answers
+        self._kept = kept
+        self._serving = serving
+        self._collections = collections(contract)
+        self._reader = lru_cache(None)(partial(Reader, contract))
+        self._read = lru_cache(KEPT_READINGS)(self._reading)
+
+    async def respond(self, resource: Resource, request: Request) -> Response:
+        """Answer one request. Raises a DatelineError for what cannot be answered."""
+        target = target_of(resource, request, self._serving.public_url)
+        reading = self._read(resource, target.form, target.query)
+        try:
+            async with asyncio.timeout(self._serving.timeout):
+                if isinstance(target.form, Stream):
+                    return await self._stream(target, target.form, reading, request)
+                return await self._answer(target, reading, request)
+        except Moved as moved:
+            location = f"{moved.location}?{target.query}" if target.query else moved.location
+            return RedirectResponse(location, moved.status, {"cache-control": "public, no-cache"})
+        except TimeoutError:
+            seconds = self._serving.timeout
+            raise TooComplex(
+                f"The answer took longer than {seconds:g} seconds; ask for less at once."
+            ) from None
+
+    def _reading(self, resource: Resource, form: AnswerForm, query: str) -> Reading:
+        pairs = pairs_of(query)
+        closed = () if isinstance(form, Json) else WHOLE if isinstance(form, Stream) else FIXED
+        wrongs = [
+            Wrong(name, f"it does not go with {form.media_type}; leave it out, or accept application/json.")
+            for name, _ in pairs
+            if name in closed or ("[" in name and isinstance(form, Representation))
+        ]
+        if wrongs:
+            raise BadParameters(wrongs)
+        asked = self._reader(resource).read(pairs)
+        if isinstance(form, Representation):
+            asked.fields = form.fields[resource.kind]
+        return Reading(pairs, asked)
+
+    async def _answer(self, target: Target, reading: Reading, request: Request) -> Response:
+        if asks_whether_changed(request.headers):
+            load = await self._answers.latest()
+            etag = tag(load, target.key)
+            if is_unchanged(request.headers, etag, load):
+                return Response(None, 304, {**validators(load, etag, self._serving.max_age), "vary": VARY})
+        made, hit = await self._kept.answer(target.key, partial(self._made, target, reading))
+        if made.load is None:
+            raise TypeError("an answer says from which load it was made")
+        headers = {
+            **validators(made.load, tag(made.load, target.key), self._serving.max_age),
+            "vary": VARY,
+            "cache-status": f"Dateline; {'hit' if hit else 'fwd=miss'}",
+            **dict(made.headers),
+        }
+        return Response(made.body, 200, headers, target.form.media_type)
+
+    async def _made(self, target: Target, reading: Reading) -> Made:
+        answered, part = await self._found(target, reading.asked)
+        resource = target.resource
+        if resource.form is Form.PAGE:
+            page, text = paged(part.text)
+            links = page_links(target.url, reading.pairs, page)
+        else:
+            text = part.text if resource.form is Form.ROW else f'{{"items":{part.text}}}'
+            links = {"self": address(target.url, reading.pairs)}
+        if text == "null":
+            raise NotFound(f"{target.path} is not known.")
+        header = link_header(links, self._alternates(target, reading.pairs))
+        body = self._body(target, answered, text, links)
+        return Made(body, answered.load, (("link", header),))
+
+    async def _found(self, target: Target, asked: Asked) -> tuple[Answered, Found]:
+        """Run the one statement. Raises NotFound where there is no such row, Moved where its slug is a former one."""
+        resource = target.resource
+        named = resource.parent or resource
+        question = self._questions.question(resource, asked, self._address(named, target.slug))
+        answered = await self._answers.answer(self._questions.plan(question), question.variables)
+        within = resource.parent is not None
+        part = found(answered.data, within or named.has_slug or named.is_pointer, within)
+        if part is None:
+            raise NotFound(f"There is no {named.kind} `{(target.slug or '')[:80]}`.")
+        if named.is_pointer:
+            self._lead_on(target, str(part.slug))
+        if named.has_slug and part.slug != target.slug:
+            before, after = (named.path.replace("{slug}", str(slug)) for slug in (target.slug, part.slug))
+            raise Moved(target.base + target.path.replace(before, after, 1) + target.suffix, 308)
+        return answered, part
+
+    def _lead_on(self, target: Target, named: str) -> None:
+        """Lead from an id to the address of its row, if its kind has any. Raises Moved."""
+        collection = self._collections.get((target.slug or "").partition(":")[0])
+        if collection:
+            raise Moved(f"{target.base}{collection}/{named.rpartition(':')[2]}", 303)
+
+    def _address(self, named: Resource, slug: str | None) -> dict[str, str]:
+        if slug is None:
+            return {}
+        if named.has_slug:
+            return {"slug": slug}
+        return {"id": slug if named.is_pointer else f"{named.kind}:{slug}"}
+
+    def _body(self, target: Target, answered: Answered, text: str, links: dict[str, str]) -> bytes:
+        form, resource = target.form, target.resource
+        if not isinstance(form, Representation):
+            return with_links(text, links)
+        content: dict[str, Any] = orjson.loads(text)
+        document = Document(
+            target.base,
+            links["self"],
+            resource.kind,
+            self._title(resource, content),
+            answered.load.at,
+            self._collections,
+            {relation: url for relation, url in links.items() if relation != "self"},
+        )
+        if resource.form is Form.ROW:
+            return form.item(content, document)
+        return form.collection(content["items"], document)
+
+    def _title(self, resource: Resource, content: dict[str, Any]) -> str:
+        if resource.form is Form.ROW:
+            return str(content.get("name") or content.get("headline") or content.get("id"))
+        return resource.name.capitalize()
+
+    def _alternates(self, target: Target, pairs: Pairs) -> Iterable[tuple[str, str]]:
+        kept = [pair for pair in pairs if pair[0] not in (*FIXED, *WHOLE) and "[" not in pair[0]]
+        for form in forms_of(target.resource):
+            if form is not target.form:
+                yield address(target.in_form(form), kept), form.media_type
+
+    async def _stream(self, target: Target, form: Stream, reading: Reading, request: Request) -> Response:
+        headers = {"vary": VARY, "cache-control": "public, no-cache"}
+        if request.method == "HEAD":
+            return Response(None, 200, headers, form.media_type)
+        question = self._questions.question(target.resource, reading.asked, {})
+        columns = columns_of(question.template.selection)
+        first = await self._rows(target, reading.asked, None)
+        chunks = self._chunks(target, form, reading.asked, columns, first)
+        return StreamingResponse(chunks, 200, headers, form.media_type)
+
+    async def _chunks(
+        self,
+        target: Target,
+        form: Stream,
+        asked: Asked,
+        columns: list[str],
+        first: tuple[list[dict[str, Any]], Page],
+    ) -> AsyncIterator[bytes]:
+        yield form.head(columns)
+        rows, page = first
+        yield form.rows(rows, columns)
+        while page.next:
+            async with asyncio.timeout(self._serving.timeout):
+                rows, page = await self._rows(target, asked, page.next)
+            yield form.rows(rows, columns)
+        yield form.tail()
+
+    async def _rows(
+        self, target: Target, asked: Asked, after: str | None
+    ) -> tuple[list[dict[str, Any]], Page]:
+        """Give the rows of one page of a stream, and what lies behind it."""
+        if target.resource.form is not Form.PAGE:
+            _, part = await self._found(target, asked)
+            return orjson.loads(part.text), Page(None, None)
+        own = {**asked.own, "first": MAX_PAGE, **({"after": after} if after else {})}
+        _, part = await self._found(target, replace(asked, own=own))
+        page, text = paged(part.text)
+        return orjson.loads(text)["items"], page

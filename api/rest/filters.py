@@ -1,0 +1,119 @@
+"""The grammar of filters: `occurred.gte=2021-11`, `officials.some.slug=masrour-barzani`, `not.kind=VOTE`.
+
+A parameter's name is a path through the inputs of the contract, its value what stands at the end. Where the path ends
+at a field that is compared, `eq` is meant: `kind=ATTACK`; of a date, that it can lie there: `occurred=2021-11`.
+Alternatives are numbered: `or.0.kind=ATTACK&or.1.kind=EXPLOSION`.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from graphql import (
+    GraphQLInputObjectType,
+    GraphQLList,
+    GraphQLNonNull,
+    Undefined,
+    get_named_type,
+    get_nullable_type,
+)
+
+from api.rest.moments import first_instant, last_instant
+from api.rest.refusal import Bad, nearest, shown
+from api.rest.values import value
+from schema.query.where import OPERATORS
+
+DATE = "DateWhere"
+MAX_ALTERNATIVES = 20
+INSTANTS = {"gte": first_instant, "lt": first_instant, "gt": last_instant, "lte": last_instant}
+"""From which end of the moment a date is compared: `lte=2021` means until the end of the year."""
+
+Path = tuple[str, ...]
+
+
+def put(where: dict[str, Any], expected: GraphQLInputObjectType, path: Path, text: str) -> None:
+    """Put one parameter into the filter that is built. Raises Bad."""
+    name, *rest = path
+    field = expected.fields.get(name)
+    if field is None:
+        raise Bad(f"`{shown(name)}` cannot be asked here. {nearest(name, expected.fields)}")
+    nullable, below = get_nullable_type(field.type), get_named_type(field.type)
+    if not isinstance(below, GraphQLInputObjectType):
+        if rest:
+            raise Bad(f"nothing can stand behind `{name}`.")
+        _set(where, name, value(field.type, text), isinstance(nullable, GraphQLList))
+    elif is_compared(below):
+        _compare(where.setdefault(name, {}), below, tuple(rest), text)
+    elif isinstance(nullable, GraphQLList):
+        put(_alternative(where.setdefault(name, {}), rest, name), below, _behind(rest[1:], name, below), text)
+    else:
+        put(where.setdefault(name, {}), below, _behind(rest, name, below), text)
+
+
+def is_compared(expected: GraphQLInputObjectType) -> bool:
+    """Whether an input holds the operators of one field."""
+    return set(expected.fields) <= OPERATORS.keys()
+
+
+def _behind(rest: list[str], name: str, below: GraphQLInputObjectType) -> Path:
+    if not rest:
+        raise Bad(f"behind `{name}` something has to follow. {nearest(name, below.fields)}")
+    return tuple(rest)
+
+
+def _compare(where: dict[str, Any], expected: GraphQLInputObjectType, rest: Path, text: str) -> None:
+    if not rest:
+        for operator in ("gte", "lte") if expected.name == DATE else ("eq",):
+            _compare(where, expected, (operator,), text)
+        return
+    operator, *more = rest
+    if operator not in expected.fields:
+        raise Bad(f"`{shown(operator)}` is no operator here. {nearest(operator, expected.fields)}")
+    if more:
+        raise Bad(f"nothing can stand behind `{operator}`.")
+    field = expected.fields[operator]
+    if expected.name == DATE and operator in INSTANTS:
+        read: Any = INSTANTS[operator](text)
+    else:
+        read = value(field.type, text)
+    _set(where, operator, read, isinstance(get_nullable_type(field.type), GraphQLList))
+
+
+def _set(where: dict[str, Any], name: str, read: Any, several: bool) -> None:
+    if several:
+        where[name] = [*where.get(name, []), *read]
+    elif name in where:
+        raise Bad("it is given more than once.")
+    else:
+        where[name] = read
+
+
+def _alternative(found: dict[int, Any], rest: list[str], name: str) -> dict[str, Any]:
+    """Give the filter of a list that a number names: `or.0`."""
+    number = rest[0] if rest else ""
+    if not (number.isascii() and number.isdecimal()) or len(number) > 2 or int(number) >= MAX_ALTERNATIVES:
+        raise Bad(f"behind `{name}` a number from 0 to {MAX_ALTERNATIVES - 1} follows, as in `{name}.0.`.")
+    alternative: dict[str, Any] = found.setdefault(int(number), {})
+    return alternative
+
+
+def complete(where: dict[str, Any], expected: GraphQLInputObjectType) -> dict[str, Any]:
+    """Give the filter with its alternatives in their order. Raises Bad where a part is missing."""
+    if missing := list(_missing(where, expected)):
+        raise Bad(f"it also needs {', '.join(f'`{name}`' for name in missing)}.")
+    whole: dict[str, Any] = {}
+    for name, inside in where.items():
+        field = expected.fields[name]
+        below = get_named_type(field.type)
+        if not isinstance(below, GraphQLInputObjectType):
+            whole[name] = inside
+        elif isinstance(get_nullable_type(field.type), GraphQLList):
+            whole[name] = [complete(inside[number], below) for number in sorted(inside)]
+        else:
+            whole[name] = complete(inside, below)
+    return whole
+
+
+def _missing(where: dict[str, Any], expected: GraphQLInputObjectType) -> Iterator[str]:
+    for name, field in expected.fields.items():
+        if isinstance(field.type, GraphQLNonNull) and field.default_value is Undefined and name not in where:
+            yield name

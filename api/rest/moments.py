@@ -1,0 +1,46 @@
+"""Moments as parameters write them: 2021, 2021-11, 2021-11-25 or 2021-11-25T08:00:00Z, each a span of UTC."""
+
+import re
+from calendar import monthrange
+from datetime import UTC, datetime
+
+from api.rest.refusal import Bad, shown
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+
+
+def first_instant(text: str) -> datetime:
+    """Give the first instant that a moment can mean."""
+    return _span(text)[0]
+
+
+def last_instant(text: str) -> datetime:
+    """Give the last instant that a moment can mean, to the second."""
+    return _span(text)[1]
+
+
+def _span(text: str) -> tuple[datetime, datetime]:
+    found = _DATE.fullmatch(text)
+    try:
+        if found is None:
+            instant = datetime.fromisoformat(text)
+            if instant.tzinfo is None:
+                raise Bad(f"`{shown(text)}` has no time zone; add Z, or an offset such as %2B03:00.")
+            instant = instant.astimezone(UTC)
+            return instant, instant
+        return _days(int(found[1]), found[2], found[3])
+    except OverflowError:
+        raise Bad(f"`{shown(text)}` lies outside the years 1 to 9999.") from None
+    except ValueError as error:
+        if isinstance(error, Bad):
+            raise
+        raise Bad(
+            f"`{shown(text)}` is no moment; write 2021, 2021-11, 2021-11-25 or 2021-11-25T08:00:00Z."
+        ) from None
+
+
+def _days(year: int, month: str | None, day: str | None) -> tuple[datetime, datetime]:
+    first = datetime(year, int(month or 1), int(day or 1), tzinfo=UTC)
+    last_month = int(month or 12)
+    last = datetime(year, last_month, int(day or monthrange(year, last_month)[1]), tzinfo=UTC)
+    return first, last.replace(hour=23, minute=59, second=59)

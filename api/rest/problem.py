@@ -1,0 +1,86 @@
+"""Errors outside GraphQL: RFC 9457 problem details, with the same codes as GraphQL's."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.rest.refusal import BadParameters
+from schema.errors import DatelineError
+
+MEDIA_TYPE = "application/problem+json"
+
+STATUS = {
+    "BAD_USER_INPUT": 400,
+    "NOT_FOUND": 404,
+    "NOT_ACCEPTABLE": 406,
+    "QUERY_TOO_COMPLEX": 422,
+    "INTERNAL_SERVER_ERROR": 500,
+    "SERVICE_UNAVAILABLE": 503,
+}
+"""Of an error by its code."""
+
+CODES = {
+    404: "NOT_FOUND",
+    405: "METHOD_NOT_ALLOWED",
+    413: "CONTENT_TOO_LARGE",
+    414: "URI_TOO_LONG",
+    415: "UNSUPPORTED_MEDIA_TYPE",
+    429: "RATE_LIMITED",
+}
+"""Of what HTTP itself refuses."""
+
+RETRY_SECONDS = "5"
+
+
+def problem(
+    status: int, code: str, detail: str, instance: str, headers: Mapping[str, str] | None = None, **more: Any
+) -> Response:
+    """Give a problem: its kind by `code`, what is wrong in words, and the path that was asked for."""
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "instance": instance,
+        "code": code,
+        **more,
+    }
+    cached = {"cache-control": "no-store", **(headers or {})}
+    return Response(orjson.dumps(body), status, cached, MEDIA_TYPE)
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """Answer with an error of Dateline's own."""
+    if not isinstance(error, DatelineError):
+        return await failed(request, error)
+    status = STATUS[error.code]
+    headers = {"retry-after": RETRY_SECONDS} if status == 503 else None
+    more: dict[str, Any] = {}
+    if isinstance(error, BadParameters):
+        more["errors"] = [{"parameter": wrong.parameter, "detail": wrong.reason} for wrong in error.wrongs]
+    return problem(status, error.code, error.message, request.url.path, headers, **more)
+
+
+async def denied(request: Request, error: Exception) -> Response:
+    """Answer with what HTTP itself refuses: an unknown path, a method that is not allowed."""
+    if not isinstance(error, HTTPException):
+        return await failed(request, error)
+    code = CODES.get(error.status_code, "BAD_USER_INPUT")
+    detail = _DETAILS.get(error.status_code, error.detail)
+    return problem(error.status_code, code, detail, request.url.path, error.headers)
+
+
+async def failed(request: Request, error: Exception) -> Response:
+    """Answer with a fault of the server's own. What it was stands in the log."""
+    return problem(500, "INTERNAL_SERVER_ERROR", "Internal error.", request.url.path)
+
+
+_DETAILS = {
+    404: "Nothing has this address.",
+    405: "This address does not take the method; `Allow` lists those that it takes.",
+}

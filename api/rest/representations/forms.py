@@ -1,0 +1,13 @@
+"""Every form that resources are given in beside plain JSON."""
+
+from api.rest.representations.atom import Atom
+from api.rest.representations.csv_rows import Csv
+from api.rest.representations.geojson import GeoJson
+from api.rest.representations.jsonfeed import JsonFeed
+from api.rest.representations.jsonld import JsonLd
+from api.rest.representations.ndjson import Ndjson
+from api.rest.representations.representation import Representation
+from api.rest.representations.stream import Stream
+
+REPRESENTATIONS: tuple[Representation, ...] = (JsonLd(), GeoJson(), Atom(), JsonFeed())
+STREAMS: tuple[Stream, ...] = (Csv(), Ndjson())

@@ -1,0 +1,98 @@
+"""What there is: a resource for every list and row of the contract, and for every relation of a row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graphql import GraphQLField
+
+from api.rest.contract import Concretes, Contract, is_leaf, is_list, is_nodes, is_pages
+from schema.vocabulary import Kind
+
+PREFIX = "/v1"
+NODE = "node"
+"""The field of the root that finds a row by its id."""
+
+
+class Form(StrEnum):
+    """How much a resource answers with."""
+
+    ROW = "row"
+    LIST = "list"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, eq=False)
+class Resource:
+    """Something that has an address.
+
+    `path` has `{slug}` where the address of a row does. `field` is what the answer comes from: a field of the root,
+    or of `parent`'s rows. `kind` is the type of the rows, and `rows` the types that they can have.
+    """
+
+    path: str
+    name: str
+    field: GraphQLField
+    form: Form
+    kind: str
+    rows: Concretes
+    parent: "Resource | None" = None
+
+    @property
+    def has_slug(self) -> bool:
+        """Whether its row is found by slug, and not by the key of its id."""
+        return "slug" in self.field.args
+
+    @property
+    def is_pointer(self) -> bool:
+        """Whether it finds a row of any kind by its id, and leads on to the row's own address."""
+        return self.name == NODE and len(self.rows) > 1
+
+
+def resources(contract: Contract) -> list[Resource]:
+    """Give every resource, collections first and each row's relations behind it."""
+    found = []
+    for kind in Kind:
+        collection = _collection(contract, kind)
+        row = _row(contract, kind, collection)
+        found += [collection, row, *_relations(contract, row)]
+    return [*found, *_others(contract)]
+
+
+def collections(contract: Contract) -> dict[str, str]:
+    """Give the path of each kind's collection."""
+    return {kind.value: _collection(contract, kind).path for kind in Kind}
+
+
+def _collection(contract: Contract, kind: Kind) -> Resource:
+    for name, field in contract.root.fields.items():
+        if is_pages(field) and contract.kind(field) == kind.value:
+            return Resource(f"{PREFIX}/{name}", name, field, Form.PAGE, kind.value, contract.rows(field))
+    raise TypeError(f"the root lists no {kind}")
+
+
+def _row(contract: Contract, kind: Kind, collection: Resource) -> Resource:
+    """Give the resource of one row, by its slug or, where it has none, by the key of its id."""
+    by_slug = contract.root.fields.get(kind.value.lower())
+    name, field = (kind.value.lower(), by_slug) if by_slug else (NODE, contract.root.fields[NODE])
+    return Resource(f"{collection.path}/{{slug}}", name, field, Form.ROW, kind.value, collection.rows)
+
+
+def _relations(contract: Contract, row: Resource) -> Iterator[Resource]:
+    (concrete,) = row.rows
+    for name, field in concrete.fields.items():
+        rows = contract.rows(field)
+        if is_leaf(field) or not (is_pages(field) or is_list(field) or is_nodes(rows)):
+            continue
+        form = Form.PAGE if is_pages(field) else Form.LIST if is_list(field) else Form.ROW
+        yield Resource(f"{row.path}/{name}", name, field, form, contract.kind(field), rows, row)
+
+
+def _others(contract: Contract) -> Iterator[Resource]:
+    """Give what is no kind: any row by its id, whose address never changes, search, and what is loaded."""
+    node = contract.root.fields[NODE]
+    rows = contract.rows(node)
+    yield Resource(f"{PREFIX}/nodes/{{slug}}", NODE, node, Form.ROW, contract.kind(node), rows)
+    for name, form in (("search", Form.PAGE), ("dataset", Form.ROW)):
+        field = contract.root.fields[name]
+        yield Resource(f"{PREFIX}/{name}", name, field, form, contract.kind(field), contract.rows(field))

@@ -1,0 +1,34 @@
+"""Where each resource is found."""
+
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from api.rest.endpoint import Rest
+from api.rest.resources import Resource
+
+METHODS = ("GET", "HEAD", "OPTIONS")
+
+
+def rest_routes(known: Iterable[Resource]) -> list[BaseRoute]:
+    """Give the routes of every resource, in every form. They expect `app.state.rest`."""
+    return [route for resource in known for route in _routes(resource)]
+
+
+def _routes(resource: Resource) -> Iterator[BaseRoute]:
+    endpoint = _endpoint(resource)
+    yield Route(resource.path, endpoint, methods=METHODS)
+    if not resource.path.endswith("}"):
+        yield Route(resource.path + ".{suffix}", endpoint, methods=METHODS)
+
+
+def _endpoint(resource: Resource) -> Callable[[Request], Awaitable[Response]]:
+    async def respond(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(None, 204, {"allow": ", ".join(METHODS)})
+        rest: Rest = request.app.state.rest
+        return await rest.respond(resource, request)
+
+    return respond

@@ -1,0 +1,88 @@
+"""From the text of a parameter to the value that an argument takes."""
+
+import csv
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputType,
+    GraphQLList,
+    GraphQLNamedType,
+    get_named_type,
+    get_nullable_type,
+)
+
+from api.rest.moments import first_instant
+from api.rest.refusal import Bad, nearest, shown
+
+_WHOLE = re.compile(r"-?\d{1,20}", re.ASCII)
+_DECIMAL = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?", re.ASCII)
+
+
+def value(expected: GraphQLInputType, text: str) -> Any:
+    """Read a value, or a list of them with commas between. Raises Bad."""
+    nullable = get_nullable_type(expected)
+    named = get_named_type(expected)
+    if isinstance(nullable, GraphQLList):
+        return [_single(named, item) for item in items(text)]
+    return _single(named, text)
+
+
+def items(text: str) -> list[str]:
+    """Split at commas; a backslash keeps the sign behind it as it is."""
+    return next(csv.reader([text], escapechar="\\", quoting=csv.QUOTE_NONE), [])
+
+
+def _single(expected: GraphQLNamedType, text: str) -> Any:
+    if isinstance(expected, GraphQLEnumType):
+        return _word(expected, text)
+    return _READERS[expected.name](text)
+
+
+def _word(vocabulary: GraphQLEnumType, text: str) -> Any:
+    found = vocabulary.values.get(text) or vocabulary.values.get(text.upper())
+    if found is None:
+        raise Bad(f"`{shown(text)}` is none of the words. {nearest(text.upper(), vocabulary.values)}")
+    return found.value
+
+
+def _integer(text: str) -> int:
+    if not _WHOLE.fullmatch(text):
+        raise Bad(f"`{shown(text)}` is no whole number.")
+    number = int(text)
+    if not -(2**31) <= number < 2**31:
+        raise Bad(f"{text} is out of range; whole numbers have 32 bits.")
+    return number
+
+
+def _decimal(text: str) -> float:
+    if not _DECIMAL.fullmatch(text):
+        raise Bad(f"`{shown(text)}` is no number such as 36.19.")
+    return float(text)
+
+
+def _truth(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise Bad(f"`{shown(text)}` is neither `true` nor `false`.")
+    return text == "true"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Bad(f"`{shown(text)}` is no day such as 2021-11-25.") from None
+
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "Int": _integer,
+    "Float": _decimal,
+    "Boolean": _truth,
+    "Date": _day,
+    "DateTime": first_instant,
+    "String": str,
+    "ID": str,
+}

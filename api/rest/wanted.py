@@ -1,0 +1,135 @@
+"""Which fields are wanted, from `fields=` and `include=`, and the selections that they become.
+
+Without `fields` a row has its plain fields, its parts, and what names the rows that it leads to. `include` adds rows
+that it leads to, with their own plain fields; `fields` names exactly what is wanted. Both are paths: `officials.posts`.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import GraphQLField, GraphQLObjectType
+
+from api.rest.contract import (
+    NAMING,
+    Concretes,
+    Contract,
+    connection_of,
+    is_leaf,
+    is_list,
+    is_nodes,
+    is_pages,
+    needed_arguments,
+)
+from api.rest.refusal import Bad, nearest, shown
+from schema.errors import TooComplex
+from schema.query.selection import Selection, Variable
+
+ARGUMENTS = "arguments"
+"""The variable that holds the arguments of wanted fields, by path."""
+
+
+@dataclass
+class Wanted:
+    """What is wanted of a row: its plain fields (`plain`), short lists of parts too (`lists`), and fields by name."""
+
+    plain: bool = False
+    lists: bool = False
+    below: dict[str, "Wanted"] = field(default_factory=dict)
+
+
+NAMES = Wanted(below={name: Wanted() for name in NAMING})
+
+
+def want(wanted: Wanted, contract: Contract, rows: Concretes, path: Iterable[str], whole: bool) -> None:
+    """Add a path to what is wanted of `rows`; with `whole` the plain fields of every row on its way too.
+
+    Raises Bad.
+    """
+    for name in path:
+        found = [concrete.fields[name] for concrete in rows if name in concrete.fields]
+        if not found:
+            known = {name for concrete in rows for name in concrete.fields}
+            raise Bad(f"`{shown(name)}` is no field here. {nearest(name, known)}")
+        wanted = wanted.below.setdefault(name, Wanted())
+        rows = tuple(dict.fromkeys(row for each in found for row in contract.rows(each)))
+        wanted.plain |= whole and bool(rows)
+    wanted.plain |= bool(rows)
+
+
+class Choosing:
+    """Turns what is wanted into selections, within limits.
+
+    `given` names the arguments that are given, by the path of their field. Raises Bad where one is missing or
+    belongs to nothing that is wanted, TooComplex over a limit.
+    """
+
+    def __init__(
+        self, contract: Contract, given: dict[str, Collection[str]], most_fields: int, most_depth: int
+    ) -> None:
+        self._contract = contract
+        self._given = given
+        self._unused = {(path, name) for path, names in given.items() for name in names}
+        self._most_fields = most_fields
+        self._most_depth = most_depth
+        self._fields = 0
+
+    def rows(
+        self, rows: Concretes, wanted: Wanted, path: tuple[str, ...] = ()
+    ) -> dict[str, tuple[Selection, ...]]:
+        """Give the selections of rows, for each type that they may have."""
+        if len(path) >= self._most_depth:
+            raise TooComplex(
+                f"The depth of what is asked for is {len(path) + 1}; the limit is {self._most_depth}."
+            )
+        return {concrete.name: tuple(self._row(concrete, wanted, path)) for concrete in rows}
+
+    def finish(self) -> None:
+        """Raise Bad where an argument was given to a field that is not wanted."""
+        for path, name in sorted(self._unused):
+            raise Bad(
+                f"`{shown(path)}[{shown(name)}]` is given to a field that is not asked for; ask for it too."
+            )
+
+    def _row(self, concrete: GraphQLObjectType, wanted: Wanted, path: tuple[str, ...]) -> Iterator[Selection]:
+        for name, declared in concrete.fields.items():
+            below = wanted.below.get(name)
+            if below is None and wanted.plain:
+                below = self._plain(declared, wanted.lists)
+            if below is not None:
+                yield self._field(name, declared, below, (*path, name))
+
+    def _plain(self, declared: GraphQLField, lists: bool) -> Wanted | None:
+        """Give what a row has of a field by default."""
+        if needed_arguments(declared) or is_pages(declared):
+            return None
+        if is_leaf(declared):
+            return Wanted()
+        if is_nodes(self._contract.rows(declared)):
+            return None if is_list(declared) else NAMES
+        return Wanted(plain=True) if lists or not is_list(declared) else None
+
+    def _field(self, name: str, declared: GraphQLField, wanted: Wanted, path: tuple[str, ...]) -> Selection:
+        self._fields += 1
+        if self._fields > self._most_fields:
+            raise TooComplex(
+                f"More than {self._most_fields} fields are asked for; the limit is {self._most_fields}."
+            )
+        arguments = self._arguments(declared, ".".join(path))
+        if is_leaf(declared):
+            return Selection(name, name, arguments, {})
+        rows = self.rows(self._contract.rows(declared), wanted, path)
+        if not is_pages(declared):
+            return Selection(name, name, arguments, rows)
+        more = Selection("hasNextPage", "more", {}, {})
+        page = Selection("pageInfo", "page", {}, {"PageInfo": (more,)})
+        items = Selection("nodes", "items", {}, rows)
+        return Selection(name, name, arguments, {connection_of(declared).name: (items, page)})
+
+    def _arguments(self, declared: GraphQLField, path: str) -> dict[str, Any]:
+        given = self._given.get(path, ())
+        for name in needed_arguments(declared):
+            if name not in given:
+                raise Bad(f"`{path}` needs `{path}[{name}]`.")
+        self._unused -= {(path, name) for name in given}
+        return {name: Variable(ARGUMENTS, (path, name)) for name in given}
