@@ -1,0 +1,99 @@
+"""The API reference: Swagger UI over `/openapi.json`, all of it from this server.
+
+Its script and style come with the package `offapi`, at addresses that hold the package's version.
+"""
+
+from base64 import b64encode
+from hashlib import sha256
+from importlib.metadata import version
+from os import stat_result
+from typing import ClassVar
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import PathLike, StaticFiles
+from starlette.types import Scope
+
+_PACKAGE = "offapi"
+_ASSETS = f"docs/assets/{version(_PACKAGE)}"
+
+# Swagger UI has the document judged by a server of its makers unless validatorUrl is null.
+_START = """
+SwaggerUIBundle({
+  url: "openapi.json",
+  dom_id: "#reference",
+  deepLinking: true,
+  defaultModelsExpandDepth: 0,
+  tryItOutEnabled: true,
+  validatorUrl: null,
+});
+"""
+
+_PAGE = f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Dateline: API reference</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="{_ASSETS}/swagger_style.css">
+<link rel="alternate" type="application/vnd.oai.openapi+json" href="openapi.json">
+</head>
+<body>
+<div id="reference"></div>
+<noscript>This page needs JavaScript; what it shows is in <a href="openapi.json">openapi.json</a>.</noscript>
+<script src="{_ASSETS}/swagger_bundle.js"></script>
+<script>{_START}</script>
+</body>
+</html>
+"""
+
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        f"script-src 'self' 'sha256-{b64encode(sha256(_START.encode()).digest()).decode()}'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+"""Nothing from another host, no script but those of the page."""
+
+
+def routes() -> list[BaseRoute]:
+    """Give the page at `/docs` and what it needs."""
+    return [
+        Route("/docs", _reference),
+        Mount(f"/{_ASSETS}", _Assets(packages=[(_PACKAGE, ".")])),
+    ]
+
+
+async def _reference(request: Request) -> Response:
+    headers = {
+        "cache-control": "no-cache",
+        "content-security-policy": _POLICY,
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+    }
+    return HTMLResponse(_PAGE, headers=headers)
+
+
+class _Assets(StaticFiles):
+    """The page's files and no others of the package, to be kept by whoever got them."""
+
+    names: ClassVar = {"swagger_bundle.js", "swagger_style.css"}
+
+    def lookup_path(self, path: str) -> tuple[str, stat_result | None]:
+        return super().lookup_path(path) if path in self.names else ("", None)
+
+    def file_response(
+        self, full_path: PathLike, stat_result: stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        response.headers["x-content-type-options"] = "nosniff"
+        return response
