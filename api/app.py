@@ -11,16 +11,20 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from api.answers import Answers
 from api.graphql.executor import Executor
-from api.graphql.transport import GraphQLEndpoint
+from api.graphql.request import BadRequest
+from api.graphql.transport import GraphQLEndpoint, refusal
 from api.guard.limits import Limits
+from api.guard.url import UrlLimit
+from api.http.codes import CODES
 from api.http.kept import Kept
 from api.observe.health import Readiness, healthz
 from api.rest.contract import Contract
 from api.rest.endpoint import Rest, Serving
-from api.rest.problem import denied, failed, refused
+from api.rest.problem import denied, failed, problem, refused
 from api.rest.question import Questions
 from api.rest.resources import resources
 from api.rest.routes import rest_routes
@@ -28,6 +32,8 @@ from api.settings import Settings
 from schema.errors import DatelineError
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
 from schema.query.connect import connect
+
+GRAPHQL = "/graphql"
 
 
 def from_environment() -> Starlette:
@@ -65,7 +71,7 @@ def create_app(settings: Settings) -> Starlette:
 
     return Starlette(
         routes=[
-            Route("/graphql", _graphql, methods=["GET", "POST"]),
+            Route(GRAPHQL, _GraphQL()),
             Route("/healthz", healthz),
             Route("/readyz", _readyz),
             *rest_routes(resources(contract)),
@@ -77,15 +83,26 @@ def create_app(settings: Settings) -> Starlette:
                 allow_origins=list(settings.cors_origins),
                 allow_methods=["GET", "POST"],
                 allow_headers=["content-type"],
-            )
+            ),
+            Middleware(UrlLimit, longest=settings.max_url, refused=_url_too_long),
         ],
         lifespan=lifespan,
     )
 
 
-async def _graphql(request: Request) -> Response:
-    endpoint: GraphQLEndpoint = request.app.state.graphql
-    return await endpoint(request)
+class _GraphQL:
+    """The endpoint under every method: what it does not allow it refuses itself, as GraphQL."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        endpoint: GraphQLEndpoint = scope["app"].state.graphql
+        response = await endpoint(Request(scope, receive))
+        await response(scope, receive, send)
+
+
+def _url_too_long(request: Request, message: str) -> Response:
+    if request.scope["path"] == GRAPHQL:
+        return refusal(request, BadRequest(414, message))
+    return problem(414, CODES[414], message, request.scope["path"])
 
 
 async def _readyz(request: Request) -> Response:

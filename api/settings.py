@@ -30,6 +30,9 @@ class Settings(BaseSettings):
     max_body: Annotated[int, Field(ge=1000)] = Field(
         default=100_000, description="Bytes that a request's body may have."
     )
+    max_url: Annotated[int, Field(ge=1000)] = Field(
+        default=8_000, description="Bytes that a request's path and query may have."
+    )
     request_timeout: Annotated[float, Field(gt=0, le=3600)] = Field(
         default=10.0, description="Seconds that an answer may take."
     )

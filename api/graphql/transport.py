@@ -1,25 +1,28 @@
-"""GraphQL over HTTP: GET and POST, negotiated media types, and the status that each outcome has."""
+"""GraphQL over HTTP: methods, negotiated media types, and the status that each outcome has."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Mapping
-from typing import Any
 
 import orjson
-from starlette.datastructures import Headers
-from starlette.requests import ClientDisconnect
 from starlette.requests import Request as HttpRequest
 from starlette.responses import HTMLResponse
 from starlette.responses import Response as HttpResponse
 
 from api.graphql.executor import Executor, Request, Response
 from api.graphql.graphiql import page
+from api.graphql.request import JSON, BadRequest, has_query, read
+from api.http.codes import CODES
+from api.http.negotiation import accepted, best
 
 log = logging.getLogger("dateline.graphql")
 
-JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
+HTML = "text/html"
+OFFERS = (JSON, GRAPHQL_JSON)
+
+ALLOW = {"allow": "GET, HEAD, OPTIONS, POST"}
+VARY = {"vary": "Accept"}
 
 STATUS = {
     None: 200,
@@ -33,14 +36,6 @@ STATUS = {
 """Of a response by its error's code. As application/json a well-formed request has 200, whatever its errors."""
 
 
-class BadRequest(Exception):
-    """A request that is no GraphQL request."""
-
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(message)
-        self.status = status
-
-
 class GraphQLEndpoint:
     """Answers `/graphql`."""
 
@@ -51,20 +46,30 @@ class GraphQLEndpoint:
         self._graphiql = graphiql
 
     async def __call__(self, http: HttpRequest) -> HttpResponse:
-        """Answer one request. Whatever goes wrong becomes an error in the response."""
+        """Answer one request, of whatever method. Whatever goes wrong becomes an error in the response."""
+        if http.method == "OPTIONS":
+            return HttpResponse(status_code=204, headers={**VARY, **ALLOW})
         if self._graphiql and _wants_page(http):
-            return HTMLResponse(page(), headers=_headers())
-        media_type = _negotiated(http.headers)
+            return HTMLResponse(page(), headers=VARY)
+        try:
+            request = await self._read(http)
+        except BadRequest as error:
+            return refusal(http, error)
+        response = await self._answered(request)
+        media_type = _negotiated(http)
+        return _finished(response.body, _status(response, media_type), media_type)
+
+    async def _read(self, http: HttpRequest) -> Request:
+        if http.method not in ("GET", "HEAD", "POST"):
+            raise BadRequest(405, f"{http.method} is not answered here; use GET or POST.", ALLOW)
+        if best(accepted(http.headers), OFFERS) is None:
+            raise BadRequest(406, f"Accept one of {', '.join(OFFERS)}.")
         try:
             async with asyncio.timeout(self._timeout):
-                request = await self._request(http)
-        except BadRequest as error:
-            return _refusal(error, media_type)
+                return await read(http, self._max_body)
         except TimeoutError:
-            late = BadRequest(408, f"The request did not arrive whole within {self._timeout:g} seconds.")
-            return _refusal(late, media_type)
-        response = await self._answered(request)
-        return HttpResponse(response.body, _status(response, media_type), _headers(), media_type)
+            message = f"The request did not arrive whole within {self._timeout:g} seconds."
+            raise BadRequest(408, message, {"connection": "close"}) from None
 
     async def _answered(self, request: Request) -> Response:
         try:
@@ -77,86 +82,21 @@ class GraphQLEndpoint:
             log.exception("an operation failed: %s", request.query[:2000])
             return Response(_errors("Internal error.", "INTERNAL_SERVER_ERROR"), "INTERNAL_SERVER_ERROR")
 
-    async def _request(self, http: HttpRequest) -> Request:
-        if http.method in ("GET", "HEAD"):
-            return _from_mapping({**http.query_params, **_json_parameters(http.query_params)})
-        if _media_type(http.headers.get("content-type", "")) != JSON:
-            raise BadRequest(415, f"Send the request as {JSON}.")
-        try:
-            content = orjson.loads(await self._body(http))
-        except orjson.JSONDecodeError as error:
-            raise BadRequest(400, f"The body is no JSON: {error}.") from None
-        if not isinstance(content, dict):
-            raise BadRequest(400, 'The body is no JSON object such as {"query": "{ dataset { version } }"}.')
-        return _from_mapping(content)
 
-    async def _body(self, http: HttpRequest) -> bytes:
-        body = bytearray()
-        try:
-            async for chunk in http.stream():
-                body += chunk
-                if len(body) > self._max_body:
-                    raise BadRequest(413, f"The body is longer than {self._max_body} bytes.")
-        except ClientDisconnect:
-            raise BadRequest(400, "The body ended early.") from None
-        return bytes(body)
+def refusal(http: HttpRequest, error: BadRequest) -> HttpResponse:
+    """Give the response to a request that is not even a GraphQL request."""
+    body = _errors(str(error), CODES[error.status])
+    return _finished(body, error.status, _negotiated(http), error.headers)
 
 
-def _json_parameters(parameters: Mapping[str, str]) -> dict[str, Any]:
-    """Read the parameters of a GET that hold JSON."""
-    found = {}
-    for name in ("variables", "extensions"):
-        if parameters.get(name):
-            try:
-                found[name] = orjson.loads(parameters[name])
-            except orjson.JSONDecodeError as error:
-                raise BadRequest(400, f"The parameter `{name}` is no JSON: {error}.") from None
-        elif name in parameters:
-            found[name] = None
-    return found
-
-
-def _from_mapping(content: Mapping[str, Any]) -> Request:
-    query = content.get("query")
-    variables = content.get("variables")
-    name = content.get("operationName")
-    if not isinstance(query, str) or not query.strip():
-        raise BadRequest(400, "The request has no `query`, which is the operation's text.")
-    if variables is not None and not isinstance(variables, dict):
-        raise BadRequest(400, "`variables` is no JSON object.")
-    if name is not None and not isinstance(name, str):
-        raise BadRequest(400, "`operationName` is no text.")
-    if content.get("extensions") is not None and not isinstance(content["extensions"], dict):
-        raise BadRequest(400, "`extensions` is no JSON object.")
-    return Request(query, variables or {}, name or None)
-
-
-def _media_type(value: str) -> str:
-    return value.partition(";")[0].strip().lower()
-
-
-def _accepted(headers: Headers) -> dict[str, float]:
-    """Give the accepted media types with their quality; the malformed count as not there."""
-    found: dict[str, float] = {}
-    for part in headers.get("accept", "").split(","):
-        media_type, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        quality = next((item[2:] for item in parameters if item.startswith("q=")), "1")
-        with contextlib.suppress(ValueError):
-            found[media_type] = float(quality)
-    return found
-
-
-def _negotiated(headers: Headers) -> str:
-    """Give GraphQL's own media type where it is named and no less welcome than plain JSON."""
-    accepted = _accepted(headers)
-    wanted = accepted.get(GRAPHQL_JSON, 0.0)
-    return GRAPHQL_JSON if wanted > 0 and wanted >= accepted.get(JSON, 0.0) else JSON
+def _negotiated(http: HttpRequest) -> str:
+    return best(accepted(http.headers), OFFERS) or JSON
 
 
 def _wants_page(http: HttpRequest) -> bool:
-    if http.method not in ("GET", "HEAD") or "query" in http.query_params:
+    if http.method not in ("GET", "HEAD") or has_query(http):
         return False
-    return _accepted(http.headers).get("text/html", 0.0) > 0
+    return best(accepted(http.headers), (*OFFERS, HTML)) == HTML
 
 
 def _status(response: Response, media_type: str) -> int:
@@ -164,13 +104,11 @@ def _status(response: Response, media_type: str) -> int:
     return 200 if media_type == JSON and status < 500 else status
 
 
-def _headers() -> dict[str, str]:
-    return {"vary": "Accept"}
-
-
-def _refusal(error: BadRequest, media_type: str) -> HttpResponse:
-    body = _errors(str(error), "BAD_USER_INPUT")
-    return HttpResponse(body, error.status, _headers(), media_type)
+def _finished(
+    body: bytes, status: int, media_type: str, headers: Mapping[str, str] | None = None
+) -> HttpResponse:
+    """Give a response of `/graphql` as it leaves: every one that holds JSON is made here."""
+    return HttpResponse(body, status, {**VARY, **(headers or {})}, f"{media_type}; charset=utf-8")
 
 
 def _errors(message: str, code: str) -> bytes:

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.http.codes import CODES
 from api.rest.refusal import BadParameters
 from schema.errors import DatelineError
 
@@ -23,16 +24,6 @@ STATUS = {
     "SERVICE_UNAVAILABLE": 503,
 }
 """Of an error by its code."""
-
-CODES = {
-    404: "NOT_FOUND",
-    405: "METHOD_NOT_ALLOWED",
-    413: "CONTENT_TOO_LARGE",
-    414: "URI_TOO_LONG",
-    415: "UNSUPPORTED_MEDIA_TYPE",
-    429: "RATE_LIMITED",
-}
-"""Of what HTTP itself refuses."""
 
 RETRY_SECONDS = "5"
 

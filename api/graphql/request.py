@@ -1,0 +1,136 @@
+"""From HTTP to a GraphQL request: the parameters of a GET, or the JSON body of a POST."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+from graphql import GraphQLSyntaxError, OperationType, get_operation_ast, parse
+from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect
+from starlette.requests import Request as HttpRequest
+
+from api.graphql.executor import Request
+from api.guard.limits import Limits
+from api.http.negotiation import MediaType
+
+JSON = "application/json"
+PARAMETERS = ("query", "operationName", "variables", "extensions")
+ENCODED = ("variables", "extensions")
+"""Parameters of a GET that hold JSON."""
+
+
+class BadRequest(Exception):
+    """A request that is no GraphQL request, or one that HTTP refuses. `headers` go into the response."""
+
+    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.headers = headers or {}
+
+
+async def read(http: HttpRequest, max_body: int) -> Request:
+    """Read a GET, HEAD or POST. Raises BadRequest."""
+    if http.method == "POST":
+        _check_content(http.headers)
+        return _request(_mapping(await _body(http, max_body)))
+    request = _request(_from_address(http.scope["query_string"]))
+    if _mutates(request):
+        raise BadRequest(405, "A GET changes nothing, so it cannot ask for a mutation.", {"allow": "POST"})
+    return request
+
+
+def has_query(http: HttpRequest) -> bool:
+    """Tell whether the address holds an operation."""
+    return any(name == "query" for name, _ in _parameters(http.scope["query_string"]))
+
+
+def _parameters(query_string: bytes) -> list[tuple[str, str]]:
+    """Read an address as the WHATWG's URLSearchParams does: what is no UTF-8 becomes U+FFFD."""
+    return parse_qsl(query_string.decode("utf-8", "replace"), keep_blank_values=True)
+
+
+def _from_address(query_string: bytes) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in _parameters(query_string):
+        if name in found and name in PARAMETERS:
+            raise BadRequest(400, f"The parameter `{name}` is given more than once.")
+        found[name] = value
+    return {name: _decoded(name, value) for name, value in found.items() if value}
+
+
+def _decoded(name: str, value: str) -> Any:
+    if name not in ENCODED:
+        return value
+    try:
+        return orjson.loads(value)
+    except orjson.JSONDecodeError as error:
+        raise BadRequest(400, f"The parameter `{name}` is no JSON: {error}.") from None
+
+
+def _mutates(request: Request) -> bool:
+    """Tell whether a mutation is asked for. What cannot be read is refused later, with the reason."""
+    if "mutation" not in request.query:
+        return False
+    try:
+        document = parse(request.query, max_tokens=Limits().tokens)
+    except (GraphQLSyntaxError, RecursionError):
+        return False
+    operation = get_operation_ast(document, request.operation_name)
+    return operation is not None and operation.operation is OperationType.MUTATION
+
+
+def _check_content(headers: Headers) -> None:
+    """Raise BadRequest for a body that is no JSON in UTF-8, sent as it is."""
+    coding = ", ".join(headers.getlist("content-encoding")).strip().lower()
+    if coding not in ("", "identity"):
+        raise BadRequest(415, f"Send the body as it is, without {coding!r}.", {"accept-encoding": "identity"})
+    given = MediaType.parse(", ".join(headers.getlist("content-type")))
+    if given is None or not given.named(JSON):
+        raise BadRequest(415, f"Send the request as {JSON}.", {"accept": JSON})
+    if given.parameters.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
+        raise BadRequest(415, f"Send the request as {JSON} in UTF-8.", {"accept": JSON})
+
+
+async def _body(http: HttpRequest, longest: int) -> bytes:
+    """Read the body. One that is too long is not read to its end, nor begun where its length is announced."""
+    too_long = BadRequest(413, f"The body is longer than {longest} bytes.")
+    announced = http.headers.get("content-length", "").lstrip("0")
+    if announced.isdecimal() and (len(announced) > len(str(longest)) or int(announced) > longest):
+        raise too_long
+    body = bytearray()
+    try:
+        async for chunk in http.stream():
+            body += chunk
+            if len(body) > longest:
+                raise too_long
+    except ClientDisconnect:
+        raise BadRequest(400, "The body ended early.") from None
+    return bytes(body)
+
+
+def _mapping(body: bytes) -> dict[str, Any]:
+    try:
+        content = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise BadRequest(400, f"The body is no JSON: {error}.") from None
+    if isinstance(content, list):
+        raise BadRequest(400, "The body is a list; send one operation a request.")
+    if not isinstance(content, dict):
+        raise BadRequest(400, 'The body is no JSON object such as {"query": "{ dataset { version } }"}.')
+    return content
+
+
+def _request(content: Mapping[str, Any]) -> Request:
+    query = content.get("query")
+    variables = content.get("variables")
+    name = content.get("operationName")
+    if not isinstance(query, str) or not query.strip():
+        raise BadRequest(400, "The request has no `query`, which is the operation's text.")
+    if variables is not None and not isinstance(variables, dict):
+        raise BadRequest(400, "`variables` is no JSON object.")
+    if name is not None and not isinstance(name, str):
+        raise BadRequest(400, "`operationName` is no text.")
+    if content.get("extensions") is not None and not isinstance(content["extensions"], dict):
+        raise BadRequest(400, "`extensions` is no JSON object.")
+    return Request(query, variables or {}, name or None)
