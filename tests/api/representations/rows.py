@@ -46,6 +46,14 @@ def document_of(kind: str, path: str = "", **links: str) -> Document:
     )
 
 
+async def got(client: httpx.AsyncClient, address: str, media_type: str) -> bytes:
+    """Give the content that an address is answered with, in a form that the address names or else is accepted."""
+    response = await client.get(address, headers={"accept": media_type})
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"] == media_type
+    return response.content
+
+
 async def rows_of(client: httpx.AsyncClient, kind: str, paths: Iterable[str], first: int = 100) -> list[Row]:
     """Give the first rows of a kind's collection with the fields at the paths."""
     root = COLLECTIONS[kind].removeprefix("/v1/")

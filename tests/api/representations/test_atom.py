@@ -1,7 +1,7 @@
 """Atom is read by feedparser, and measured by what RFC 4287 demands of every document."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from api.rest.representations.atom import NAMESPACE, Atom
 from api.rest.representations.representation import Row
-from tests.api.representations.rows import document_of, rows_of
+from tests.api.representations.rows import COLLECTIONS, document_of, got, rows_of
 from tests.api.serving import SEED
 
 FORM = Atom()
@@ -71,11 +71,16 @@ def read(written: bytes) -> feedparser.FeedParserDict:
     return content
 
 
+async def asked(client: httpx.AsyncClient, address: str) -> feedparser.FeedParserDict:
+    """What is read of an answer over HTTP."""
+    return read(await got(client, address, FORM.media_type))
+
+
 async def test_an_article_is_an_entry_with_its_text(client: httpx.AsyncClient) -> None:
-    rows = await rows_of(client, "Article", FORM.fields["Article"])
-    (entry,) = read(FORM.collection(rows, document_of("Article"))).entries
-    assert entry.id == f"http://dateline.example/v1/nodes/Article:{SEED}"
-    assert entry.link == f"http://dateline.example/v1/articles/{SEED}"
+    (row,) = await rows_of(client, "Article", ("body.text",))
+    (entry,) = (await asked(client, "/v1/articles.atom")).entries
+    assert entry.id == f"http://dateline/v1/nodes/Article:{SEED}"
+    assert entry.link == f"http://dateline/v1/articles/{SEED}"
     assert entry.title.startswith(
         "After ISIS attack, PM Barzani says Peshmerga, Iraqi forces must 'immediately"
     )
@@ -83,31 +88,50 @@ async def test_an_article_is_an_entry_with_its_text(client: httpx.AsyncClient) -
     assert entry.author == "Kurdistan 24"
     assert entry.content[0].type == "text/html"
     assert entry.content[0].language == "en"
-    assert entry.content[0].value.count("<p>") == len(rows[0]["body"])
+    assert entry.content[0].value.count("<p>") == len(row["body"])
     assert {"ATTACK", "TERRITORIAL_CHANGE"} <= {tag.term for tag in entry.tags}
 
 
 async def test_an_incident_says_when_where_and_who_counted(client: httpx.AsyncClient) -> None:
-    rows = await rows_of(client, "Incident", FORM.fields["Incident"])
-    entries = {entry.id: entry for entry in read(FORM.collection(rows, document_of("Incident"))).entries}
-    entry = entries["http://dateline.example/v1/nodes/Incident:southern-erbil-attacks-2021-12"]
+    (entry,) = (await asked(client, "/v1/incidents?slug=southern-erbil-attacks-2021-12")).entries
+    assert entry.id == "http://dateline/v1/nodes/Incident:southern-erbil-attacks-2021-12"
     content = entry.content[0].value
     assert "<p>2021-12-02/2021-12-03, Qarachogh</p>" in content
     assert "<p>Casualties (" in content
     assert "): 10, according to Kurdistan Regional Government: “ten Peshmerga" in content
     assert [(tag.term, tag.label) for tag in entry.tags] == [("ATTACK", "Attack")]
-    assert entry.updated == "2021-12-04T06:30:00Z"
+    loaded = (await client.get("/v1/dataset")).json()["loadedAt"]
+    assert abs(datetime.fromisoformat(entry.updated) - datetime.fromisoformat(loaded)) < timedelta(seconds=1)
     assert "published" not in entry
 
 
 @pytest.mark.parametrize("kind", sorted(FORM.fields))
 async def test_whatever_is_in_a_row_the_document_is_read(nasty_client: httpx.AsyncClient, kind: str) -> None:
-    rows = await rows_of(nasty_client, kind, FORM.fields[kind], first=20)
-    document = document_of(kind)
-    content = read(FORM.collection(rows, document))
-    assert [entry.id for entry in content.entries] == [document.permalink(row) for row in rows]
+    rows = await rows_of(nasty_client, kind, FORM.fields[kind])
+    content = await asked(nasty_client, f"{COLLECTIONS[kind]}.atom?limit=100")
+    assert [entry.id for entry in content.entries] == [
+        f"http://dateline/v1/nodes/{row['id']}" for row in rows
+    ]
     for row in rows:
-        demand(ElementTree.fromstring(FORM.item(row, document)))
+        demand(ElementTree.fromstring(FORM.item(row, document_of(kind))))
+
+
+async def test_an_id_leads_to_its_row(client: httpx.AsyncClient) -> None:
+    (entry,) = (await asked(client, "/v1/articles.atom")).entries
+    response = await client.get(entry.id)
+    assert (response.status_code, response.headers["location"]) == (303, entry.link)
+    assert (await client.get(entry.link)).json()["headline"] == entry.title
+
+
+async def test_next_leads_on(client: httpx.AsyncClient) -> None:
+    address, walked, ids = "/v1/incidents.atom?limit=3", [], set()
+    while address:
+        content = await asked(client, address)
+        ids.add(content.feed.id)
+        walked += [entry.id for entry in content.entries]
+        address = next((link.href for link in content.feed.links if link.rel == "next"), "")
+    assert len(walked) == len(set(walked)) == 4
+    assert len(ids) == 1
 
 
 def test_an_item_is_an_entry_document() -> None:

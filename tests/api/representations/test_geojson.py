@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from api.rest.representations.geojson import GeoJson, bounding_box
 from api.rest.representations.representation import Row
-from tests.api.representations.rows import document_of, rows_of
+from tests.api.representations.rows import COLLECTIONS, document_of, got, rows_of
 
 FORM = GeoJson()
 PointFeature = Feature[Point, dict[str, Any]]
@@ -32,39 +32,43 @@ def read(written: bytes) -> Any:
     return content
 
 
+async def asked(client: httpx.AsyncClient, address: str) -> Any:
+    """What is read of an answer over HTTP."""
+    return read(await got(client, address, FORM.media_type))
+
+
 async def test_places_stand_where_their_source_says(client: httpx.AsyncClient) -> None:
-    rows = await rows_of(client, "Place", FORM.fields["Place"])
-    collection = read(FORM.collection(rows, document_of("Place")))
-    erbil = next(feature for feature in collection["features"] if feature["id"] == "Place:abu-ghraib")
-    assert erbil["geometry"]["coordinates"] == [44.18477, 33.30563], "longitude comes first"
-    assert erbil["properties"]["kind"] == "CITY"
-    assert erbil["properties"]["within"]["id"] == "Place:baghdad-province"
-    assert erbil["properties"]["url"] == "http://dateline.example/v1/places/abu-ghraib"
+    collection = await asked(client, "/v1/places?slug=abu-ghraib")
+    (feature,) = collection["features"]
+    assert feature["geometry"]["coordinates"] == [44.18477, 33.30563], "longitude comes first"
+    assert feature["properties"]["kind"] == "CITY"
+    assert feature["properties"]["within"]["id"] == "Place:baghdad-province"
+    assert feature["properties"]["url"] == "http://dateline/v1/places/abu-ghraib"
+    assert collection["bbox"] == [44.18477, 33.30563, 44.18477, 33.30563]
 
 
-async def test_every_row_is_a_feature_and_the_box_holds_each_point(nasty_client: httpx.AsyncClient) -> None:
-    for kind in FORM.fields:
-        rows = await rows_of(nasty_client, kind, FORM.fields[kind])
-        collection = read(FORM.collection(rows, document_of(kind)))
-        assert [feature["id"] for feature in collection["features"]] == [row["id"] for row in rows]
-        points = [
-            feature["geometry"]["coordinates"] for feature in collection["features"] if feature["geometry"]
-        ]
-        assert 0 < len(points) < len(rows)
-        assert all(inside(point, collection["bbox"]) for point in points)
+@pytest.mark.parametrize("kind", sorted(FORM.fields))
+async def test_every_row_is_a_feature_and_the_box_holds_each_point(
+    nasty_client: httpx.AsyncClient, kind: str
+) -> None:
+    rows = await rows_of(nasty_client, kind, ("id",))
+    collection = await asked(nasty_client, f"{COLLECTIONS[kind]}.geojson?limit=100")
+    assert [feature["id"] for feature in collection["features"]] == [row["id"] for row in rows]
+    points = [feature["geometry"]["coordinates"] for feature in collection["features"] if feature["geometry"]]
+    assert 0 < len(points) < len(rows)
+    assert all(inside(point, collection["bbox"]) for point in points)
 
 
 async def test_an_incident_without_a_point_has_no_geometry(client: httpx.AsyncClient) -> None:
-    rows = await rows_of(client, "Incident", FORM.fields["Incident"])
-    collection = read(FORM.collection(rows, document_of("Incident")))
+    collection = await asked(client, "/v1/incidents.geojson")
     assert {feature["geometry"] for feature in collection["features"]} == {None}
     assert "bbox" not in collection
 
 
 async def test_figures_keep_who_said_so(client: httpx.AsyncClient) -> None:
-    rows = await rows_of(client, "Incident", FORM.fields["Incident"])
-    row = next(row for row in rows if row["id"] == "Incident:southern-erbil-attacks-2021-12")
-    properties = read(FORM.item(row, document_of("Incident")))["properties"]
+    feature = await asked(client, "/v1/incidents/southern-erbil-attacks-2021-12.geojson")
+    assert feature["type"] == "Feature"
+    properties = feature["properties"]
     assert properties["occurred"] == {
         "edtf": "2021-12-02/2021-12-03",
         "earliest": "2021-12-02T00:00:00Z",
@@ -87,6 +91,17 @@ async def test_figures_keep_who_said_so(client: httpx.AsyncClient) -> None:
     assert figure["quote"].startswith("ten Peshmerga including members")
     assert figure["article"]["id"] == "Article:pm-barzani-security-coordination-after-isis-attack"
     assert figure["supersededBy"] is None
+
+
+async def test_links_lead_through_every_page(client: httpx.AsyncClient) -> None:
+    address, walked = "/v1/places.geojson?limit=100", []
+    while address:
+        collection = await asked(client, address)
+        links = {link["rel"]: link["href"] for link in collection["links"]}
+        walked += [feature["id"] for feature in collection["features"]]
+        address = links.get("next", "")
+    count = (await client.get("/v1/places?limit=0&count=exact")).json()["count"]
+    assert len(walked) == len(set(walked)) == count > 100
 
 
 @pytest.mark.parametrize("kind", sorted(FORM.fields))

@@ -8,7 +8,7 @@ import pytest
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from api.rest.representations.jsonfeed import JsonFeed
-from tests.api.representations.rows import document_of, rows_of
+from tests.api.representations.rows import COLLECTIONS, document_of, got, rows_of
 from tests.api.serving import SEED
 
 FORM = JsonFeed()
@@ -92,12 +92,17 @@ class Feed(Strict):
         return self
 
 
+async def asked(client: httpx.AsyncClient, address: str) -> Feed:
+    """What is read of an answer over HTTP."""
+    return Feed.model_validate_json(await got(client, address, FORM.media_type))
+
+
 async def test_an_article_is_an_item_with_its_text(client: httpx.AsyncClient) -> None:
-    rows = await rows_of(client, "Article", FORM.fields["Article"])
-    (item,) = Feed.model_validate_json(FORM.collection(rows, document_of("Article"))).items
-    assert item.id == f"http://dateline.example/v1/nodes/Article:{SEED}"
-    assert item.url == f"http://dateline.example/v1/articles/{SEED}"
-    assert item.content_text == "\n\n".join(paragraph["text"] for paragraph in rows[0]["body"])
+    (row,) = await rows_of(client, "Article", ("body.text",))
+    (item,) = (await asked(client, "/v1/articles")).items
+    assert item.id == f"http://dateline/v1/nodes/Article:{SEED}"
+    assert item.url == f"http://dateline/v1/articles/{SEED}"
+    assert item.content_text == "\n\n".join(paragraph["text"] for paragraph in row["body"])
     assert item.date_published == item.date_modified == datetime.fromisoformat("2021-12-03T00:00:00Z")
     assert [author.name for author in item.authors or ()] == ["Kurdistan 24"]
     assert {"Attack", "Territorial change"} <= set(item.tags or ())
@@ -106,18 +111,26 @@ async def test_an_article_is_an_item_with_its_text(client: httpx.AsyncClient) ->
 
 
 async def test_an_item_is_a_feed_of_its_own(client: httpx.AsyncClient) -> None:
-    rows = await rows_of(client, "Incident", FORM.fields["Incident"])
-    document = document_of("Incident", "/v1/incidents/x.jsonfeed")
-    for row in rows:
-        feed = Feed.model_validate_json(FORM.item(row, document))
-        assert [item.id for item in feed.items] == [document.permalink(row)]
-        assert feed.feed_url == document.url
+    for row in await rows_of(client, "Incident", ("id", "slug")):
+        address = f"/v1/incidents/{row['slug']}.jsonfeed"
+        feed = await asked(client, address)
+        assert [item.id for item in feed.items] == [f"http://dateline/v1/nodes/{row['id']}"]
+        assert feed.feed_url == f"http://dateline{address}"
+
+
+async def test_next_leads_on(client: httpx.AsyncClient) -> None:
+    address, walked = "/v1/incidents.jsonfeed?limit=3", []
+    while address:
+        feed = await asked(client, address)
+        walked += [item.id for item in feed.items]
+        address = feed.next_url or ""
+    assert len(walked) == len(set(walked)) == 4
 
 
 @pytest.mark.parametrize("kind", sorted(FORM.fields))
 async def test_whatever_is_in_a_row_comes_out(nasty_client: httpx.AsyncClient, kind: str) -> None:
     rows = await rows_of(nasty_client, kind, FORM.fields[kind])
-    feed = Feed.model_validate_json(FORM.collection(rows, document_of(kind)))
+    feed = await asked(nasty_client, f"{COLLECTIONS[kind]}?limit=100")
     title = "headline" if kind == "Article" else "name"
     assert [item.title for item in feed.items] == [row[title] for row in rows]
     assert [item.summary for item in feed.items] == [row["summary"] for row in rows]
