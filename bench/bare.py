@@ -17,6 +17,7 @@ apsw.initialize()
 def run(file: str, statements: list[tuple[str, list[Any]]], seconds: float, counts: list[int]) -> None:
     """Run statements in turn for so many seconds, then note how many."""
     connection = apsw.Connection(file, flags=apsw.SQLITE_OPEN_READONLY)
+    connection.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
     connection.pragma("mmap_size", 1 << 30)
     connection.pragma("cache_size", -32_000)
     done, deadline = 0, time.monotonic() + seconds

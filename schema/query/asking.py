@@ -140,13 +140,15 @@ class Level:
     question: Question
     better: tuple[Question, ...] = ()
 
-    def words(self, dialect: Dialect, text: str) -> str:
-        """Give what the index is asked for."""
-        asking = Asking(dialect, text)
-        found = self.question(asking)
-        if not self.better:
-            return found
-        return dialect.without(found, dialect.either([question(asking) for question in self.better]))
+
+@lru_cache(1024)
+def index_words(level: Level, dialect: Dialect, text: str) -> str:
+    """Give what the index is asked for at a level."""
+    asking = Asking(dialect, text)
+    found = level.question(asking)
+    if not level.better:
+        return found
+    return dialect.without(found, dialect.either([question(asking) for question in level.better]))
 
 
 IN_HEADLINE = 70

@@ -1,14 +1,17 @@
 """Cursors: where a page ended, as hexadecimal JSON of the list's signature and the row's values in its order."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 import orjson
 
 from schema.errors import BadUserInput
+
+_KEPT = 256
+"""The cursors whose values are kept."""
 
 
 class ValueKind(Enum):
@@ -46,24 +49,25 @@ def _given(value: Any) -> Any:
     return [_given(item) for item in value] if isinstance(value, list) else value
 
 
-def decoded(cursor: object, expected: str, kinds: Sequence[tuple[ValueKind, bool]]) -> list[Any]:
+@lru_cache(_KEPT)
+def decoded(cursor: str, expected: str, kinds: tuple[tuple[ValueKind, bool], ...]) -> tuple[Any, ...]:
     """Give a cursor's values, checked against the signature of the list it is used with.
 
-    `kinds` tells for each value what it is, and whether it may be null.
+    `kinds` tells for each value what it is, and whether it may be null. A statement asks for each of them apart.
     Raises BadUserInput.
     """
     problem = BadUserInput(
-        f"This cursor does not belong here: {str(cursor)[:80]!r}. Use a cursor from the same list, with the "
+        f"This cursor does not belong here: {cursor[:80]!r}. Use a cursor from the same list, with the "
         "same order and filter, or leave it out to start again."
     )
     try:
-        values = orjson.loads(bytes.fromhex(str(cursor)))
+        values = orjson.loads(bytes.fromhex(cursor))
     except ValueError:
         raise problem from None
     if not isinstance(values, list) or len(values) != len(kinds) + 1 or values[0] != expected:
         raise problem
     try:
-        return [_value(value, *kind) for value, kind in zip(values[1:], kinds, strict=True)]
+        return tuple(_value(value, *kind) for value, kind in zip(values[1:], kinds, strict=True))
     except ValueError:
         raise problem from None
 

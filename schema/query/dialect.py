@@ -107,6 +107,10 @@ class Dialect(ABC):
     def without(self, wanted: str, unwanted: str) -> str:
         """Ask a search index for what one part finds and another does not."""
 
+    @abstractmethod
+    def concatenated(self, pieces: Sequence[str]) -> str:
+        """Concatenate texts, none of which is null."""
+
     def instant(self, sql: str) -> str:
         """Give a moment as a JSON string."""
         return f"""'"' || {self.instant_text(sql)} || '"'"""
@@ -128,8 +132,15 @@ class Dialect(ABC):
         return f"{sign} || {whole} || '.' || coalesce(nullif({fraction}, ''), '0')"
 
 
+MAX_ARGUMENTS = 100
+"""Of one call of a function; SQLite takes 127."""
+
+
 class SqliteDialect(Dialect):
-    """SQLite 3.46 or later, whose parser nests as deep as it must."""
+    """SQLite 3.46 or later, whose parser nests as deep as it must.
+
+    `concat` copies each piece once, `||` again and again.
+    """
 
     name = "sqlite"
 
@@ -202,6 +213,11 @@ class SqliteDialect(Dialect):
     def without(self, wanted: str, unwanted: str) -> str:
         return f"({wanted} NOT {unwanted})"
 
+    def concatenated(self, pieces: Sequence[str]) -> str:
+        parts = [pieces[at : at + MAX_ARGUMENTS] for at in range(0, len(pieces), MAX_ARGUMENTS)]
+        joined = [f"concat({', '.join(part)})" for part in parts]
+        return joined[0] if len(joined) == 1 else self.concatenated(joined)
+
 
 class PostgresDialect(Dialect):
     """PostgreSQL 13 or later."""
@@ -268,6 +284,12 @@ class PostgresDialect(Dialect):
     def without(self, wanted: str, unwanted: str) -> str:
         return f"({wanted} & !{unwanted})"
 
+    def concatenated(self, pieces: Sequence[str]) -> str:
+        if len(pieces) <= 8:
+            return " || ".join(pieces)
+        middle = len(pieces) // 2
+        return f"({self.concatenated(pieces[:middle])}) || ({self.concatenated(pieces[middle:])})"
+
 
 SQLITE = SqliteDialect()
 POSTGRES = PostgresDialect()
@@ -281,11 +303,3 @@ def quoted(identifier: str) -> str:
 def literal(text: str) -> str:
     """Give a text of our own (never a user's) as an SQL literal."""
     return "'" + text.replace("'", "''") + "'"
-
-
-def concatenated(pieces: Sequence[str]) -> str:
-    """Concatenate SQL texts as a balanced tree, since SQLite allows expressions a depth of 1,000."""
-    if len(pieces) <= 8:
-        return " || ".join(pieces)
-    middle = len(pieces) // 2
-    return f"({concatenated(pieces[:middle])}) || ({concatenated(pieces[middle:])})"

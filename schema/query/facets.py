@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from schema.query.dialect import literal
-from schema.query.planner import TYPENAME, Planner, object_of
+from schema.query.planner import TYPENAME, Planner
 from schema.query.scope import Scope
 from schema.query.selection import Selection
 
@@ -93,7 +93,7 @@ def facets(planner: Planner, by: FacetBy, rows: Scope, selection: Selection, siz
     entity.sql("id")
     if by.entity:
         return _of_entities(planner, entity, children, counted, size)
-    members = object_of([(child.key, _value_member(planner, entity, child)) for child in children])
+    members = planner.json_object([(child.key, _value_member(planner, entity, child)) for child in children])
     best = f"select v, c from ({counted}) f order by c desc, v limit {size}"
     return _listed(planner, f"select {members} as j from ({best}) b order by c desc, v")
 
@@ -101,7 +101,7 @@ def facets(planner: Planner, by: FacetBy, rows: Scope, selection: Selection, siz
 def _of_entities(
     planner: Planner, entity: Scope, children: tuple[Selection, ...], counted: str, size: str
 ) -> str:
-    members = object_of([(child.key, _entity_member(planner, entity, child)) for child in children])
+    members = planner.json_object([(child.key, _entity_member(planner, entity, child)) for child in children])
     best = (
         f"select v, c, k.kind || ':' || k.key as t from ({counted}) f join entity k on k.id = v "
         f"order by c desc, t limit {size}"

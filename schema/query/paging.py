@@ -6,10 +6,10 @@ from typing import Any
 
 from schema.errors import BadUserInput
 from schema.query.cursor import ValueKind, decoded, filtered
-from schema.query.dialect import ValueType, concatenated, literal
+from schema.query.dialect import ValueType, literal
 from schema.query.facets import facets
 from schema.query.fields import Field, Related
-from schema.query.planner import TYPENAME, Planner, object_of
+from schema.query.planner import TYPENAME, Planner
 from schema.query.scope import Scope, Source
 from schema.query.selection import GROUPED, Selection
 from schema.query.sorting import VALUE_TYPES, Order, Term, chosen_order, direction, order_by, signature
@@ -84,7 +84,7 @@ class _Page:
 
     def _check_arguments(self) -> None:
         self.probe = Scope(Source("probe"), self.listed, self.listed.models)
-        kinds = [(term.sort.kind(self.probe), term.sort.nullable(self.probe)) for term in self.order]
+        kinds = tuple((term.sort.kind(self.probe), term.sort.nullable(self.probe)) for term in self.order)
         self.values = partial(_cursor_values, self.signature, kinds)
         for name in ("after", "before"):
             if self.planner.given(self.selection, name):
@@ -99,7 +99,7 @@ class _Page:
         """Give the connection as a JSON object."""
         (children,) = self.selection.children.values()
         matching = self._matching(children)
-        members = object_of([(child.key, self._member(child)) for child in children])
+        members = self.planner.json_object([(child.key, self._member(child)) for child in children])
         if not self.constrained:
             self._from(self.probe)  # for the arguments to be checked
         if matching is None:
@@ -121,14 +121,14 @@ class _Page:
         if child.field == TYPENAME:
             return literal(f'"{self.type_name}Connection"')
         if child.field == GROUPED:
-            return object_of([(inner.key, self._member(inner)) for inner in _grouped(child)])
+            return self.planner.json_object([(inner.key, self._member(inner)) for inner in _grouped(child)])
         if child.field == "totalCount":
             return self._count()
         if child.field == "facets":
             return self._facets(child)
         if child.field == "pageInfo":
             (fields,) = child.children.values()
-            return object_of([(item.key, self._page_info(item)) for item in fields])
+            return self.planner.json_object([(item.key, self._page_info(item)) for item in fields])
         return self._items(child)
 
     def _items(self, child: Selection) -> str:
@@ -142,7 +142,7 @@ class _Page:
 
     def _edge(self, rows: Scope, child: Selection) -> str:
         (fields,) = child.children.values()
-        return object_of([(item.key, self._edge_member(rows, item)) for item in fields])
+        return self.planner.json_object([(item.key, self._edge_member(rows, item)) for item in fields])
 
     def _edge_member(self, rows: Scope, item: Selection) -> str:
         if item.field == TYPENAME:
@@ -221,7 +221,7 @@ class _Page:
         pieces = [literal("["), name]
         for term, value in zip(self.order, values, strict=True):
             pieces += ["','", f"({self._cursor_value(term, value)})"]
-        return self.planner.dialect.hex(f"({concatenated([*pieces, literal(']')])})")
+        return self.planner.dialect.hex(f"({self.planner.dialect.concatenated([*pieces, literal(']')])})")
 
     def _cursor_value(self, term: Term, sql: str) -> str:
         probe, dialect = self.probe, self.planner.dialect
@@ -299,7 +299,9 @@ def _grouped(child: Selection) -> tuple[Selection, ...]:
     return child.children[GROUPED] if child.field == GROUPED else (child,)
 
 
-def _cursor_values(signature: str, kinds: list[tuple[ValueKind, bool]], pair: list[Any]) -> list[Any]:
+def _cursor_values(
+    signature: str, kinds: tuple[tuple[ValueKind, bool], ...], pair: list[Any]
+) -> tuple[Any, ...]:
     """Give the values of a cursor that comes with the filter of its list."""
     cursor, where = pair
-    return decoded(cursor, filtered(signature, where), kinds)
+    return decoded(str(cursor), filtered(signature, where), kinds)

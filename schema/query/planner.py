@@ -10,7 +10,7 @@ import orjson
 
 from schema.errors import BadUserInput, TooComplex
 from schema.query.cost import Rows
-from schema.query.dialect import Dialect, ValueType, concatenated, literal
+from schema.query.dialect import Dialect, ValueType, literal
 from schema.query.scope import Scope, Source
 from schema.query.selection import Selection, Variables, value_of
 from schema.query.types import BoundField, Catalogue, ObjectType
@@ -249,7 +249,7 @@ class Planner:
         """Give selected fields of a row as a JSON object; `declared` says how, by default the scope's type."""
         declared = declared or scope.declared
         pairs = [(selection.key, self._member(scope, declared, selection)) for selection in selections]
-        return object_of(pairs)
+        return self.json_object(pairs)
 
     def _member(self, scope: Scope, declared: ObjectType, selection: Selection) -> str:
         if selection.field == TYPENAME:
@@ -262,25 +262,23 @@ class Planner:
             return self.dialect.text(scope.sql("kind"))
         return literal(f'"{scope.declared.name}"')
 
+    def json_object(self, pairs: list[tuple[str, str]]) -> str:
+        """Concatenate response keys and JSON texts (SQL) into a JSON object."""
+        pieces: list[str] = []
+        text = "{"
+        for position, (key, value) in enumerate(pairs):
+            text += f'{"," if position else ""}"{key}":'
+            if _is_literal(value):
+                text += value[1:-1].replace("''", "'")
+                continue
+            pieces += [literal(text), _operand(value)]
+            text = ""
+        return self.dialect.concatenated([*pieces, literal(text + "}")])
+
     def many(self, scope: Scope, body: str, order: str) -> str:
         """Give the rows of a scope as a JSON array of `body`."""
         rows = f"select {body} as j {scope.source.sql()} order by {order}"
         return f"(select '[' || {self.dialect.joined('j')} || ']' from ({rows}) r)"
-
-
-def object_of(pairs: list[tuple[str, str]]) -> str:
-    """Concatenate response keys and JSON texts (SQL) into a JSON object."""
-    pieces: list[str] = []
-    text = "{"
-    for position, (key, value) in enumerate(pairs):
-        text += f'{"," if position else ""}"{key}":'
-        if _is_literal(value):
-            text += value[1:-1].replace("''", "'")
-            continue
-        pieces += [literal(text), _operand(value)]
-        text = ""
-    pieces.append(literal(text + "}"))
-    return concatenated(pieces)
 
 
 def _is_literal(sql: str) -> bool:

@@ -9,12 +9,12 @@ import orjson
 
 from schema.errors import BadUserInput
 from schema.indexed import HEADLINE, LEAD, NAME, TEXT
-from schema.query.asking import ANY_LEVEL, IN_HEADLINE, LEVELS, Level, asked, of_kinds, wants
+from schema.query.asking import ANY_LEVEL, IN_HEADLINE, LEVELS, Level, asked, index_words, of_kinds, wants
 from schema.query.cursor import ValueKind, decoded, filtered
-from schema.query.dialect import ValueType, concatenated, literal
+from schema.query.dialect import ValueType, literal
 from schema.query.fields import Field
 from schema.query.paging import COUNTED_ROWS, DEFAULT_PAGE, page_size
-from schema.query.planner import TYPENAME, Children, Planner, object_of
+from schema.query.planner import TYPENAME, Children, Planner
 from schema.query.scope import Scope
 from schema.query.selection import Selection
 from schema.query.snippet import Snippet, article_snippet, name_snippet
@@ -76,7 +76,7 @@ def _asked_of(planner: Planner, level: Level, argument: list[Any]) -> str:
     dialect = planner.dialect
 
     def convert(pair: Sequence[Any]) -> str:
-        found = level.words(dialect, _text_of(pair))
+        found = index_words(level, dialect, _text_of(pair))
         return of_kinds(dialect, found, pair[1]) if level.of == "entity" else found
 
     return _with_beginnings(planner, argument, convert)
@@ -131,7 +131,7 @@ class _Hits:
     def sql(self) -> str:
         """Give the connection as a JSON object."""
         (children,) = self.selection.children.values()
-        members = object_of([(child.key, self._member(child)) for child in children])
+        members = self.planner.json_object([(child.key, self._member(child)) for child in children])
         page = f" from {self._page()}" if self.aggregates else ""
         return f"(with {beginnings(self.planner, self.argument)} select {members}{page})"
 
@@ -142,14 +142,14 @@ class _Hits:
             return self.planner.dialect.integer(self._count())
         if child.field == "pageInfo":
             (fields,) = child.children.values()
-            return object_of([(item.key, self._page_info(item)) for item in fields])
+            return self.planner.json_object([(item.key, self._page_info(item)) for item in fields])
         with self.planner.reading(self.size_argument):
             body = self._edge(child) if child.field == "edges" else self._hit(child)
         return f"'[' || {self.planner.dialect.joined(self._column(body), f'n <= {self._size()}')} || ']'"
 
     def _edge(self, child: Selection) -> str:
         (fields,) = child.children.values()
-        return object_of([(item.key, self._edge_member(item)) for item in fields])
+        return self.planner.json_object([(item.key, self._edge_member(item)) for item in fields])
 
     def _edge_member(self, item: Selection) -> str:
         if item.field == TYPENAME:
@@ -158,7 +158,7 @@ class _Hits:
 
     def _hit(self, child: Selection) -> str:
         (fields,) = child.children.values()
-        return object_of([(item.key, self._hit_member(item)) for item in fields])
+        return self.planner.json_object([(item.key, self._hit_member(item)) for item in fields])
 
     def _hit_member(self, item: Selection) -> str:
         if item.field == TYPENAME:
@@ -219,7 +219,9 @@ class _Hits:
         dialect = self.planner.dialect
         signed = self.planner.parameter(self.argument, ValueType.TEXT, partial(filtered, SIGNATURE))
         pieces = [literal("["), dialect.text(signed), "','", dialect.integer("p.score"), literal(',"')]
-        return dialect.hex(f"({concatenated([*pieces, dialect.integer('p.rank'), literal(chr(34) + ']')])})")
+        return dialect.hex(
+            f"({dialect.concatenated([*pieces, dialect.integer('p.rank'), literal(chr(34) + ']')])})"
+        )
 
     def _size(self) -> str:
         return self.planner.parameter(self.size_argument, ValueType.INTEGER, page_size)
@@ -327,7 +329,7 @@ def _cursor_values(pair: Sequence[Any]) -> tuple[int, int]:
     """Give the score and the rank of a cursor that comes with what was searched for."""
     cursor, wanted = pair
     kinds = ((ValueKind.INTEGER, False), (ValueKind.TEXT, False))
-    score, rank = decoded(cursor, filtered(SIGNATURE, wanted), kinds)
+    score, rank = decoded(str(cursor), filtered(SIGNATURE, wanted), kinds)
     if not (str(rank).isascii() and str(rank).isdecimal()) or int(rank) > _LARGEST:
         raise BadUserInput(
             f"This cursor does not belong here: {str(cursor)[:80]!r}. Leave it out to start again."

@@ -32,8 +32,8 @@ KEPT_BYTES = 32 << 20
 CACHED_KIBIBYTES = 32_000
 SCAN = re.compile(r"SCAN t\d+_\d*")
 """A table read whole. Subqueries, which are short, have one-letter names; an index is named behind the table."""
-STEPS_BETWEEN_LOOKS = 100_000
-"""Steps of SQLite's machine, about a millisecond, after which the time is looked at."""
+STEPS_BETWEEN_LOOKS = 1_000_000
+"""Steps of SQLite's machine, about ten milliseconds, after which the time is looked at."""
 
 with contextlib.suppress(AttributeError, OSError):
     # glibc gives the memory of every large answer back to the system, and asks for it again at the next: a
@@ -109,6 +109,8 @@ class SqliteDatabase(Database):
             connection = apsw.Connection(str(self.path), flags=apsw.SQLITE_OPEN_READONLY)
             connection.set_busy_timeout(BUSY_MILLISECONDS)
             self._local.deadline = math.inf
+            # Else plans depend on what is bound, and SQLite prepares a statement anew whenever it is bound anew.
+            connection.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
             connection.pragma("query_only", True)
             connection.pragma("mmap_size", MAPPED_BYTES)
             connection.pragma("cache_size", -CACHED_KIBIBYTES)

@@ -1,16 +1,16 @@
-select '{"officials":' || ('{"pageInfo":' || ('{"hasNextPage":false,"hasPreviousPage":' || (case when (
+select concat('{"officials":', (concat('{"pageInfo":', concat('{"hasNextPage":false,"hasPreviousPage":', (case when (
   select count(*)
   from (
     select 1
     from "official" t2_
     limit ?1 + 1
   ) m
-) > ?1 then 'true' else 'false' end) || '}') || ',"nodes":' || ((
+) > ?1 then 'true' else 'false' end), '}'), ',"nodes":', ((
   select '[' || coalesce(group_concat(j, ','), '') || ']'
   from (
     select j
     from (
-      select '{"slug":' || json_quote(t3_."slug") || '}' as j, t3_."name" as k0, t3_."key" as k1
+      select concat('{"slug":', json_quote(t3_."slug"), '}') as j, t3_."name" as k0, t3_."key" as k1
       from "entity" t3_
       where t3_.kind = 'Official'
       order by t3_."name" desc, t3_."key" desc
@@ -18,18 +18,18 @@ select '{"officials":' || ('{"pageInfo":' || ('{"hasNextPage":false,"hasPrevious
     ) b
     order by k0, k1
   ) p
-)) || '}') || ',"incidents":' || ('{"totalCount":' || cast((
+)), '}')), ',"incidents":', (concat('{"totalCount":', cast((
   select count(*)
   from "incident" t4_
-) as text) || ',"pageInfo":' || ('{"hasPreviousPage":' || (case when (
+) as text), ',"pageInfo":', (concat('{"hasPreviousPage":', (case when (
   select count(*)
   from (
     select 1
     from "incident" t5_
     limit ?2 + 1
   ) m
-) > ?2 then 'true' else 'false' end) || ',"startCursor":' || (coalesce(json_quote((
-  select lower(hex(('[' || '"Incident:occurred-,key-"' || ',' || (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(k1)) || ']')))
+) > ?2 then 'true' else 'false' end), ',"startCursor":', (coalesce(json_quote((
+  select lower(hex((concat('[', '"Incident:occurred-,key-"', ',', (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(k1)), ']'))))
   from (
     select t6_."occurred_earliest" as k0, t6_."key" as k1
     from "incident" t6_
@@ -38,8 +38,8 @@ select '{"officials":' || ('{"pageInfo":' || ('{"hasNextPage":false,"hasPrevious
   ) e
   order by k0 desc nulls first, k1 desc
   limit 1
-)), 'null')) || ',"endCursor":' || (coalesce(json_quote((
-  select lower(hex(('[' || '"Incident:occurred-,key-"' || ',' || (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(k1)) || ']')))
+)), 'null')), ',"endCursor":', (coalesce(json_quote((
+  select lower(hex((concat('[', '"Incident:occurred-,key-"', ',', (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(k1)), ']'))))
   from (
     select t7_."occurred_earliest" as k0, t7_."key" as k1
     from "incident" t7_
@@ -48,12 +48,12 @@ select '{"officials":' || ('{"pageInfo":' || ('{"hasNextPage":false,"hasPrevious
   ) e
   order by k0 nulls last, k1
   limit 1
-)), 'null')) || '}') || ',"nodes":' || ((
+)), 'null')), '}')), ',"nodes":', ((
   select '[' || coalesce(group_concat(j, ','), '') || ']'
   from (
     select j
     from (
-      select '{"slug":' || json_quote(t8_."slug") || ',"occurred":' || ('{"edtf":' || json_quote(t8_1."occurred_edtf") || ',"earliest":' || (case when t8_1."occurred_earliest" is null then 'null' else '"' || replace(substr(t8_1."occurred_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end) || '}') || '}' as j, t8_1."occurred_earliest" as k0, t8_1."key" as k1
+      select concat('{"slug":', json_quote(t8_."slug"), ',"occurred":', (concat('{"edtf":', json_quote(t8_1."occurred_edtf"), ',"earliest":', (case when t8_1."occurred_earliest" is null then 'null' else '"' || replace(substr(t8_1."occurred_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end), '}')), '}') as j, t8_1."occurred_earliest" as k0, t8_1."key" as k1
       from "entity" t8_
       join "incident" t8_1 on t8_1.id = t8_.id
       order by t8_1."occurred_earliest" nulls last, t8_1."key"
@@ -61,7 +61,7 @@ select '{"officials":' || ('{"pageInfo":' || ('{"hasNextPage":false,"hasPrevious
     ) b
     order by k0 desc nulls first, k1 desc
   ) p
-)) || '}') || '}' as data, (
+)), '}')), '}') as data, (
   select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc

@@ -1,62 +1,62 @@
-select '{"official":' || (coalesce((
-  select (('{"id":' || (json_quote(('Official:' || t2_."key"))) || ',"name":' || json_quote(t2_1."name") || ',"names":' || ((
+select concat('{"official":', (coalesce((
+  select concat('{"id":', (json_quote(('Official:' || t2_."key"))), ',"name":', json_quote(t2_1."name"), ',"names":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"text":' || json_quote(t3_."text") || ',"language":' || json_quote(t3_."language") || ',"kind":' || json_quote(t3_."kind") || '}' as j
+      select concat('{"text":', json_quote(t3_."text"), ',"language":', json_quote(t3_."language"), ',"kind":', json_quote(t3_."kind"), '}') as j
       from "name" t3_
       where t3_."entity_id" = t2_."id"
       order by t3_."position"
     ) r
-  ))) || (',"identifiers":' || ((
+  )), ',"identifiers":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"scheme":' || json_quote(t4_."scheme") || ',"value":' || json_quote(t4_."value") || ',"url":' || (case when t4_."url" is null then 'null' else json_quote(t4_."url") end) || '}' as j
+      select concat('{"scheme":', json_quote(t4_."scheme"), ',"value":', json_quote(t4_."value"), ',"url":', (case when t4_."url" is null then 'null' else json_quote(t4_."url") end), '}') as j
       from "identifier" t4_
       where t4_."entity_id" = t2_."id"
       order by t4_."position"
     ) r
-  )) || ',"summary":' || (case when t2_1."summary" is null then 'null' else json_quote(t2_1."summary") end) || ',"posts":' || ((
+  )), ',"summary":', (case when t2_1."summary" is null then 'null' else json_quote(t2_1."summary") end), ',"posts":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select ('{"title":' || json_quote(t5_."title") || ',"organization":' || (coalesce((
-        select '{"slug":' || json_quote(t6_."slug") || '}'
+      select concat('{"title":', json_quote(t5_."title"), ',"organization":', coalesce((
+        select concat('{"slug":', json_quote(t6_."slug"), '}')
         from "entity" t6_
         where t6_."id" = t5_."organization_id"
-      ), 'null')) || ',"force":' || (coalesce((
-        select '{"slug":' || json_quote(t7_."slug") || '}'
+      ), 'null'), ',"force":', coalesce((
+        select concat('{"slug":', json_quote(t7_."slug"), '}')
         from "entity" t7_
         where t7_."id" = t5_."force_id"
-      ), 'null'))) || (',"since":' || (case when t5_."since_edtf" is null then 'null' else '{"edtf":' || (case when t5_."since_edtf" is null then 'null' else json_quote(t5_."since_edtf") end) || ',"precision":' || (case when t5_."since_precision" is null then 'null' else json_quote(t5_."since_precision") end) || '}' end) || ',"until":' || (case when t5_."until_edtf" is null then 'null' else '{"edtf":' || (case when t5_."until_edtf" is null then 'null' else json_quote(t5_."until_edtf") end) || ',"latest":' || (case when t5_."until_latest" is null then 'null' else '"' || replace(substr(t5_."until_latest", 1, 19), ' ', 'T') || 'Z' || '"' end) || '}' end) || ',"attested":' || (case when t5_."attested_edtf" is null then 'null' else '{"edtf":' || (case when t5_."attested_edtf" is null then 'null' else json_quote(t5_."attested_edtf") end) || ',"note":' || (case when t5_."attested_note" is null then 'null' else json_quote(t5_."attested_note") end) || '}' end) || '}') as j
+      ), 'null'), ',"since":', (case when t5_."since_edtf" is null then 'null' else concat('{"edtf":', (case when t5_."since_edtf" is null then 'null' else json_quote(t5_."since_edtf") end), ',"precision":', (case when t5_."since_precision" is null then 'null' else json_quote(t5_."since_precision") end), '}') end), ',"until":', (case when t5_."until_edtf" is null then 'null' else concat('{"edtf":', (case when t5_."until_edtf" is null then 'null' else json_quote(t5_."until_edtf") end), ',"latest":', (case when t5_."until_latest" is null then 'null' else '"' || replace(substr(t5_."until_latest", 1, 19), ' ', 'T') || 'Z' || '"' end), '}') end), ',"attested":', (case when t5_."attested_edtf" is null then 'null' else concat('{"edtf":', (case when t5_."attested_edtf" is null then 'null' else json_quote(t5_."attested_edtf") end), ',"note":', (case when t5_."attested_note" is null then 'null' else json_quote(t5_."attested_note") end), '}') end), '}') as j
       from "tenure" t5_
       where t5_."official_id" = t2_."id"
       order by t5_."position"
     ) r
-  )) || ',"postsOn":')) || ((((
+  )), ',"postsOn":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"title":' || json_quote(t8_."title") || ',"since":' || (case when t8_."since_edtf" is null then 'null' else '{"edtf":' || (case when t8_."since_edtf" is null then 'null' else json_quote(t8_."since_edtf") end) || '}' end) || ',"until":' || (case when t8_."until_edtf" is null then 'null' else '{"edtf":' || (case when t8_."until_edtf" is null then 'null' else json_quote(t8_."until_edtf") end) || '}' end) || '}' as j
+      select concat('{"title":', json_quote(t8_."title"), ',"since":', (case when t8_."since_edtf" is null then 'null' else concat('{"edtf":', (case when t8_."since_edtf" is null then 'null' else json_quote(t8_."since_edtf") end), '}') end), ',"until":', (case when t8_."until_edtf" is null then 'null' else concat('{"edtf":', (case when t8_."until_edtf" is null then 'null' else json_quote(t8_."until_edtf") end), '}') end), '}') as j
       from "tenure" t8_
       where coalesce(t8_.since_earliest, t8_.attested_earliest) <= ?1 and coalesce(t8_.until_latest, t8_.attested_latest) >= ?2 and t8_."official_id" = t2_."id"
       order by t8_."position"
     ) r
-  )) || ',"statements":' || ('{"totalCount":' || cast((
+  )), ',"statements":', (concat('{"totalCount":', cast((
     select count(*)
     from "statement" t9_
     where t9_."speaker_id" = t2_."id"
-  ) as text) || ',"nodes":' || ((
+  ) as text), ',"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select ('{"id":' || (json_quote(('Statement:' || t10_."key"))) || ',"made":' || ('{"edtf":' || json_quote(t10_."made_edtf") || '}') || ',"medium":') || (json_quote(t10_."medium") || ',"quote":' || (case when t10_."quote_exact" is null then 'null' else '{"exact":' || (case when t10_."quote_exact" is null then 'null' else json_quote(t10_."quote_exact") end) || ',"start":' || (case when t10_."quote_start" is null then 'null' else cast(t10_."quote_start" as text) end) || ',"end":' || (case when t10_."quote_end" is null then 'null' else cast(t10_."quote_end" as text) end) || '}' end) || ',"article":' || ((
-        select '{"slug":' || json_quote(t11_."slug") || '}'
+      select concat('{"id":', (json_quote(('Statement:' || t10_."key"))), ',"made":', concat('{"edtf":', json_quote(t10_."made_edtf"), '}'), ',"medium":', json_quote(t10_."medium"), ',"quote":', (case when t10_."quote_exact" is null then 'null' else concat('{"exact":', (case when t10_."quote_exact" is null then 'null' else json_quote(t10_."quote_exact") end), ',"start":', (case when t10_."quote_start" is null then 'null' else cast(t10_."quote_start" as text) end), ',"end":', (case when t10_."quote_end" is null then 'null' else cast(t10_."quote_end" as text) end), '}') end), ',"article":', (
+        select concat('{"slug":', json_quote(t11_."slug"), '}')
         from "article" t11_
         where t11_."id" = t10_."article_id"
-      )) || '}') as j
+      ), '}') as j
       from "statement" t10_
       where t10_."speaker_id" = t2_."id"
       order by t10_."made_earliest" desc nulls first, t10_."key" desc
       limit ?3
     ) p
-  )) || '}') || ',"statementsAbout":' || ('{"totalCount":' || cast((
+  )), '}')), ',"statementsAbout":', concat('{"totalCount":', cast((
     select count(*)
     from "statement" t12_
     where t12_."id" in (
@@ -64,23 +64,23 @@ select '{"official":' || (coalesce((
       from "statement_subject" t13_
       where t13_."entity_id" = t2_."id"
     )
-  ) as text) || '}') || ',"mentions":' || ('{"totalCount":' || cast((
+  ) as text), '}'), ',"mentions":', (concat('{"totalCount":', cast((
     select count(*)
     from "mention" t14_
     where t14_."entity_id" = t2_."id"
-  ) as text) || ',"nodes":' || ((
+  ) as text), ',"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"quote":' || (('{"exact":' || json_quote(t15_."quote_exact") || ',"paragraph":' || cast(t15_."quote_paragraph" as text) || ',"start":') || (cast(t15_."quote_start" as text) || ',"end":' || cast(t15_."quote_end" as text) || ',"verbatim":' || (case when t15_."quote_verbatim" then 'true' else 'false' end) || '}')) || '}' as j
+      select concat('{"quote":', concat('{"exact":', json_quote(t15_."quote_exact"), ',"paragraph":', cast(t15_."quote_paragraph" as text), ',"start":', cast(t15_."quote_start" as text), ',"end":', cast(t15_."quote_end" as text), ',"verbatim":', (case when t15_."quote_verbatim" then 'true' else 'false' end), '}'), '}') as j
       from "mention" t15_
       where t15_."entity_id" = t2_."id"
       order by t15_."key"
       limit ?4
     ) p
-  )) || '}')) || (',"articles":' || ('{"nodes":' || ((
+  )), '}')), ',"articles":', (concat('{"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"slug":' || json_quote(t16_."slug") || '}' as j
+      select concat('{"slug":', json_quote(t16_."slug"), '}') as j
       from "article" t16_
       where t16_."id" in (
         select t17_."article_id"
@@ -90,25 +90,25 @@ select '{"official":' || (coalesce((
       order by t16_."published_earliest" desc nulls first, t16_."key" desc
       limit ?5
     ) p
-  )) || '}') || ',"figuresClaimed":' || ('{"nodes":' || ((
+  )), '}')), ',"figuresClaimed":', (concat('{"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"id":' || (json_quote(('Figure:' || t18_."key"))) || '}' as j
+      select concat('{"id":', (json_quote(('Figure:' || t18_."key"))), '}') as j
       from "figure" t18_
       where t18_."claimant_id" = t2_."id"
       order by t18_."asserted_earliest" desc nulls first, t18_."key" desc
       limit ?6
     ) p
-  )) || '}') || ',"participations":' || ('{"nodes":' || ((
+  )), '}')), ',"participations":', (concat('{"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"role":' || json_quote(t19_."role") || '}' as j
+      select concat('{"role":', json_quote(t19_."role"), '}') as j
       from "participation" t19_
       where t19_."actor_id" = t2_."id"
       order by t19_."key"
       limit ?7
     ) p
-  )) || '}') || '}'))
+  )), '}')), '}')
   from "official" t2_
   join "entity" t2_1 on t2_1.id = t2_.id
   where t2_."key" = coalesce((
@@ -120,7 +120,7 @@ select '{"official":' || (coalesce((
     from former_slug s
     where s.kind = 'Official' and s.slug = ?8
   ))
-), 'null')) || '}' as data, (
+), 'null')), '}') as data, (
   select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc

@@ -1,4 +1,4 @@
-select '{"officials":' || ('{"pageInfo":' || (('{"hasNextPage":' || (case when (
+select concat('{"officials":', (concat('{"pageInfo":', concat('{"hasNextPage":', (case when (
   select count(*)
   from (
     select 1
@@ -6,12 +6,12 @@ select '{"officials":' || ('{"pageInfo":' || (('{"hasNextPage":' || (case when (
     where (t2_."name" >= ?1 and (t2_."name" > ?1 or (t2_."name" = ?1 and t2_."key" > ?2))) and t2_.kind = 'Official'
     limit ?3 + 1
   ) m
-) > ?3 then 'true' else 'false' end) || ',"hasPreviousPage":' || (case when (exists (
+) > ?3 then 'true' else 'false' end), ',"hasPreviousPage":', (case when (exists (
   select 1
   from "entity" t3_
   where ((t3_."name" >= ?4 and (t3_."name" > ?4 or (t3_."name" = ?4 and t3_."key" > ?5)))) is not true and t3_.kind = 'Official'
-)) is true then 'true' else 'false' end)) || (',"startCursor":' || (coalesce(json_quote((
-  select lower(hex(('[' || '"Official:name+,key+"' || ',' || (json_quote(k0)) || ',' || (json_quote(k1)) || ']')))
+)) is true then 'true' else 'false' end), ',"startCursor":', coalesce(json_quote((
+  select lower(hex((concat('[', '"Official:name+,key+"', ',', (json_quote(k0)), ',', (json_quote(k1)), ']'))))
   from (
     select t4_."name" as k0, t4_."key" as k1
     from "entity" t4_
@@ -21,8 +21,8 @@ select '{"officials":' || ('{"pageInfo":' || (('{"hasNextPage":' || (case when (
   ) e
   order by k0, k1
   limit 1
-)), 'null')) || ',"endCursor":' || (coalesce(json_quote((
-  select lower(hex(('[' || '"Official:name+,key+"' || ',' || (json_quote(k0)) || ',' || (json_quote(k1)) || ']')))
+)), 'null'), ',"endCursor":', coalesce(json_quote((
+  select lower(hex((concat('[', '"Official:name+,key+"', ',', (json_quote(k0)), ',', (json_quote(k1)), ']'))))
   from (
     select t5_."name" as k0, t5_."key" as k1
     from "entity" t5_
@@ -32,16 +32,16 @@ select '{"officials":' || ('{"pageInfo":' || (('{"hasNextPage":' || (case when (
   ) e
   order by k0 desc, k1 desc
   limit 1
-)), 'null')) || '}')) || ',"edges":' || ((
+)), 'null'), '}'), ',"edges":', ((
   select '[' || coalesce(group_concat(j, ','), '') || ']'
   from (
-    select '{"cursor":' || (json_quote(lower(hex(('[' || '"Official:name+,key+"' || ',' || (json_quote(t6_."name")) || ',' || (json_quote(t6_."key")) || ']'))))) || ',"node":' || ('{"slug":' || json_quote(t6_."slug") || ',"name":' || json_quote(t6_."name") || '}') || '}' as j
+    select concat('{"cursor":', json_quote(lower(hex((concat('[', '"Official:name+,key+"', ',', (json_quote(t6_."name")), ',', (json_quote(t6_."key")), ']'))))), ',"node":', concat('{"slug":', json_quote(t6_."slug"), ',"name":', json_quote(t6_."name"), '}'), '}') as j
     from "entity" t6_
     where (t6_."name" >= ?10 and (t6_."name" > ?10 or (t6_."name" = ?10 and t6_."key" > ?11))) and t6_.kind = 'Official'
     order by t6_."name", t6_."key"
     limit ?3
   ) p
-)) || '}') || '}' as data, (
+)), '}')), '}') as data, (
   select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc

@@ -1,15 +1,15 @@
-select '{"articles":' || ('{"totalCount":' || cast((
+select concat('{"articles":', (concat('{"totalCount":', cast((
   select count(*)
   from "article" t2_
-) as text) || ',"pageInfo":' || ('{"hasNextPage":' || (case when (
+) as text), ',"pageInfo":', (concat('{"hasNextPage":', (case when (
   select count(*)
   from (
     select 1
     from "article" t3_
     limit ?1 + 1
   ) m
-) > ?1 then 'true' else 'false' end) || ',"hasPreviousPage":false,"startCursor":' || (coalesce(json_quote((
-  select lower(hex(('[' || '"Article:published-,key-"' || ',' || (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(k1)) || ']')))
+) > ?1 then 'true' else 'false' end), ',"hasPreviousPage":false,"startCursor":', (coalesce(json_quote((
+  select lower(hex((concat('[', '"Article:published-,key-"', ',', (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(k1)), ']'))))
   from (
     select t4_."published_earliest" as k0, t4_."key" as k1
     from "article" t4_
@@ -18,8 +18,8 @@ select '{"articles":' || ('{"totalCount":' || cast((
   ) e
   order by k0 desc nulls first, k1 desc
   limit 1
-)), 'null')) || ',"endCursor":' || (coalesce(json_quote((
-  select lower(hex(('[' || '"Article:published-,key-"' || ',' || (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(k1)) || ']')))
+)), 'null')), ',"endCursor":', (coalesce(json_quote((
+  select lower(hex((concat('[', '"Article:published-,key-"', ',', (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(k1)), ']'))))
   from (
     select t5_."published_earliest" as k0, t5_."key" as k1
     from "article" t5_
@@ -28,10 +28,10 @@ select '{"articles":' || ('{"totalCount":' || cast((
   ) e
   order by k0 nulls last, k1
   limit 1
-)), 'null')) || '}') || ',"edges":' || ((
+)), 'null')), '}')), ',"edges":', ((
   select '[' || coalesce(group_concat(j, ','), '') || ']'
   from (
-    select '{"cursor":' || (json_quote(lower(hex(('[' || '"Article:published-,key-"' || ',' || (case when t6_."published_earliest" is null then 'null' else '"' || replace(substr(t6_."published_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(t6_."key")) || ']'))))) || ',"node":' || ((('{"slug":' || json_quote(t6_."slug") || ',"headline":' || json_quote(t6_."headline") || ',"summary":') || ((case when t6_."summary" is null then 'null' else json_quote(t6_."summary") end) || ',"language":' || json_quote(t6_."language") || ',"authors":' || ((
+    select concat('{"cursor":', (json_quote(lower(hex((concat('[', '"Article:published-,key-"', ',', (case when t6_."published_earliest" is null then 'null' else '"' || replace(substr(t6_."published_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(t6_."key")), ']')))))), ',"node":', (concat('{"slug":', json_quote(t6_."slug"), ',"headline":', json_quote(t6_."headline"), ',"summary":', (case when t6_."summary" is null then 'null' else json_quote(t6_."summary") end), ',"language":', json_quote(t6_."language"), ',"authors":', ((
       select '[' || coalesce(group_concat(j, ','), '') || ']'
       from (
         select json_quote(t7_."name") as j
@@ -39,61 +39,61 @@ select '{"articles":' || ('{"totalCount":' || cast((
         where t7_."article_id" = t6_."id"
         order by t7_."position"
       ) r
-    )) || ',"published":')) || (((('{"edtf":' || json_quote(t6_."published_edtf") || ',"earliest":' || (case when t6_."published_earliest" is null then 'null' else '"' || replace(substr(t6_."published_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end)) || (',"latest":' || (case when t6_."published_latest" is null then 'null' else '"' || replace(substr(t6_."published_latest", 1, 19), ' ', 'T') || 'Z' || '"' end) || ',"precision":' || json_quote(t6_."published_precision") || '}')) || ',"publisher":' || ((
-      select '{"slug":' || json_quote(t8_."slug") || ',"name":' || json_quote(t8_."name") || ',"kind":' || json_quote(t8_1."kind") || '}'
+    )), ',"published":', (concat('{"edtf":', json_quote(t6_."published_edtf"), ',"earliest":', (case when t6_."published_earliest" is null then 'null' else '"' || replace(substr(t6_."published_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',"latest":', (case when t6_."published_latest" is null then 'null' else '"' || replace(substr(t6_."published_latest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',"precision":', json_quote(t6_."published_precision"), '}')), ',"publisher":', (
+      select concat('{"slug":', json_quote(t8_."slug"), ',"name":', json_quote(t8_."name"), ',"kind":', json_quote(t8_1."kind"), '}')
       from "entity" t8_
       join "organization" t8_1 on t8_1.id = t8_.id
       where t8_1."id" = t6_."publisher_id"
-    )) || ',"dateline":' || (case when t6_."dateline_text" is null then 'null' else '{"text":' || (case when t6_."dateline_text" is null then 'null' else json_quote(t6_."dateline_text") end) || ',"place":' || ((
-      select '{"slug":' || json_quote(t9_."slug") || ',"within":' || (coalesce((
-        select '{"name":' || json_quote(t10_."name") || '}'
+    ), ',"dateline":', (case when t6_."dateline_text" is null then 'null' else concat('{"text":', (case when t6_."dateline_text" is null then 'null' else json_quote(t6_."dateline_text") end), ',"place":', (
+      select concat('{"slug":', json_quote(t9_."slug"), ',"within":', coalesce((
+        select concat('{"name":', json_quote(t10_."name"), '}')
         from "entity" t10_
         where t10_."id" = t9_1."within_id"
-      ), 'null')) || '}'
+      ), 'null'), '}')
       from "entity" t9_
       join "place" t9_1 on t9_1.id = t9_.id
       where t9_1."id" = t6_."dateline_place_id"
-    )) || '}' end) || ',"image":') || ((coalesce((
-      select ('{"caption":' || json_quote(t11_."caption") || ',"credit":' || (case when t11_."credit" is null then 'null' else json_quote(t11_."credit") end) || ',"url":') || ((case when t11_."url" is null then 'null' else json_quote(t11_."url") end) || ',"taken":' || (case when t11_."taken_edtf" is null then 'null' else '{"edtf":' || (case when t11_."taken_edtf" is null then 'null' else json_quote(t11_."taken_edtf") end) || '}' end) || ',"depicts":' || ((
+    ), '}') end), ',"image":', (coalesce((
+      select concat('{"caption":', json_quote(t11_."caption"), ',"credit":', (case when t11_."credit" is null then 'null' else json_quote(t11_."credit") end), ',"url":', (case when t11_."url" is null then 'null' else json_quote(t11_."url") end), ',"taken":', (case when t11_."taken_edtf" is null then 'null' else concat('{"edtf":', (case when t11_."taken_edtf" is null then 'null' else json_quote(t11_."taken_edtf") end), '}') end), ',"depicts":', ((
         select '[' || coalesce(group_concat(j, ','), '') || ']'
         from (
-          select '{"name":' || json_quote(t13_."name") || '}' as j
+          select concat('{"name":', json_quote(t13_."name"), '}') as j
           from "depiction" t12_
           cross join "entity" t13_
           where t12_."image_id" = t11_."id" and t13_."id" = t12_."official_id"
           order by t12_."position"
         ) r
-      )) || '}')
+      )), '}')
       from "image" t11_
       where t11_."article_id" = t6_."id"
-    ), 'null')) || ',"body":' || ((
+    ), 'null')), ',"body":', ((
       select '[' || coalesce(group_concat(j, ','), '') || ']'
       from (
-        select '{"index":' || cast(t14_."index" as text) || ',"text":' || json_quote(t14_."text") || '}' as j
+        select concat('{"index":', cast(t14_."index" as text), ',"text":', json_quote(t14_."text"), '}') as j
         from "paragraph" t14_
         where t14_."article_id" = t6_."id"
         order by t14_."index"
       ) r
-    )) || ',"officials":' || ('{"totalCount":' || cast((
+    )), ',"officials":', (concat('{"totalCount":', cast((
       select count(*)
       from "subject" t16_, "official" t15_
       where t16_."article_id" = t6_."id" and t15_.id = t16_."entity_id"
-    ) as text) || ',"nodes":' || ((
+    ) as text), ',"nodes":', ((
       select '[' || coalesce(group_concat(j, ','), '') || ']'
       from (
-        select '{"slug":' || json_quote(t17_."slug") || ',"name":' || json_quote(t17_."name") || '}' as j
+        select concat('{"slug":', json_quote(t17_."slug"), ',"name":', json_quote(t17_."name"), '}') as j
         from "subject" t18_, "entity" t17_
         join "official" t17_1 on t17_1.id = t17_.id
         where t18_."article_id" = t6_."id" and t17_1.id = t18_."entity_id"
         order by t17_."name", t17_."key"
         limit ?2
       ) p
-    )) || '}') || '}'))) || '}' as j
+    )), '}')), '}')), '}') as j
     from "article" t6_
     order by t6_."published_earliest" desc nulls first, t6_."key" desc
     limit ?1
   ) p
-)) || '}') || '}' as data, (
+)), '}')), '}') as data, (
   select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc

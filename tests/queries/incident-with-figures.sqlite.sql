@@ -1,104 +1,104 @@
-select '{"incident":' || (coalesce((
-  select ('{"id":' || (json_quote(('Incident:' || t2_."key"))) || ',"occurred":' || (('{"edtf":' || json_quote(t2_."occurred_edtf") || ',"earliest":' || (case when t2_."occurred_earliest" is null then 'null' else '"' || replace(substr(t2_."occurred_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end) || ',"latest":') || ((case when t2_."occurred_latest" is null then 'null' else '"' || replace(substr(t2_."occurred_latest", 1, 19), ' ', 'T') || 'Z' || '"' end) || ',"precision":' || json_quote(t2_."occurred_precision") || ',"note":' || (case when t2_."occurred_note" is null then 'null' else json_quote(t2_."occurred_note") end) || '}')) || ',"place":' || (coalesce((
-    select '{"slug":' || json_quote(t3_."slug") || ',"location":' || (case when t3_1."latitude" is null then 'null' else '{"latitude":' || (case when t3_1."latitude" < 0 then '-' else '' end || cast((abs(t3_1."latitude") / 1000000) as text) || '.' || coalesce(nullif(rtrim(printf('%06d', abs(t3_1."latitude") % 1000000), '0'), ''), '0')) || ',"longitude":' || (case when t3_1."longitude" < 0 then '-' else '' end || cast((abs(t3_1."longitude") / 1000000) as text) || '.' || coalesce(nullif(rtrim(printf('%06d', abs(t3_1."longitude") % 1000000), '0'), ''), '0')) || '}' end) || ',"disputedBetween":' || ((
+select concat('{"incident":', (coalesce((
+  select concat('{"id":', (json_quote(('Incident:' || t2_."key"))), ',"occurred":', (concat('{"edtf":', json_quote(t2_."occurred_edtf"), ',"earliest":', (case when t2_."occurred_earliest" is null then 'null' else '"' || replace(substr(t2_."occurred_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',"latest":', (case when t2_."occurred_latest" is null then 'null' else '"' || replace(substr(t2_."occurred_latest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',"precision":', json_quote(t2_."occurred_precision"), ',"note":', (case when t2_."occurred_note" is null then 'null' else json_quote(t2_."occurred_note") end), '}')), ',"place":', (coalesce((
+    select concat('{"slug":', json_quote(t3_."slug"), ',"location":', (case when t3_1."latitude" is null then 'null' else concat('{"latitude":', (case when t3_1."latitude" < 0 then '-' else '' end || cast((abs(t3_1."latitude") / 1000000) as text) || '.' || coalesce(nullif(rtrim(printf('%06d', abs(t3_1."latitude") % 1000000), '0'), ''), '0')), ',"longitude":', (case when t3_1."longitude" < 0 then '-' else '' end || cast((abs(t3_1."longitude") / 1000000) as text) || '.' || coalesce(nullif(rtrim(printf('%06d', abs(t3_1."longitude") % 1000000), '0'), ''), '0')), '}') end), ',"disputedBetween":', ((
       select '[' || coalesce(group_concat(j, ','), '') || ']'
       from (
-        select '{"slug":' || json_quote(t5_."slug") || '}' as j
+        select concat('{"slug":', json_quote(t5_."slug"), '}') as j
         from "dispute" t4_
         cross join "entity" t5_
         where t4_."place_id" = t3_1."id" and t5_."id" = t4_."organization_id"
         order by t4_."position"
       ) r
-    )) || '}'
+    )), '}')
     from "entity" t3_
     join "place" t3_1 on t3_1.id = t3_.id
     where t3_1."id" = t2_."place_id"
-  ), 'null')) || ',"participants":' || ((
+  ), 'null')), ',"participants":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select ('{"label":' || json_quote(t6_."label") || ',"role":' || json_quote(t6_."role")) || (',"actor":' || (coalesce((
-        select '{"__typename":' || json_quote(t7_."kind") || ',"id":' || (json_quote((t7_."kind" || ':' || t7_."key"))) || ',"slug":' || json_quote(t7_."slug") || '}'
+      select concat('{"label":', json_quote(t6_."label"), ',"role":', json_quote(t6_."role"), ',"actor":', (coalesce((
+        select concat('{"__typename":', json_quote(t7_."kind"), ',"id":', (json_quote((t7_."kind" || ':' || t7_."key"))), ',"slug":', json_quote(t7_."slug"), '}')
         from "entity" t7_
         where t7_."id" = t6_."actor_id"
-      ), 'null')) || ',"force":' || (coalesce((
-        select '{"slug":' || json_quote(t8_."slug") || ',"kind":' || json_quote(t8_1."kind") || '}'
+      ), 'null')), ',"force":', coalesce((
+        select concat('{"slug":', json_quote(t8_."slug"), ',"kind":', json_quote(t8_1."kind"), '}')
         from "entity" t8_
         join "force" t8_1 on t8_1.id = t8_.id
         where t8_1.id = t6_."actor_id"
-      ), 'null')) || '}') as j
+      ), 'null'), '}') as j
       from "participation" t6_
       where t6_."incident_id" = t2_."id"
       order by t6_."key"
     ) r
-  ))) || ((',"figures":' || ((
+  )), ',"figures":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select (('{"id":' || (json_quote(('Figure:' || t9_."key"))) || ',"measure":' || json_quote(t9_."measure") || ',"victims":' || json_quote(t9_."victims")) || (',"victimKind":' || json_quote(t9_."victim_kind") || ',"low":' || cast(t9_."low" as text) || ',"high":' || (case when t9_."high" is null then 'null' else cast(t9_."high" as text) end) || ',"force":')) || (((coalesce((
-        select '{"slug":' || json_quote(t10_."slug") || '}'
+      select concat('{"id":', (json_quote(('Figure:' || t9_."key"))), ',"measure":', json_quote(t9_."measure"), ',"victims":', json_quote(t9_."victims"), ',"victimKind":', json_quote(t9_."victim_kind"), ',"low":', cast(t9_."low" as text), ',"high":', (case when t9_."high" is null then 'null' else cast(t9_."high" as text) end), ',"force":', coalesce((
+        select concat('{"slug":', json_quote(t10_."slug"), '}')
         from "entity" t10_
         where t10_."id" = t9_."force_id"
-      ), 'null')) || ',"claimant":' || ((
-        select '{"__typename":' || json_quote(t11_."kind") || ',"id":' || (json_quote((t11_."kind" || ':' || t11_."key"))) || ',"name":' || json_quote(t11_."name") || '}'
+      ), 'null'), ',"claimant":', ((
+        select concat('{"__typename":', json_quote(t11_."kind"), ',"id":', (json_quote((t11_."kind" || ':' || t11_."key"))), ',"name":', json_quote(t11_."name"), '}')
         from "entity" t11_
         where t11_."id" = t9_."claimant_id"
-      )) || ',"article":' || ((
-        select '{"slug":' || json_quote(t12_."slug") || '}'
+      )), ',"article":', (
+        select concat('{"slug":', json_quote(t12_."slug"), '}')
         from "article" t12_
         where t12_."id" = t9_."article_id"
-      )) || ',"quote":' || (('{"exact":' || json_quote(t9_."quote_exact") || ',"paragraph":' || cast(t9_."quote_paragraph" as text) || ',"start":') || (cast(t9_."quote_start" as text) || ',"end":' || cast(t9_."quote_end" as text) || ',"verbatim":' || (case when t9_."quote_verbatim" then 'true' else 'false' end) || '}'))) || (',"asserted":' || ('{"edtf":' || json_quote(t9_."asserted_edtf") || ',"note":' || (case when t9_."asserted_note" is null then 'null' else json_quote(t9_."asserted_note") end) || '}') || ',"supersedes":' || (coalesce((
-        select '{"id":' || (json_quote(('Figure:' || t13_."key"))) || '}'
+      ), ',"quote":', concat('{"exact":', json_quote(t9_."quote_exact"), ',"paragraph":', cast(t9_."quote_paragraph" as text), ',"start":', cast(t9_."quote_start" as text), ',"end":', cast(t9_."quote_end" as text), ',"verbatim":', (case when t9_."quote_verbatim" then 'true' else 'false' end), '}'), ',"asserted":', concat('{"edtf":', json_quote(t9_."asserted_edtf"), ',"note":', (case when t9_."asserted_note" is null then 'null' else json_quote(t9_."asserted_note") end), '}'), ',"supersedes":', (coalesce((
+        select concat('{"id":', (json_quote(('Figure:' || t13_."key"))), '}')
         from "figure" t13_
         where t13_."id" = t9_."supersedes_id"
-      ), 'null')) || ',"supersededBy":' || (coalesce((
-        select '{"id":' || (json_quote(('Figure:' || t14_."key"))) || '}'
+      ), 'null')), ',"supersededBy":', (coalesce((
+        select concat('{"id":', (json_quote(('Figure:' || t14_."key"))), '}')
         from "figure" t14_
         where t14_."supersedes_id" = t9_."id"
-      ), 'null')) || '}')) as j
+      ), 'null')), '}') as j
       from "figure" t9_
       where t9_."measure" = ?1 and t9_."incident_id" = t2_."id"
       order by t9_."key"
     ) r
-  )) || ',"killed":' || ((
+  )), ',"killed":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"id":' || (json_quote(('Figure:' || t15_."key"))) || '}' as j
+      select concat('{"id":', (json_quote(('Figure:' || t15_."key"))), '}') as j
       from "figure" t15_
       where t15_."measure" = ?2 and t15_."incident_id" = t2_."id"
       order by t15_."key"
     ) r
-  ))) || (',"antecedents":' || ((
+  )), ',"antecedents":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select ('{"kind":' || json_quote(t16_."kind") || ',"earlier":' || ((
-        select '{"slug":' || json_quote(t17_."slug") || '}'
+      select concat('{"kind":', json_quote(t16_."kind"), ',"earlier":', (
+        select concat('{"slug":', json_quote(t17_."slug"), '}')
         from "entity" t17_
         where t17_."id" = t16_."earlier_id"
-      )) || ',"later":') || (((
-        select '{"slug":' || json_quote(t18_."slug") || '}'
+      ), ',"later":', (
+        select concat('{"slug":', json_quote(t18_."slug"), '}')
         from "entity" t18_
         where t18_."id" = t16_."later_id"
-      )) || ',"article":' || ((
-        select '{"slug":' || json_quote(t19_."slug") || '}'
+      ), ',"article":', (
+        select concat('{"slug":', json_quote(t19_."slug"), '}')
         from "article" t19_
         where t19_."id" = t16_."article_id"
-      )) || ',"quote":' || (case when t16_."quote_exact" is null then 'null' else '{"exact":' || (case when t16_."quote_exact" is null then 'null' else json_quote(t16_."quote_exact") end) || ',"verbatim":' || (case when t16_."quote_verbatim" is null then 'null' else case when t16_."quote_verbatim" then 'true' else 'false' end end) || '}' end) || '}') as j
+      ), ',"quote":', (case when t16_."quote_exact" is null then 'null' else concat('{"exact":', (case when t16_."quote_exact" is null then 'null' else json_quote(t16_."quote_exact") end), ',"verbatim":', (case when t16_."quote_verbatim" is null then 'null' else case when t16_."quote_verbatim" then 'true' else 'false' end end), '}') end), '}') as j
       from "incident_relation" t16_
       where t16_."later_id" = t2_."id"
       order by t16_."key"
     ) r
-  )) || ',"consequences":' || ((
+  )), ',"consequences":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"kind":' || json_quote(t20_."kind") || ',"later":' || ((
-        select '{"slug":' || json_quote(t21_."slug") || '}'
+      select concat('{"kind":', json_quote(t20_."kind"), ',"later":', (
+        select concat('{"slug":', json_quote(t21_."slug"), '}')
         from "entity" t21_
         where t21_."id" = t20_."later_id"
-      )) || '}' as j
+      ), '}') as j
       from "incident_relation" t20_
       where t20_."earlier_id" = t2_."id"
       order by t20_."key"
     ) r
-  )) || '}'))
+  )), '}')
   from "incident" t2_
   where t2_."key" = coalesce((
     select s.key
@@ -109,7 +109,7 @@ select '{"incident":' || (coalesce((
     from former_slug s
     where s.kind = 'Incident' and s.slug = ?3
   ))
-), 'null')) || '}' as data, (
+), 'null')), '}') as data, (
   select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc

@@ -1,31 +1,31 @@
-select '{"place":' || (coalesce((
-  select ('{"name":' || json_quote(t2_."name") || ',"asked":' || json_quote(coalesce((
+select concat('{"place":', (coalesce((
+  select concat('{"name":', json_quote(t2_."name"), ',"asked":', json_quote(coalesce((
     select t3_.text
     from "name" t3_
     where t3_."entity_id" = t2_."id" and t3_.language = ?1
     order by case t3_.kind when 'PRIMARY' then 0 else 1 end, t3_.position
     limit 1
-  ), t2_."name")) || ',"arabic":') || (json_quote(coalesce((
+  ), t2_."name")), ',"arabic":', json_quote(coalesce((
     select t4_.text
     from "name" t4_
     where t4_."entity_id" = t2_."id" and t4_.language = ?2
     order by case t4_.kind when 'PRIMARY' then 0 else 1 end, t4_.position
     limit 1
-  ), t2_."name")) || ',"none":' || json_quote(coalesce((
+  ), t2_."name")), ',"none":', json_quote(coalesce((
     select t5_.text
     from "name" t5_
     where t5_."entity_id" = t2_."id" and t5_.language = ?3
     order by case t5_.kind when 'PRIMARY' then 0 else 1 end, t5_.position
     limit 1
-  ), t2_."name")) || ',"names":' || ((
+  ), t2_."name")), ',"names":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"text":' || json_quote(t6_."text") || ',"language":' || json_quote(t6_."language") || ',"kind":' || json_quote(t6_."kind") || '}' as j
+      select concat('{"text":', json_quote(t6_."text"), ',"language":', json_quote(t6_."language"), ',"kind":', json_quote(t6_."kind"), '}') as j
       from "name" t6_
       where t6_."entity_id" = t2_."id"
       order by t6_."position"
     ) r
-  )) || '}')
+  )), '}')
   from "entity" t2_
   where t2_."key" = coalesce((
     select s.key
@@ -36,7 +36,7 @@ select '{"place":' || (coalesce((
     from former_slug s
     where s.kind = 'Place' and s.slug = ?4
   )) and t2_.kind = 'Place'
-), 'null')) || '}' as data, (
+), 'null')), '}') as data, (
   select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc

@@ -1,11 +1,11 @@
-select '{"forces":' || ('{"nodes":' || ((
+select concat('{"forces":', (concat('{"nodes":', ((
   select '[' || coalesce(group_concat(j, ','), '') || ']'
   from (
-    select ('{"slug":' || json_quote(t2_."slug") || ',"mentions":' || ('{"totalCount":' || cast((
+    select concat('{"slug":', json_quote(t2_."slug"), ',"mentions":', (concat('{"totalCount":', cast((
       select count(*)
       from "mention" t3_
       where t3_."entity_id" = t2_."id"
-    ) as text) || ',"pageInfo":' || ('{"hasNextPage":' || (case when (
+    ) as text), ',"pageInfo":', concat('{"hasNextPage":', (case when (
       select count(*)
       from (
         select 1
@@ -13,20 +13,20 @@ select '{"forces":' || ('{"nodes":' || ((
         where t4_."entity_id" = t2_."id"
         limit ?1 + 1
       ) m
-    ) > ?1 then 'true' else 'false' end) || '}') || ',"nodes":' || ((
+    ) > ?1 then 'true' else 'false' end), '}'), ',"nodes":', ((
       select '[' || coalesce(group_concat(j, ','), '') || ']'
       from (
-        select '{"quote":' || ('{"exact":' || json_quote(t5_."quote_exact") || '}') || ',"article":' || ((
-          select '{"slug":' || json_quote(t6_."slug") || '}'
+        select concat('{"quote":', concat('{"exact":', json_quote(t5_."quote_exact"), '}'), ',"article":', (
+          select concat('{"slug":', json_quote(t6_."slug"), '}')
           from "article" t6_
           where t6_."id" = t5_."article_id"
-        )) || '}' as j
+        ), '}') as j
         from "mention" t5_
         where t5_."entity_id" = t2_."id"
         order by t5_."key"
         limit ?1
       ) p
-    )) || '}')) || (',"incidents":' || ('{"totalCount":' || cast((
+    )), '}')), ',"incidents":', (concat('{"totalCount":', cast((
       select count(*)
       from "incident" t7_
       where t7_."id" in (
@@ -34,10 +34,10 @@ select '{"forces":' || ('{"nodes":' || ((
         from "participation" t8_
         where t8_."actor_id" = t2_."id" and t8_."role" = ?2
       )
-    ) as text) || ',"edges":' || ((
+    ) as text), ',"edges":', ((
       select '[' || coalesce(group_concat(j, ','), '') || ']'
       from (
-        select '{"node":' || ('{"slug":' || json_quote(t9_."slug") || '}') || '}' as j
+        select concat('{"node":', concat('{"slug":', json_quote(t9_."slug"), '}'), '}') as j
         from "entity" t9_
         join "incident" t9_1 on t9_1.id = t9_.id
         where t9_1."id" in (
@@ -48,7 +48,7 @@ select '{"forces":' || ('{"nodes":' || ((
         order by t9_1."occurred_earliest" desc nulls first, t9_1."key" desc
         limit ?4
       ) p
-    )) || '}') || ',"statementsAbout":' || ('{"pageInfo":' || ('{"hasPreviousPage":' || (case when (
+    )), '}')), ',"statementsAbout":', (concat('{"pageInfo":', concat('{"hasPreviousPage":', (case when (
       select count(*)
       from (
         select 1
@@ -60,16 +60,16 @@ select '{"forces":' || ('{"nodes":' || ((
         )
         limit ?5 + 1
       ) m
-    ) > ?5 then 'true' else 'false' end) || '}') || ',"nodes":' || ((
+    ) > ?5 then 'true' else 'false' end), '}'), ',"nodes":', ((
       select '[' || coalesce(group_concat(j, ','), '') || ']'
       from (
         select j
         from (
-          select '{"id":' || (json_quote(('Statement:' || t13_."key"))) || ',"speaker":' || ((
-            select '{"name":' || json_quote(t14_."name") || '}'
+          select concat('{"id":', (json_quote(('Statement:' || t13_."key"))), ',"speaker":', (
+            select concat('{"name":', json_quote(t14_."name"), '}')
             from "entity" t14_
             where t14_."id" = t13_."speaker_id"
-          )) || '}' as j, t13_."made_earliest" as k0, t13_."key" as k1
+          ), '}') as j, t13_."made_earliest" as k0, t13_."key" as k1
           from "statement" t13_
           where t13_."id" in (
             select t15_."statement_id"
@@ -81,13 +81,13 @@ select '{"forces":' || ('{"nodes":' || ((
         ) b
         order by k0 desc nulls first, k1 desc
       ) p
-    )) || '}') || '}') as j
+    )), '}')), '}') as j
     from "entity" t2_
     where t2_.kind = 'Force'
     order by t2_."name", t2_."key"
     limit ?6
   ) p
-)) || '}') || '}' as data, (
+)), '}')), '}') as data, (
   select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc

@@ -1,15 +1,15 @@
-select ('{"article":' || (coalesce((
-  select '{"slug":' || json_quote(t2_."slug") || ',"officials":' || ('{"nodes":' || ((
+select concat('{"article":', (coalesce((
+  select concat('{"slug":', json_quote(t2_."slug"), ',"officials":', (concat('{"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"slug":' || json_quote(t3_."slug") || '}' as j
+      select concat('{"slug":', json_quote(t3_."slug"), '}') as j
       from "subject" t4_, "entity" t3_
       join "official" t3_1 on t3_1.id = t3_.id
       where t4_."article_id" = t2_."id" and t3_1.id = t4_."entity_id"
       order by t3_."name", t3_."key"
       limit ?1
     ) p
-  )) || '}') || '}'
+  )), '}')), '}')
   from "article" t2_
   where t2_."key" = coalesce((
     select s.key
@@ -20,47 +20,47 @@ select ('{"article":' || (coalesce((
     from former_slug s
     where s.kind = 'Article' and s.slug = ?2
   ))
-), 'null')) || ',"node":' || (case when ?3 in ('Article') then coalesce((
-  select '{"id":' || (json_quote(('Article:' || t5_."key"))) || '}'
+), 'null')), ',"node":', (case when ?3 in ('Article') then coalesce((
+  select concat('{"id":', (json_quote(('Article:' || t5_."key"))), '}')
   from "article" t5_
   where t5_."key" = ?4
 ), 'null') when ?3 in ('Figure') then coalesce((
-  select '{"id":' || (json_quote(('Figure:' || t6_."key"))) || '}'
+  select concat('{"id":', (json_quote(('Figure:' || t6_."key"))), '}')
   from "figure" t6_
   where t6_."key" = ?4
 ), 'null') when ?3 in ('Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
-  select '{"id":' || (json_quote((t7_."kind" || ':' || t7_."key"))) || '}'
+  select concat('{"id":', (json_quote((t7_."kind" || ':' || t7_."key"))), '}')
   from "entity" t7_
   where t7_."key" = ?4 and t7_."kind" = ?3
 ), 'null') when ?3 in ('RelatedLink') then coalesce((
-  select '{"id":' || (json_quote(('RelatedLink:' || t8_."key"))) || '}'
+  select concat('{"id":', (json_quote(('RelatedLink:' || t8_."key"))), '}')
   from "related_link" t8_
   where t8_."key" = ?4
 ), 'null') when ?3 in ('Statement') then coalesce((
-  select '{"id":' || (json_quote(('Statement:' || t9_."key"))) || '}'
+  select concat('{"id":', (json_quote(('Statement:' || t9_."key"))), '}')
   from "statement" t9_
   where t9_."key" = ?4
-), 'null') else 'null' end)) || (',"nodes":' || ((
+), 'null') else 'null' end), ',"nodes":', ((
   select '[' || coalesce(group_concat(j, ','), '') || ']'
   from (
     select case when t10_.kind in ('Article') then coalesce((
-      select '{"id":' || (json_quote(('Article:' || t11_."key"))) || '}'
+      select concat('{"id":', (json_quote(('Article:' || t11_."key"))), '}')
       from "article" t11_
       where t11_."key" = t10_.key
     ), 'null') when t10_.kind in ('Figure') then coalesce((
-      select '{"id":' || (json_quote(('Figure:' || t12_."key"))) || '}'
+      select concat('{"id":', (json_quote(('Figure:' || t12_."key"))), '}')
       from "figure" t12_
       where t12_."key" = t10_.key
     ), 'null') when t10_.kind in ('Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
-      select '{"id":' || (json_quote((t13_."kind" || ':' || t13_."key"))) || '}'
+      select concat('{"id":', (json_quote((t13_."kind" || ':' || t13_."key"))), '}')
       from "entity" t13_
       where t13_."key" = t10_.key and t13_."kind" = t10_.kind
     ), 'null') when t10_.kind in ('RelatedLink') then coalesce((
-      select '{"id":' || (json_quote(('RelatedLink:' || t14_."key"))) || '}'
+      select concat('{"id":', (json_quote(('RelatedLink:' || t14_."key"))), '}')
       from "related_link" t14_
       where t14_."key" = t10_.key
     ), 'null') when t10_.kind in ('Statement') then coalesce((
-      select '{"id":' || (json_quote(('Statement:' || t15_."key"))) || '}'
+      select concat('{"id":', (json_quote(('Statement:' || t15_."key"))), '}')
       from "statement" t15_
       where t15_."key" = t10_.key
     ), 'null') else 'null' end as j
@@ -72,34 +72,34 @@ select ('{"article":' || (coalesce((
     ) t10_
     order by t10_.n
   ) r
-)) || ',"force":' || (coalesce((
-  select '{"answersTo":' || (coalesce((
-    select '{"slug":' || json_quote(t17_."slug") || '}'
+)), ',"force":', (coalesce((
+  select concat('{"answersTo":', coalesce((
+    select concat('{"slug":', json_quote(t17_."slug"), '}')
     from "entity" t17_
     where t17_."id" = t16_."answers_to_id"
-  ), 'null')) || ',"statements":' || (('{"totalCount":' || cast((
+  ), 'null'), ',"statements":', (concat('{"totalCount":', cast((
     select count(*)
     from "statement" t18_
     where t18_."speaker_id" = t16_."id"
-  ) as text) || ',"edges":' || ((
+  ) as text), ',"edges":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"cursor":' || (json_quote(lower(hex(('[' || '"Statement:made-,key-"' || ',' || (case when t19_."made_earliest" is null then 'null' else '"' || replace(substr(t19_."made_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(t19_."key")) || ']'))))) || '}' as j
+      select concat('{"cursor":', (json_quote(lower(hex((concat('[', '"Statement:made-,key-"', ',', (case when t19_."made_earliest" is null then 'null' else '"' || replace(substr(t19_."made_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(t19_."key")), ']')))))), '}') as j
       from "statement" t19_
       where t19_."speaker_id" = t16_."id"
       order by t19_."made_earliest" desc nulls first, t19_."key" desc
       limit ?7
     ) p
-  ))) || (',"nodes":' || ((
+  )), ',"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"id":' || (json_quote(('Statement:' || t20_."key"))) || '}' as j
+      select concat('{"id":', (json_quote(('Statement:' || t20_."key"))), '}') as j
       from "statement" t20_
       where t20_."speaker_id" = t16_."id"
       order by t20_."made_earliest" desc nulls first, t20_."key" desc
       limit ?7
     ) p
-  )) || ',"pageInfo":' || ('{"hasNextPage":' || (case when (
+  )), ',"pageInfo":', (concat('{"hasNextPage":', (case when (
     select count(*)
     from (
       select 1
@@ -107,8 +107,8 @@ select ('{"article":' || (coalesce((
       where t21_."speaker_id" = t16_."id"
       limit ?7 + 1
     ) m
-  ) > ?7 then 'true' else 'false' end) || ',"hasPreviousPage":false,"startCursor":' || (coalesce(json_quote((
-    select lower(hex(('[' || '"Statement:made-,key-"' || ',' || (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(k1)) || ']')))
+  ) > ?7 then 'true' else 'false' end), ',"hasPreviousPage":false,"startCursor":', (coalesce(json_quote((
+    select lower(hex((concat('[', '"Statement:made-,key-"', ',', (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(k1)), ']'))))
     from (
       select t22_."made_earliest" as k0, t22_."key" as k1
       from "statement" t22_
@@ -118,8 +118,8 @@ select ('{"article":' || (coalesce((
     ) e
     order by k0 desc nulls first, k1 desc
     limit 1
-  )), 'null')) || ',"endCursor":' || (coalesce(json_quote((
-    select lower(hex(('[' || '"Statement:made-,key-"' || ',' || (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(k1)) || ']')))
+  )), 'null')), ',"endCursor":', (coalesce(json_quote((
+    select lower(hex((concat('[', '"Statement:made-,key-"', ',', (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(k1)), ']'))))
     from (
       select t23_."made_earliest" as k0, t23_."key" as k1
       from "statement" t23_
@@ -129,10 +129,10 @@ select ('{"article":' || (coalesce((
     ) e
     order by k0 nulls last, k1
     limit 1
-  )), 'null')) || '}') || '}')) || ',"articles":' || ('{"nodes":' || ((
+  )), 'null')), '}')), '}')), ',"articles":', (concat('{"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"slug":' || json_quote(t24_."slug") || '}' as j
+      select concat('{"slug":', json_quote(t24_."slug"), '}') as j
       from "article" t24_
       where t24_."id" in (
         select t25_."article_id"
@@ -142,7 +142,7 @@ select ('{"article":' || (coalesce((
       order by t24_."published_earliest" desc nulls first, t24_."key" desc
       limit ?8
     ) p
-  )) || ',"pageInfo":' || ('{"hasNextPage":' || (case when (
+  )), ',"pageInfo":', (concat('{"hasNextPage":', (case when (
     select count(*)
     from (
       select 1
@@ -154,8 +154,8 @@ select ('{"article":' || (coalesce((
       )
       limit ?8 + 1
     ) m
-  ) > ?8 then 'true' else 'false' end) || ',"startCursor":' || (coalesce(json_quote((
-    select lower(hex(('[' || '"Article:published-,key-"' || ',' || (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end) || ',' || (json_quote(k1)) || ']')))
+  ) > ?8 then 'true' else 'false' end), ',"startCursor":', (coalesce(json_quote((
+    select lower(hex((concat('[', '"Article:published-,key-"', ',', (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(k1)), ']'))))
     from (
       select t28_."published_earliest" as k0, t28_."key" as k1
       from "article" t28_
@@ -169,7 +169,7 @@ select ('{"article":' || (coalesce((
     ) e
     order by k0 desc nulls first, k1 desc
     limit 1
-  )), 'null')) || '}') || '}') || '}'
+  )), 'null')), '}')), '}')), '}')
   from "force" t16_
   where t16_."key" = coalesce((
     select s.key
@@ -180,7 +180,7 @@ select ('{"article":' || (coalesce((
     from former_slug s
     where s.kind = 'Force' and s.slug = ?9
   ))
-), 'null')) || '}') as data, (
+), 'null')), '}') as data, (
   select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc

@@ -1,69 +1,69 @@
-select '{"place":' || (coalesce((
-  select ('{"name":' || json_quote(t2_."name") || ',"kind":' || json_quote(t2_1."kind") || ',"location":' || (case when t2_1."latitude" is null then 'null' else '{"latitude":' || (case when t2_1."latitude" < 0 then '-' else '' end || cast((abs(t2_1."latitude") / 1000000) as text) || '.' || coalesce(nullif(rtrim(printf('%06d', abs(t2_1."latitude") % 1000000), '0'), ''), '0')) || ',"longitude":' || (case when t2_1."longitude" < 0 then '-' else '' end || cast((abs(t2_1."longitude") / 1000000) as text) || '.' || coalesce(nullif(rtrim(printf('%06d', abs(t2_1."longitude") % 1000000), '0'), ''), '0')) || '}' end) || ',"within":') || ((coalesce((
-    select '{"slug":' || json_quote(t3_."slug") || '}'
+select concat('{"place":', (coalesce((
+  select concat('{"name":', json_quote(t2_."name"), ',"kind":', json_quote(t2_1."kind"), ',"location":', (case when t2_1."latitude" is null then 'null' else concat('{"latitude":', (case when t2_1."latitude" < 0 then '-' else '' end || cast((abs(t2_1."latitude") / 1000000) as text) || '.' || coalesce(nullif(rtrim(printf('%06d', abs(t2_1."latitude") % 1000000), '0'), ''), '0')), ',"longitude":', (case when t2_1."longitude" < 0 then '-' else '' end || cast((abs(t2_1."longitude") / 1000000) as text) || '.' || coalesce(nullif(rtrim(printf('%06d', abs(t2_1."longitude") % 1000000), '0'), ''), '0')), '}') end), ',"within":', coalesce((
+    select concat('{"slug":', json_quote(t3_."slug"), '}')
     from "entity" t3_
     where t3_."id" = t2_1."within_id"
-  ), 'null')) || ',"contains":' || ('{"totalCount":' || cast((
+  ), 'null'), ',"contains":', (concat('{"totalCount":', cast((
     select count(*)
     from "place" t4_
     where t4_."within_id" = t2_1."id"
-  ) as text) || ',"nodes":' || ((
+  ) as text), ',"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"slug":' || json_quote(t5_."slug") || ',"kind":' || json_quote(t5_1."kind") || ',"contains":' || ('{"totalCount":' || cast((
+      select concat('{"slug":', json_quote(t5_."slug"), ',"kind":', json_quote(t5_1."kind"), ',"contains":', (concat('{"totalCount":', cast((
         select count(*)
         from "place" t6_
         where t6_."within_id" = t5_1."id"
-      ) as text) || ',"nodes":' || ((
+      ) as text), ',"nodes":', ((
         select '[' || coalesce(group_concat(j, ','), '') || ']'
         from (
-          select '{"slug":' || json_quote(t7_."slug") || '}' as j
+          select concat('{"slug":', json_quote(t7_."slug"), '}') as j
           from "entity" t7_
           join "place" t7_1 on t7_1.id = t7_.id
           where t7_1."within_id" = t5_1."id"
           order by t7_."name", t7_."key"
           limit ?1
         ) p
-      )) || '}') || '}' as j
+      )), '}')), '}') as j
       from "entity" t5_
       join "place" t5_1 on t5_1.id = t5_.id
       where t5_1."within_id" = t2_1."id"
       order by t5_."name", t5_1."key"
       limit ?2
     ) p
-  )) || '}') || ',"deep":' || ('{"totalCount":' || cast((
+  )), '}')), ',"deep":', (concat('{"totalCount":', cast((
     select count(*)
     from "place_closure" t9_, "incident" t8_
     where t9_."ancestor_id" = t2_1."id" and (t9_."depth" = 0 or ?3) and t8_."place_id" = t9_."descendant_id"
-  ) as text) || ',"nodes":' || ((
+  ) as text), ',"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"slug":' || json_quote(t10_."slug") || ',"place":' || (coalesce((
-        select '{"slug":' || json_quote(t11_."slug") || '}'
+      select concat('{"slug":', json_quote(t10_."slug"), ',"place":', coalesce((
+        select concat('{"slug":', json_quote(t11_."slug"), '}')
         from "entity" t11_
         where t11_."id" = t10_1."place_id"
-      ), 'null')) || '}' as j
+      ), 'null'), '}') as j
       from "place_closure" t12_, "entity" t10_
       join "incident" t10_1 on t10_1.id = t10_.id
       where t12_."ancestor_id" = t2_1."id" and (t12_."depth" = 0 or ?4) and t10_1."place_id" = t12_."descendant_id"
       order by t10_1."occurred_earliest" desc nulls first, t10_1."key" desc
       limit ?5
     ) p
-  )) || '}') || ',"alone":' || ('{"totalCount":' || cast((
+  )), '}')), ',"alone":', (concat('{"totalCount":', cast((
     select count(*)
     from "place_closure" t14_, "incident" t13_
     where t14_."ancestor_id" = t2_1."id" and (t14_."depth" = 0 or ?6) and t13_."place_id" = t14_."descendant_id"
-  ) as text) || ',"nodes":' || ((
+  ) as text), ',"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"slug":' || json_quote(t15_."slug") || '}' as j
+      select concat('{"slug":', json_quote(t15_."slug"), '}') as j
       from "place_closure" t16_, "entity" t15_
       join "incident" t15_1 on t15_1.id = t15_.id
       where t16_."ancestor_id" = t2_1."id" and (t16_."depth" = 0 or ?7) and t15_1."place_id" = t16_."descendant_id"
       order by t15_1."occurred_earliest" desc nulls first, t15_1."key" desc
       limit ?8
     ) p
-  )) || '}') || '}')
+  )), '}')), '}')
   from "entity" t2_
   join "place" t2_1 on t2_1.id = t2_.id
   where t2_1."key" = coalesce((
@@ -75,7 +75,7 @@ select '{"place":' || (coalesce((
     from former_slug s
     where s.kind = 'Place' and s.slug = ?9
   ))
-), 'null')) || '}' as data, (
+), 'null')), '}') as data, (
   select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc

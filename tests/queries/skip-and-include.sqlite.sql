@@ -1,23 +1,23 @@
-select '{"article":' || (coalesce((
-  select ('{"slug":' || json_quote(t2_."slug") || ',"headline":' || json_quote(t2_."headline")) || (',"officials":' || ('{"edges":' || ((
+select concat('{"article":', (coalesce((
+  select concat('{"slug":', json_quote(t2_."slug"), ',"headline":', json_quote(t2_."headline"), ',"officials":', (concat('{"edges":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"node":' || ('{"slug":' || json_quote(t3_."slug") || '}') || '}' as j
+      select concat('{"node":', concat('{"slug":', json_quote(t3_."slug"), '}'), '}') as j
       from "subject" t4_, "entity" t3_
       join "official" t3_1 on t3_1.id = t3_.id
       where t4_."article_id" = t2_."id" and t3_1.id = t4_."entity_id"
       order by t3_."name", t3_."key"
       limit ?1
     ) p
-  )) || '}') || ',"related":' || ((
+  )), '}')), ',"related":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select '{"headline":' || json_quote(t5_."headline") || '}' as j
+      select concat('{"headline":', json_quote(t5_."headline"), '}') as j
       from "related_link" t5_
       where t5_."article_id" = t2_."id"
       order by t5_."position"
     ) r
-  )) || '}')
+  )), '}')
   from "article" t2_
   where t2_."key" = coalesce((
     select s.key
@@ -28,7 +28,7 @@ select '{"article":' || (coalesce((
     from former_slug s
     where s.kind = 'Article' and s.slug = ?2
   ))
-), 'null')) || '}' as data, (
+), 'null')), '}') as data, (
   select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
   order by id desc
