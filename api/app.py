@@ -20,8 +20,11 @@ from api.graphql.transport import GraphQLEndpoint, refusal
 from api.guard.limits import Limits
 from api.guard.url import UrlLimit
 from api.http.codes import CODES
+from api.http.coding import compressing
 from api.http.kept import Kept
+from api.http.validators import Conditional
 from api.observe.health import Readiness, healthz
+from api.rest import reference
 from api.rest.contract import Contract
 from api.rest.endpoint import Rest, Serving
 from api.rest.problem import denied, failed, problem, refused
@@ -57,14 +60,15 @@ def create_app(settings: Settings) -> Starlette:
             limits = Limits()
             answers = Answers(database, limits)
             kept = Kept(settings.cache, answers.latest)
-            executor = Executor(graphql_schema(schema), catalogue, answers, limits)
+            conditional = Conditional(answers.latest, settings.max_age)
+            executor = Executor(graphql_schema(schema), catalogue, answers, kept, limits)
             app.state.graphql = GraphQLEndpoint(
-                executor, settings.max_body, settings.request_timeout, settings.graphiql
+                executor, conditional, settings.max_body, settings.request_timeout, settings.graphiql
             )
-            serving = Serving(settings.public_url, settings.request_timeout, settings.max_age)
+            serving = Serving(settings.public_url, settings.request_timeout)
             questions = Questions(contract, catalogue, database.dialect, limits)
-            app.state.rest = Rest(contract, questions, answers, kept, serving)
-            app.state.readiness = Readiness(database)
+            app.state.rest = Rest(contract, questions, answers, kept, conditional, serving)
+            app.state.readiness = Readiness(database, kept)
             yield
         finally:
             await database.close()
@@ -75,15 +79,18 @@ def create_app(settings: Settings) -> Starlette:
             Route("/healthz", healthz),
             Route("/readyz", _readyz),
             *rest_routes(resources(contract)),
+            *reference.routes(),
         ],
         exception_handlers={DatelineError: refused, HTTPException: denied, Exception: failed},
         middleware=[
             Middleware(
                 CORSMiddleware,
                 allow_origins=list(settings.cors_origins),
-                allow_methods=["GET", "POST"],
-                allow_headers=["content-type"],
+                allow_methods=["GET", "HEAD", "POST"],
+                allow_headers=["content-type", "if-none-match"],
+                expose_headers=["cache-status", "etag", "link"],
             ),
+            Middleware(compressing),
             Middleware(UrlLimit, longest=settings.max_url, refused=_url_too_long),
         ],
         lifespan=lifespan,

@@ -18,6 +18,7 @@ from api.answers import Answers
 from api.graphql.executor import Executor as EngineExecutor
 from api.graphql.executor import Request
 from api.guard.limits import Limits
+from api.http.kept import Kept
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
 from schema.query import planner
 from schema.query.connect import connect
@@ -37,8 +38,9 @@ async def engine(database: str) -> AsyncIterator[Executor]:
     """The engine, as the application builds it but for the limits."""
     schema = build_schema()
     opened = await connect(database)
+    answers = Answers(opened, NO_LIMITS)
     executor = EngineExecutor(
-        graphql_schema(schema), build_catalogue(schema), Answers(opened, NO_LIMITS), NO_LIMITS
+        graphql_schema(schema), build_catalogue(schema), answers, Kept(0, answers.latest), NO_LIMITS
     )
 
     async def execute(document: str, variables: dict[str, Any] | None, name: str | None) -> bytes:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import orjson
@@ -18,7 +19,9 @@ from graphql import (
 from api.answers import Answered, Answers
 from api.graphql.operation import Operation, Operations, Refused, Shaped
 from api.guard.limits import Limits
+from api.http.kept import Kept, Made, digest
 from schema.errors import DatelineError, TooComplex
+from schema.query.database import Load
 from schema.query.types import Catalogue
 
 log = logging.getLogger("dateline.graphql")
@@ -35,24 +38,33 @@ class Request:
 
 @dataclass(frozen=True)
 class Response:
-    """A GraphQL response: JSON text, and the code of the error that refused the request, if one did."""
+    """A GraphQL response: JSON text, and the code of the error that refused the request, if one did.
+
+    `load` is what it was read from, None where no data was read; `hit` tells that it was kept from before.
+    """
 
     body: bytes
     code: str | None = None
+    load: Load | None = None
+    hit: bool = False
 
 
 class Executor:
     """Answers GraphQL requests."""
 
-    def __init__(self, schema: GraphQLSchema, catalogue: Catalogue, answers: Answers, limits: Limits) -> None:
+    def __init__(
+        self, schema: GraphQLSchema, catalogue: Catalogue, answers: Answers, kept: Kept, limits: Limits
+    ) -> None:
         self._schema = schema
         self._answers = answers
+        self._kept = kept
         self._operations = Operations(schema, catalogue, answers.database.dialect, limits)
 
     async def execute(self, request: Request) -> Response:
         """Answer a request. Whatever is wrong with it becomes an error in the response."""
         try:
-            return Response(await self._answer(request))
+            made, hit = await self._kept.answer(_key(request), partial(self._made, request))
+            return Response(made.body, None, made.load, hit)
         except Refused as refused:
             return _error_response(refused.error, [_located(cause) for cause in refused.causes])
         except DatelineError as error:
@@ -60,17 +72,19 @@ class Executor:
         except RecursionError:
             return _refused(TooComplex("The operation is nested too deep to be read."))
 
-    async def _answer(self, request: Request) -> bytes:
+    async def _made(self, request: Request) -> Made:
         operation = self._operations.operation(request.query, request.operation_name)
         variables = self._operations.variables(operation, request.variables)
         shaped = self._operations.shaped(operation, variables)
         if shaped.plan is None:
-            return orjson.dumps({"data": await self._introspected(operation, shaped, request)})
+            introspected = await self._introspected(operation, shaped, request)
+            return Made(orjson.dumps({"data": introspected}), None)
         answered = await self._answers.answer(shaped.plan, variables)
         if shaped.introspection:
             introspected = await self._introspected(operation, shaped, request)
-            return self._merged(shaped, introspected, answered)
-        return b'{"data":%b,"extensions":{"cost":%d}}' % (answered.data.encode(), answered.cost)
+            return Made(self._merged(shaped, introspected, answered), answered.load)
+        body = b'{"data":%b,"extensions":{"cost":%d}}' % (answered.data.encode(), answered.cost)
+        return Made(body, answered.load)
 
     def _merged(self, shaped: Shaped, introspected: dict[str, Any], answered: Answered) -> bytes:
         found = {**orjson.loads(answered.data), **introspected}
@@ -89,6 +103,11 @@ class Executor:
             execute_sync, self._schema, document, variable_values=request.variables
         )
         return result.data or {}
+
+
+def _key(request: Request) -> bytes:
+    """Give what tells a request's answer from every other's."""
+    return digest(request.query, request.operation_name, orjson.dumps(request.variables))
 
 
 def _refused(error: DatelineError) -> Response:

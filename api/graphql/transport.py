@@ -14,6 +14,8 @@ from api.graphql.graphiql import page
 from api.graphql.request import JSON, BadRequest, has_query, read
 from api.http.codes import CODES
 from api.http.negotiation import accepted, best
+from api.http.validators import Conditional
+from schema.errors import DatelineError
 
 log = logging.getLogger("dateline.graphql")
 
@@ -22,7 +24,7 @@ HTML = "text/html"
 OFFERS = (JSON, GRAPHQL_JSON)
 
 ALLOW = {"allow": "GET, HEAD, OPTIONS, POST"}
-VARY = {"vary": "Accept"}
+VARY = {"vary": "Accept, Accept-Encoding"}
 
 STATUS = {
     None: 200,
@@ -39,8 +41,11 @@ STATUS = {
 class GraphQLEndpoint:
     """Answers `/graphql`."""
 
-    def __init__(self, executor: Executor, max_body: int, timeout: float, graphiql: bool) -> None:
+    def __init__(
+        self, executor: Executor, conditional: Conditional, max_body: int, timeout: float, graphiql: bool
+    ) -> None:
         self._executor = executor
+        self._conditional = conditional
         self._max_body = max_body
         self._timeout = timeout
         self._graphiql = graphiql
@@ -55,9 +60,22 @@ class GraphQLEndpoint:
             request = await self._read(http)
         except BadRequest as error:
             return refusal(http, error)
-        response = await self._answered(request)
         media_type = _negotiated(http)
-        return _finished(response.body, _status(response, media_type), media_type)
+        told = f"{http.url.query}\n{media_type}"
+        cacheable = http.method != "POST"
+        if cacheable and (unchanged := await self._unchanged(http, told)):
+            return unchanged
+        response = await self._answered(request)
+        headers = {}
+        if cacheable and response.load is not None:
+            headers = self._conditional.headers(response.load, told, response.hit)
+        return _finished(response.body, _status(response, media_type), media_type, headers)
+
+    async def _unchanged(self, http: HttpRequest, told: str) -> HttpResponse | None:
+        try:
+            return await self._conditional.unchanged(http.headers, told)
+        except DatelineError:
+            return None  # the operation finds the same, and says it in its own form
 
     async def _read(self, http: HttpRequest) -> Request:
         if http.method not in ("GET", "HEAD", "POST"):

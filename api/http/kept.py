@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from cachetools import LRUCache
 
@@ -26,6 +27,15 @@ class Counts:
 
     hits: int = 0
     misses: int = 0
+
+
+def digest(*parts: str | bytes | None) -> bytes:
+    """Give a short key for what tells a request from every other."""
+    found = blake2b(digest_size=16)
+    for part in parts:
+        text = part.encode(errors="surrogatepass") if isinstance(part, str) else part or b""
+        found.update(b"%d:%b" % (len(text) if part is not None else -1, text))
+    return found.digest()
 
 
 class Kept:

@@ -2,13 +2,15 @@
 
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from hashlib import blake2b
 from importlib.metadata import version
 
 from starlette.datastructures import Headers
+from starlette.responses import Response
 
 from schema.query.database import Load
 
@@ -17,6 +19,9 @@ SOFTWARE = version("dateline")
 
 SETTLED_SECONDS = 1
 """`Last-Modified` counts seconds: in the second of a load another may follow, so only later is it told."""
+
+VARY = "Accept, Accept-Encoding"
+"""What beside the address decides an answer's form."""
 
 _TAG = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
@@ -36,11 +41,6 @@ def validators(load: Load, etag: str, max_age: int) -> dict[str, str]:
     return headers
 
 
-def asks_whether_changed(headers: Mapping[str, str]) -> bool:
-    """Whether a request may be answered with 304."""
-    return "if-none-match" in headers or "if-modified-since" in headers
-
-
 def is_unchanged(headers: Headers, etag: str, load: Load) -> bool:
     """Whether the client has the answer already. `If-Modified-Since` counts only without `If-None-Match`."""
     given = headers.getlist("if-none-match")
@@ -56,3 +56,29 @@ def _moment(text: str) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Conditional:
+    """Answers requests that ask whether something has changed. `max_age` is what caches may leave unasked, seconds."""
+
+    latest: Callable[[], Awaitable[Load]]
+    max_age: int
+
+    async def unchanged(self, headers: Headers, request: str) -> Response | None:
+        """Give 304 where the client has the answer to `request`, which tells it from every other."""
+        if "if-none-match" not in headers and "if-modified-since" not in headers:
+            return None
+        load = await self.latest()
+        etag = tag(load, request)
+        if not is_unchanged(headers, etag, load):
+            return None
+        return Response(None, 304, {**validators(load, etag, self.max_age), "vary": VARY})
+
+    def headers(self, load: Load, request: str, hit: bool) -> dict[str, str]:
+        """Give what an answer says of itself to caches, and whether it came out of this server's own (RFC 9211)."""
+        return {
+            **validators(load, tag(load, request), self.max_age),
+            "vary": VARY,
+            "cache-status": f"Dateline; {'hit' if hit else 'fwd=miss'}",
+        }

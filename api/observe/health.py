@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from api.http.kept import Kept
 from schema.errors import Unavailable
 from schema.query.database import Database
 
@@ -13,10 +14,11 @@ async def healthz(_: Request) -> Response:
 
 
 class Readiness:
-    """Answers `/readyz`: 200 with the version that is served, or 503 with the reason."""
+    """Answers `/readyz`: 200 with the version that is served and this worker's cache, or 503 with the reason."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, kept: Kept) -> None:
         self._database = database
+        self._kept = kept
 
     async def __call__(self, _: Request) -> Response:
         """Answer one request."""
@@ -26,4 +28,6 @@ class Readiness:
                 raise Unavailable("Nothing is loaded yet; run `dateline load` first.")
         except Unavailable as error:
             return JSONResponse({"status": "unavailable", "reason": error.message}, 503)
-        return JSONResponse({"status": "ready", "version": load.version})
+        counts = self._kept.counts
+        cache = {"hits": counts.hits, "misses": counts.misses, "bytes": self._kept.bytes}
+        return JSONResponse({"status": "ready", "version": load.version, "cache": cache})

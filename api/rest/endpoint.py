@@ -5,14 +5,15 @@ from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from api.answers import Answered, Answers
-from api.http.kept import Kept, Made
-from api.http.validators import asks_whether_changed, is_unchanged, tag, validators
+from api.http.kept import Kept, Made, digest
+from api.http.validators import VARY, Conditional
 from api.rest.bodies import Found, Page, found, paged, with_links
 from api.rest.contract import Contract
 from api.rest.links import address, link_header, page_links
@@ -28,7 +29,6 @@ from schema.errors import NotFound, TooComplex
 from schema.query.paging import MAX_PAGE
 
 KEPT_READINGS = 2000
-VARY = "Accept, Accept-Encoding"
 FIXED = ("fields", "include", "count", "facets")
 """What only plain JSON leaves to choose: other forms say themselves what they hold."""
 
@@ -50,7 +50,6 @@ class Serving:
 
     public_url: str | None
     timeout: float
-    max_age: int
 
 
 class Moved(Exception):
@@ -66,11 +65,18 @@ class Rest:
     """Answers every resource."""
 
     def __init__(
-        self, contract: Contract, questions: Questions, answers: Answers, kept: Kept, serving: Serving
+        self,
+        contract: Contract,
+        questions: Questions,
+        answers: Answers,
+        kept: Kept,
+        conditional: Conditional,
+        serving: Serving,
     ) -> None:
         self._questions = questions
         self._answers = answers
         self._kept = kept
+        self._conditional = conditional
         self._serving = serving
         self._collections = collections(contract)
         self._reader = lru_cache(None)(partial(Reader, contract))
@@ -110,20 +116,12 @@ class Rest:
         return Reading(pairs, asked)
 
     async def _answer(self, target: Target, reading: Reading, request: Request) -> Response:
-        if asks_whether_changed(request.headers):
-            load = await self._answers.latest()
-            etag = tag(load, target.key)
-            if is_unchanged(request.headers, etag, load):
-                return Response(None, 304, {**validators(load, etag, self._serving.max_age), "vary": VARY})
-        made, hit = await self._kept.answer(target.key, partial(self._made, target, reading))
+        if unchanged := await self._conditional.unchanged(request.headers, target.key):
+            return unchanged
+        made, hit = await self._kept.answer(digest(target.key), partial(self._made, target, reading))
         if made.load is None:
             raise TypeError("an answer says from which load it was made")
-        headers = {
-            **validators(made.load, tag(made.load, target.key), self._serving.max_age),
-            "vary": VARY,
-            "cache-status": f"Dateline; {'hit' if hit else 'fwd=miss'}",
-            **dict(made.headers),
-        }
+        headers = {**self._conditional.headers(made.load, target.key, hit), **dict(made.headers)}
         return Response(made.body, 200, headers, target.form.media_type)
 
     async def _made(self, target: Target, reading: Reading) -> Made:
@@ -154,7 +152,9 @@ class Rest:
         if named.is_pointer:
             self._lead_on(target, str(part.slug))
         if named.has_slug and part.slug != target.slug:
-            before, after = (named.path.replace("{slug}", str(slug)) for slug in (target.slug, part.slug))
+            before, after = (
+                named.path.replace("{slug}", quote(str(slug))) for slug in (target.slug, part.slug)
+            )
             raise Moved(target.base + target.path.replace(before, after, 1) + target.suffix, 308)
         return answered, part
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import quote
 
 from starlette.requests import Request
 
@@ -24,6 +25,10 @@ class Json:
 
 AnswerForm = Json | Representation | Stream
 PLAIN = Json()
+
+
+_UNQUOTED = "/:@!$&'()*+,;=~"
+"""What a path holds as it is (RFC 3986 §3.3)."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ def target_of(resource: Resource, request: Request, public_url: str | None) -> T
     Raises NotFound for a suffix that is none, NotAcceptable where no form of the resource is accepted.
     """
     forms = forms_of(resource)
-    path, suffix = request.url.path, ""
+    path, suffix = quote(request.url.path, safe=_UNQUOTED), ""
     slug = request.path_params.get("slug")
     if resource.is_pointer:
         return Target(resource, PLAIN, base_of(request, public_url), path, suffix, slug, request.url.query)

@@ -92,7 +92,8 @@ class Choosing:
             )
 
     def _row(self, concrete: GraphQLObjectType, wanted: Wanted, path: tuple[str, ...]) -> Iterator[Selection]:
-        for name, declared in concrete.fields.items():
+        names = concrete.fields if wanted.plain else wanted.below
+        for name, declared in ((name, concrete.fields[name]) for name in names if name in concrete.fields):
             below = wanted.below.get(name)
             if below is None and wanted.plain:
                 below = self._plain(declared, wanted.lists)

@@ -63,6 +63,7 @@ class TestAnswers:
         assert "errors" not in response.json()
 
     async def test_head_has_the_headers_of_get(self, client: httpx.AsyncClient) -> None:
+        await client.get("/graphql", params={"query": VERSION})  # from here on it is kept
         got = await client.get("/graphql", params={"query": VERSION})
         head = await client.head("/graphql", params={"query": VERSION})
         assert (head.status_code, head.headers) == (got.status_code, got.headers)
@@ -527,8 +528,13 @@ class TestGraphiQL:
 class TestHealth:
     async def test_it_is_ready_with_the_version_that_is_served(self, client: httpx.AsyncClient) -> None:
         assert (await client.get("/healthz")).json() == {"status": "ok"}
-        served = (await answer(client, VERSION))["data"]["dataset"]["version"]
-        assert (await client.get("/readyz")).json() == {"status": "ready", "version": served}
+        first, again = await answer(client, VERSION), await answer(client, VERSION)
+        ready = (await client.get("/readyz")).json()
+        cache = ready.pop("cache")
+        assert ready == {"status": "ready", "version": first["data"]["dataset"]["version"]}
+        assert first == again
+        assert (cache["hits"], cache["misses"]) == (1, 1)
+        assert cache["bytes"] > 0
 
     async def test_it_lives_but_is_not_ready_before_the_first_load(self, database: str) -> None:
         async with client_of(database) as client:

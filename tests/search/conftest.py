@@ -13,6 +13,7 @@ import pytest
 from api.answers import Answers
 from api.graphql.executor import Executor, Request
 from api.guard.limits import Limits
+from api.http.kept import Kept
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
 from schema.query.connect import connect
 from tests.search import world
@@ -89,7 +90,9 @@ class Asking:
 
         self.database.fetch = counted  # type: ignore[method-assign]
         answers = Answers(self.database, Limits())
-        self.executor = Executor(graphql_schema(schema), build_catalogue(schema), answers, Limits())
+        self.executor = Executor(
+            graphql_schema(schema), build_catalogue(schema), answers, Kept(0, answers.latest), Limits()
+        )
         return self
 
     async def __aexit__(self, *_: object) -> None:
