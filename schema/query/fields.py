@@ -139,13 +139,9 @@ class One(Field):
 
 
 def target_id(target: Scope, relation: ForeignKeyFieldInstance[Any]) -> str:
-    """Give the key of a relation's target, of the target's own kind only.
-
-    Where the relation leads to the shared table, the kind's own table tells rows of other kinds apart.
-    """
-    own = target.models[0]
-    if own is not target.models[-1] and relation.related_model is target.models[-1]:
-        return f"{target.source.alias(own)}.id"
+    """Give the key of a relation's target, of the target's own kind only."""
+    if target.models[0] is not target.models[-1] and relation.related_model is target.models[-1]:
+        target.guard()
     return target.sql("id")
 
 

@@ -27,6 +27,7 @@ Complete = Callable[[Any, int, list[str]], str]
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _MARK = re.compile("\x01(\\d+)\x02")
+_KEYED = re.compile("\x05(\\w+)\x06")
 _INCOMPLETE = re.compile("\x03(\\d+):(\\d+)(\\[[^\x04]*\\])\x04")
 """What stands in an answer where Python completes it. JSON text holds no control characters of its own."""
 
@@ -102,7 +103,7 @@ class Planner:
         self._parameters: list[Parameter] = []
         self._checks: list[tuple[Any, Convert]] = []
         self._completions: list[tuple[Any, Complete]] = []
-        self._sources = 0
+        self._sources: dict[str, Source] = {}
         self._conditions = 0
         self._rows = Rows(1)
 
@@ -121,6 +122,7 @@ class Planner:
             number = numbers.setdefault(index, len(numbers) + 1)
             return self.dialect.placeholder(number, self._parameters[index].value_type)
 
+        sql = _KEYED.sub(lambda match: self._sources[match[1]].key_alias(), sql)
         text = _MARK.sub(placeholder, sql)
         used = tuple(self._parameters[index] for index in numbers)
         for index in set(range(len(self._parameters))) - set(numbers):
@@ -149,12 +151,13 @@ class Planner:
 
     def source(self) -> Source:
         """Open the FROM of another SELECT. Raises TooComplex over the limit."""
-        self._sources += 1
-        if self._sources > MAX_SUBQUERIES + 1:
+        if len(self._sources) > MAX_SUBQUERIES:
             raise TooComplex(
                 f"The operation needs more than {MAX_SUBQUERIES} subqueries; select fewer relations at once."
             )
-        return Source(f"t{self._sources}_")
+        source = Source(f"t{len(self._sources) + 1}_")
+        self._sources[source.name] = source
+        return source
 
     def scope(self, type_name: str, source: Source | None = None) -> Scope:
         """Open a scope of a type in a SELECT of its own."""

@@ -24,6 +24,9 @@ class Source:
     conditions: list[str] = field(default_factory=list)
     before: str = ""
     after: str = ""
+    own: type[Model] | None = None
+    shared: type[Model] | None = None
+    kind: str | None = None
 
     def alias(self, model: type[Model], outer: bool = False) -> str:
         """Join a table, and give the name it has here."""
@@ -33,14 +36,35 @@ class Source:
                 self.outer.add(model)
         return self.aliases[model]
 
+    def either(self, own: type[Model], shared: type[Model]) -> str:
+        """Give a mark for one of two tables that have the row's keys: whichever turns out to be joined."""
+        self.own, self.shared = own, shared
+        return f"\x05{self.name}\x06"
+
+    def only(self, own: type[Model], shared: type[Model], kind: str) -> None:
+        """Keep to rows of a kind: by its own table where that is joined, else by what the shared one says."""
+        self.own, self.shared, self.kind = own, shared, kind
+
+    def key_alias(self) -> str:
+        """Give the table that stands for the mark: the kind's own, or the shared one where only that is joined."""
+        own, shared = self.own, self.shared
+        if own is None or shared is None:
+            raise LookupError(f"no key was asked of {self.name}")
+        return self.alias(shared if shared in self.aliases and own not in self.aliases else own)
+
     def sql(self) -> str:
         """Give `from … where …`."""
+        conditions = self.conditions
+        if self.own is not None:
+            alias = self.key_alias()
+            if self.kind is not None and self.own not in self.aliases:
+                conditions = [*conditions, f"{alias}.kind = {literal(self.kind)}"]
         (first, base), *others = self.aliases.items()
         tables = f"{self.before}{quoted(first._meta.db_table)} {base}"
         for model, alias in others:
             kind = "left join" if model in self.outer else "join"
             tables += f" {kind} {quoted(model._meta.db_table)} {alias} on {alias}.id = {base}.id"
-        where = f" where {' and '.join(self.conditions)}" if self.conditions else ""
+        where = f" where {' and '.join(conditions)}" if conditions else ""
         return f"from {tables}{self.after}{where}"
 
 
@@ -63,12 +87,16 @@ class Scope:
         owners = [model for model in self.models if name in model._meta.fields_db_projection]
         if not owners:
             raise DeclarationError(f"{self.declared.name}: no column {name!r} in {self.models}")
-        owner = owners[0]
-        if name in ("id", "key"):
-            owner = next((model for model in owners if model in self.source.aliases), owner)
-        alias = self.source.alias(owner, outer=owner is self.inner)
-        meta = owner._meta
-        return f"{alias}.{quoted(meta.fields_db_projection[name])}", meta.fields_map[name]
+        owner, meta = owners[0], owners[0]._meta
+        column = quoted(meta.fields_db_projection[name])
+        if name in ("id", "key") and len(owners) > 1:
+            return f"{self._keyed(owner, owners[-1])}.{column}", meta.fields_map[name]
+        return f"{self.source.alias(owner, outer=owner is self.inner)}.{column}", meta.fields_map[name]
+
+    def _keyed(self, own: type[Model], shared: type[Model]) -> str:
+        """Give a table that has the row's keys: one that is joined, or whichever will be."""
+        aliases = self.source.aliases
+        return aliases.get(own) or aliases.get(shared) or self.source.either(own, shared)
 
     def sql(self, name: str) -> str:
         """Give a column's SQL."""
@@ -101,9 +129,9 @@ class Scope:
         return replace(self, declared=concrete, models=concrete.models, inner=own)
 
     def guard(self) -> None:
-        """Keep to rows of the scope's own type, where the tables joined so far hold others too."""
+        """Keep to rows of the scope's own type, where the tables joined in the end hold others too."""
         own, shared = self.models[0], self.models[-1]
-        if own is shared or own in self.source.aliases or not self.source.aliases:
+        if own is shared:
             self.source.alias(own)
-            return
-        self.source.conditions.append(f"{self.source.alias(shared)}.kind = {literal(self.declared.name)}")
+        else:
+            self.source.only(own, shared, self.declared.name)

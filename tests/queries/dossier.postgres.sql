@@ -1,5 +1,5 @@
 select '{"official":' || (coalesce((
-  select (('{"id":' || (to_json(('Official:' || t2_."key"))::text) || ',"name":' || to_json(t2_1."name")::text || ',"names":' || ((
+  select (('{"id":' || (to_json(('Official:' || t2_."key"))::text) || ',"name":' || to_json(t2_."name")::text || ',"names":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
       select '{"text":' || to_json(t3_."text")::text || ',"language":' || to_json(t3_."language")::text || ',"kind":' || to_json(t3_."kind")::text || '}' as j
@@ -15,7 +15,7 @@ select '{"official":' || (coalesce((
       where t4_."entity_id" = t2_."id"
       order by t4_."position"
     ) r
-  )) || ',"summary":' || (case when t2_1."summary" is null then 'null' else to_json(t2_1."summary")::text end) || ',"posts":' || ((
+  )) || ',"summary":' || (case when t2_."summary" is null then 'null' else to_json(t2_."summary")::text end) || ',"posts":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
       select ('{"title":' || to_json(t5_."title")::text || ',"organization":' || (coalesce((
@@ -109,8 +109,7 @@ select '{"official":' || (coalesce((
       limit $7::integer
     ) p
   )) || '}') || '}'))
-  from "official" t2_
-  join "entity" t2_1 on t2_1.id = t2_.id
+  from "entity" t2_
   where t2_."key" = coalesce((
     select s.key
     from "entity" s
@@ -119,7 +118,7 @@ select '{"official":' || (coalesce((
     select s.key
     from former_slug s
     where s.kind = 'Official' and s.slug = $8::text
-  ))
+  )) and t2_.kind = 'Official'
 ), 'null')) || '}' as data, (
   select id || ' ' || version || ' ' || to_char(loaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
   from load

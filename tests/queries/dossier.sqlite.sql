@@ -1,5 +1,5 @@
 select concat('{"official":', (coalesce((
-  select concat('{"id":', (json_quote(('Official:' || t2_."key"))), ',"name":', json_quote(t2_1."name"), ',"names":', ((
+  select concat('{"id":', (json_quote(('Official:' || t2_."key"))), ',"name":', json_quote(t2_."name"), ',"names":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
       select concat('{"text":', json_quote(t3_."text"), ',"language":', json_quote(t3_."language"), ',"kind":', json_quote(t3_."kind"), '}') as j
@@ -15,7 +15,7 @@ select concat('{"official":', (coalesce((
       where t4_."entity_id" = t2_."id"
       order by t4_."position"
     ) r
-  )), ',"summary":', (case when t2_1."summary" is null then 'null' else json_quote(t2_1."summary") end), ',"posts":', ((
+  )), ',"summary":', (case when t2_."summary" is null then 'null' else json_quote(t2_."summary") end), ',"posts":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
       select concat('{"title":', json_quote(t5_."title"), ',"organization":', coalesce((
@@ -109,8 +109,7 @@ select concat('{"official":', (coalesce((
       limit ?7
     ) p
   )), '}')), '}')
-  from "official" t2_
-  join "entity" t2_1 on t2_1.id = t2_.id
+  from "entity" t2_
   where t2_."key" = coalesce((
     select s.key
     from "entity" s
@@ -119,7 +118,7 @@ select concat('{"official":', (coalesce((
     select s.key
     from former_slug s
     where s.kind = 'Official' and s.slug = ?8
-  ))
+  )) and t2_.kind = 'Official'
 ), 'null')), '}') as data, (
   select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load

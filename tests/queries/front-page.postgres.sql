@@ -77,14 +77,13 @@ select '{"articles":' || ('{"totalCount":' || (
     )) || ',"officials":' || ('{"totalCount":' || (
       select count(*)
       from "subject" t16_, "official" t15_
-      where t16_."article_id" = t6_."id" and t15_.id = t16_."entity_id"
+      where t16_."article_id" = t6_."id" and t15_."id" = t16_."entity_id"
     )::text || ',"nodes":' || ((
       select '[' || coalesce(string_agg(j, ','), '') || ']'
       from (
         select '{"slug":' || to_json(t17_."slug")::text || ',"name":' || to_json(t17_."name")::text || '}' as j
         from "subject" t18_, "entity" t17_
-        join "official" t17_1 on t17_1.id = t17_.id
-        where t18_."article_id" = t6_."id" and t17_1.id = t18_."entity_id"
+        where t18_."article_id" = t6_."id" and t17_."id" = t18_."entity_id" and t17_.kind = 'Official'
         order by t17_."name", t17_."key"
         limit $2::integer
       ) p

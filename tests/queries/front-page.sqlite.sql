@@ -77,14 +77,13 @@ select concat('{"articles":', (concat('{"totalCount":', cast((
     )), ',"officials":', (concat('{"totalCount":', cast((
       select count(*)
       from "subject" t16_, "official" t15_
-      where t16_."article_id" = t6_."id" and t15_.id = t16_."entity_id"
+      where t16_."article_id" = t6_."id" and t15_."id" = t16_."entity_id"
     ) as text), ',"nodes":', ((
       select '[' || coalesce(group_concat(j, ','), '') || ']'
       from (
         select concat('{"slug":', json_quote(t17_."slug"), ',"name":', json_quote(t17_."name"), '}') as j
         from "subject" t18_, "entity" t17_
-        join "official" t17_1 on t17_1.id = t17_.id
-        where t18_."article_id" = t6_."id" and t17_1.id = t18_."entity_id"
+        where t18_."article_id" = t6_."id" and t17_."id" = t18_."entity_id" and t17_.kind = 'Official'
         order by t17_."name", t17_."key"
         limit ?2
       ) p

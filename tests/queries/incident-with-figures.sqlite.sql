@@ -24,7 +24,7 @@ select concat('{"incident":', (coalesce((
         select concat('{"slug":', json_quote(t8_."slug"), ',"kind":', json_quote(t8_1."kind"), '}')
         from "entity" t8_
         join "force" t8_1 on t8_1.id = t8_.id
-        where t8_1.id = t6_."actor_id"
+        where t8_1."id" = t6_."actor_id"
       ), 'null'), '}') as j
       from "participation" t6_
       where t6_."incident_id" = t2_."id"

@@ -10,7 +10,7 @@ select '{"article":' || (coalesce((
   )) || '}' end))) || ((',"officials":' || ('{"nodes":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"id":' || (to_json(('Official:' || t5_."key"))::text) || ',"name":' || to_json(t5_1."name")::text || ',"posts":' || ((
+      select '{"id":' || (to_json(('Official:' || t5_."key"))::text) || ',"name":' || to_json(t5_."name")::text || ',"posts":' || ((
         select '[' || coalesce(string_agg(j, ','), '') || ']'
         from (
           select ('{"title":' || to_json(t6_."title")::text || ',"organization":' || (coalesce((
@@ -23,43 +23,42 @@ select '{"article":' || (coalesce((
           order by t6_."position"
         ) r
       )) || '}' as j
-      from "subject" t8_, "official" t5_
-      join "entity" t5_1 on t5_1.id = t5_.id
-      where t8_."article_id" = t2_."id" and t5_.id = t8_."entity_id"
-      order by t5_1."name", t5_."key"
+      from "subject" t8_, "entity" t5_
+      where t8_."article_id" = t2_."id" and t5_."id" = t8_."entity_id" and t5_.kind = 'Official'
+      order by t5_."name", t5_."key"
       limit $1::integer
     ) p
   )) || '}') || ',"forces":' || ('{"nodes":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select ('{"id":' || (to_json(('Force:' || t9_."key"))::text) || ',"name":' || to_json(t9_1."name")::text || ',"kind":' || to_json(t9_."kind")::text) || (',"answersTo":' || (coalesce((
+      select ('{"id":' || (to_json(('Force:' || t9_1."key"))::text) || ',"name":' || to_json(t9_."name")::text || ',"kind":' || to_json(t9_1."kind")::text) || (',"answersTo":' || (coalesce((
         select '{"name":' || to_json(t10_."name")::text || '}'
         from "entity" t10_
-        where t10_."id" = t9_."answers_to_id"
+        where t10_."id" = t9_1."answers_to_id"
       ), 'null')) || ',"backedBy":' || ((
         select '[' || coalesce(string_agg(j, ','), '') || ']'
         from (
           select '{"name":' || to_json(t12_."name")::text || '}' as j
           from "backing" t11_
           cross join "entity" t12_
-          where t11_."force_id" = t9_."id" and t12_."id" = t11_."organization_id"
+          where t11_."force_id" = t9_1."id" and t12_."id" = t11_."organization_id"
           order by t11_."position"
         ) r
       )) || ',"partOf":' || (coalesce((
         select '{"name":' || to_json(t13_."name")::text || '}'
         from "entity" t13_
-        where t13_."id" = t9_."part_of_id"
+        where t13_."id" = t9_1."part_of_id"
       ), 'null')) || '}') as j
-      from "subject" t14_, "force" t9_
-      join "entity" t9_1 on t9_1.id = t9_.id
-      where t14_."article_id" = t2_."id" and t9_.id = t14_."entity_id"
-      order by t9_1."name", t9_."key"
+      from "subject" t14_, "entity" t9_
+      join "force" t9_1 on t9_1.id = t9_.id
+      where t14_."article_id" = t2_."id" and t9_1."id" = t14_."entity_id"
+      order by t9_."name", t9_1."key"
       limit $2::integer
     ) p
   )) || '}') || ',"incidents":') || (('{"nodes":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select (('{"id":' || (to_json(('Incident:' || t15_."key"))::text) || ',"name":' || to_json(t15_1."name")::text) || (',"kind":' || to_json(t15_."kind")::text || ',"occurred":' || (('{"edtf":' || to_json(t15_."occurred_edtf")::text || ',"earliest":' || (case when t15_."occurred_earliest" is null then 'null' else '"' || to_char(t15_."occurred_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end)) || (',"latest":' || (case when t15_."occurred_latest" is null then 'null' else '"' || to_char(t15_."occurred_latest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',"note":' || (case when t15_."occurred_note" is null then 'null' else to_json(t15_."occurred_note")::text end) || '}')) || ',"place":')) || (((coalesce((
+      select (('{"id":' || (to_json(('Incident:' || t15_1."key"))::text) || ',"name":' || to_json(t15_."name")::text) || (',"kind":' || to_json(t15_1."kind")::text || ',"occurred":' || (('{"edtf":' || to_json(t15_1."occurred_edtf")::text || ',"earliest":' || (case when t15_1."occurred_earliest" is null then 'null' else '"' || to_char(t15_1."occurred_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end)) || (',"latest":' || (case when t15_1."occurred_latest" is null then 'null' else '"' || to_char(t15_1."occurred_latest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',"note":' || (case when t15_1."occurred_note" is null then 'null' else to_json(t15_1."occurred_note")::text end) || '}')) || ',"place":')) || (((coalesce((
         select '{"name":' || to_json(t16_."name")::text || ',"kind":' || to_json(t16_1."kind")::text || ',"within":' || (coalesce((
           select '{"name":' || to_json(t17_."name")::text || '}'
           from "entity" t17_
@@ -67,8 +66,8 @@ select '{"article":' || (coalesce((
         ), 'null')) || '}'
         from "entity" t16_
         join "place" t16_1 on t16_1.id = t16_.id
-        where t16_1."id" = t15_."place_id"
-      ), 'null')) || ',"placePrecision":' || (case when t15_."place_precision" is null then 'null' else to_json(t15_."place_precision")::text end) || ',"participants":' || ((
+        where t16_1."id" = t15_1."place_id"
+      ), 'null')) || ',"placePrecision":' || (case when t15_1."place_precision" is null then 'null' else to_json(t15_1."place_precision")::text end) || ',"participants":' || ((
         select '[' || coalesce(string_agg(j, ','), '') || ']'
         from (
           select '{"label":' || to_json(t18_."label")::text || ',"role":' || to_json(t18_."role")::text || ',"actor":' || (coalesce((
@@ -77,20 +76,20 @@ select '{"article":' || (coalesce((
             where t19_."id" = t18_."actor_id"
           ), 'null')) || '}' as j
           from "participation" t18_
-          where t18_."incident_id" = t15_."id"
+          where t18_."incident_id" = t15_1."id"
           order by t18_."key"
         ) r
       ))) || (',"antecedents":' || ((
         select '[' || coalesce(string_agg(j, ','), '') || ']'
         from (
           select '{"kind":' || to_json(t20_."kind")::text || ',"earlier":' || ((
-            select '{"id":' || (to_json(('Incident:' || t21_."key"))::text) || ',"name":' || to_json(t21_1."name")::text || ',"occurred":' || ('{"edtf":' || to_json(t21_."occurred_edtf")::text || '}') || '}'
-            from "incident" t21_
-            join "entity" t21_1 on t21_1.id = t21_.id
-            where t21_."id" = t20_."earlier_id"
+            select '{"id":' || (to_json(('Incident:' || t21_1."key"))::text) || ',"name":' || to_json(t21_."name")::text || ',"occurred":' || ('{"edtf":' || to_json(t21_1."occurred_edtf")::text || '}') || '}'
+            from "entity" t21_
+            join "incident" t21_1 on t21_1.id = t21_.id
+            where t21_1."id" = t20_."earlier_id"
           )) || ',"quote":' || (case when t20_."quote_exact" is null then 'null' else '{"exact":' || (case when t20_."quote_exact" is null then 'null' else to_json(t20_."quote_exact")::text end) || ',"paragraph":' || (case when t20_."quote_paragraph" is null then 'null' else t20_."quote_paragraph"::text end) || ',"verbatim":' || (case when t20_."quote_verbatim" is null then 'null' else case when t20_."quote_verbatim" then 'true' else 'false' end end) || '}' end) || '}' as j
           from "incident_relation" t20_
-          where t20_."later_id" = t15_."id"
+          where t20_."later_id" = t15_1."id"
           order by t20_."key"
         ) r
       )) || ',"figures":' || ((
@@ -102,14 +101,14 @@ select '{"article":' || (coalesce((
             where t23_."id" = t22_."claimant_id"
           ))) || (',"asserted":' || ('{"edtf":' || to_json(t22_."asserted_edtf")::text || '}') || ',"quote":' || (('{"exact":' || to_json(t22_."quote_exact")::text || ',"paragraph":' || t22_."quote_paragraph"::text || ',"start":') || (t22_."quote_start"::text || ',"end":' || t22_."quote_end"::text || ',"verbatim":' || (case when t22_."quote_verbatim" then 'true' else 'false' end) || '}')) || '}')) as j
           from "figure" t22_
-          where t22_."incident_id" = t15_."id"
+          where t22_."incident_id" = t15_1."id"
           order by t22_."key"
         ) r
       )) || '}')) as j
-      from "subject" t24_, "incident" t15_
-      join "entity" t15_1 on t15_1.id = t15_.id
-      where t24_."article_id" = t2_."id" and t15_.id = t24_."entity_id"
-      order by t15_."occurred_earliest" desc nulls first, t15_."key" desc
+      from "subject" t24_, "entity" t15_
+      join "incident" t15_1 on t15_1.id = t15_.id
+      where t24_."article_id" = t2_."id" and t15_1."id" = t24_."entity_id"
+      order by t15_1."occurred_earliest" desc nulls first, t15_1."key" desc
       limit $3::integer
     ) p
   )) || '}') || ',"statements":' || ('{"nodes":' || ((

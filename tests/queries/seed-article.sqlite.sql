@@ -10,7 +10,7 @@ select concat('{"article":', (coalesce((
   ), '}') end), ',"officials":', (concat('{"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"id":', (json_quote(('Official:' || t5_."key"))), ',"name":', json_quote(t5_1."name"), ',"posts":', ((
+      select concat('{"id":', (json_quote(('Official:' || t5_."key"))), ',"name":', json_quote(t5_."name"), ',"posts":', ((
         select '[' || coalesce(group_concat(j, ','), '') || ']'
         from (
           select concat('{"title":', json_quote(t6_."title"), ',"organization":', coalesce((
@@ -23,43 +23,42 @@ select concat('{"article":', (coalesce((
           order by t6_."position"
         ) r
       )), '}') as j
-      from "subject" t8_, "official" t5_
-      join "entity" t5_1 on t5_1.id = t5_.id
-      where t8_."article_id" = t2_."id" and t5_.id = t8_."entity_id"
-      order by t5_1."name", t5_."key"
+      from "subject" t8_, "entity" t5_
+      where t8_."article_id" = t2_."id" and t5_."id" = t8_."entity_id" and t5_.kind = 'Official'
+      order by t5_."name", t5_."key"
       limit ?1
     ) p
   )), '}')), ',"forces":', (concat('{"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"id":', (json_quote(('Force:' || t9_."key"))), ',"name":', json_quote(t9_1."name"), ',"kind":', json_quote(t9_."kind"), ',"answersTo":', coalesce((
+      select concat('{"id":', (json_quote(('Force:' || t9_1."key"))), ',"name":', json_quote(t9_."name"), ',"kind":', json_quote(t9_1."kind"), ',"answersTo":', coalesce((
         select concat('{"name":', json_quote(t10_."name"), '}')
         from "entity" t10_
-        where t10_."id" = t9_."answers_to_id"
+        where t10_."id" = t9_1."answers_to_id"
       ), 'null'), ',"backedBy":', ((
         select '[' || coalesce(group_concat(j, ','), '') || ']'
         from (
           select concat('{"name":', json_quote(t12_."name"), '}') as j
           from "backing" t11_
           cross join "entity" t12_
-          where t11_."force_id" = t9_."id" and t12_."id" = t11_."organization_id"
+          where t11_."force_id" = t9_1."id" and t12_."id" = t11_."organization_id"
           order by t11_."position"
         ) r
       )), ',"partOf":', coalesce((
         select concat('{"name":', json_quote(t13_."name"), '}')
         from "entity" t13_
-        where t13_."id" = t9_."part_of_id"
+        where t13_."id" = t9_1."part_of_id"
       ), 'null'), '}') as j
-      from "subject" t14_, "force" t9_
-      join "entity" t9_1 on t9_1.id = t9_.id
-      where t14_."article_id" = t2_."id" and t9_.id = t14_."entity_id"
-      order by t9_1."name", t9_."key"
+      from "subject" t14_, "entity" t9_
+      join "force" t9_1 on t9_1.id = t9_.id
+      where t14_."article_id" = t2_."id" and t9_1."id" = t14_."entity_id"
+      order by t9_."name", t9_1."key"
       limit ?2
     ) p
   )), '}')), ',"incidents":', (concat('{"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"id":', (json_quote(('Incident:' || t15_."key"))), ',"name":', json_quote(t15_1."name"), ',"kind":', json_quote(t15_."kind"), ',"occurred":', (concat('{"edtf":', json_quote(t15_."occurred_edtf"), ',"earliest":', (case when t15_."occurred_earliest" is null then 'null' else '"' || replace(substr(t15_."occurred_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',"latest":', (case when t15_."occurred_latest" is null then 'null' else '"' || replace(substr(t15_."occurred_latest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',"note":', (case when t15_."occurred_note" is null then 'null' else json_quote(t15_."occurred_note") end), '}')), ',"place":', coalesce((
+      select concat('{"id":', (json_quote(('Incident:' || t15_1."key"))), ',"name":', json_quote(t15_."name"), ',"kind":', json_quote(t15_1."kind"), ',"occurred":', (concat('{"edtf":', json_quote(t15_1."occurred_edtf"), ',"earliest":', (case when t15_1."occurred_earliest" is null then 'null' else '"' || replace(substr(t15_1."occurred_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',"latest":', (case when t15_1."occurred_latest" is null then 'null' else '"' || replace(substr(t15_1."occurred_latest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',"note":', (case when t15_1."occurred_note" is null then 'null' else json_quote(t15_1."occurred_note") end), '}')), ',"place":', coalesce((
         select concat('{"name":', json_quote(t16_."name"), ',"kind":', json_quote(t16_1."kind"), ',"within":', coalesce((
           select concat('{"name":', json_quote(t17_."name"), '}')
           from "entity" t17_
@@ -67,8 +66,8 @@ select concat('{"article":', (coalesce((
         ), 'null'), '}')
         from "entity" t16_
         join "place" t16_1 on t16_1.id = t16_.id
-        where t16_1."id" = t15_."place_id"
-      ), 'null'), ',"placePrecision":', (case when t15_."place_precision" is null then 'null' else json_quote(t15_."place_precision") end), ',"participants":', ((
+        where t16_1."id" = t15_1."place_id"
+      ), 'null'), ',"placePrecision":', (case when t15_1."place_precision" is null then 'null' else json_quote(t15_1."place_precision") end), ',"participants":', ((
         select '[' || coalesce(group_concat(j, ','), '') || ']'
         from (
           select concat('{"label":', json_quote(t18_."label"), ',"role":', json_quote(t18_."role"), ',"actor":', (coalesce((
@@ -77,20 +76,20 @@ select concat('{"article":', (coalesce((
             where t19_."id" = t18_."actor_id"
           ), 'null')), '}') as j
           from "participation" t18_
-          where t18_."incident_id" = t15_."id"
+          where t18_."incident_id" = t15_1."id"
           order by t18_."key"
         ) r
       )), ',"antecedents":', ((
         select '[' || coalesce(group_concat(j, ','), '') || ']'
         from (
           select concat('{"kind":', json_quote(t20_."kind"), ',"earlier":', ((
-            select concat('{"id":', (json_quote(('Incident:' || t21_."key"))), ',"name":', json_quote(t21_1."name"), ',"occurred":', concat('{"edtf":', json_quote(t21_."occurred_edtf"), '}'), '}')
-            from "incident" t21_
-            join "entity" t21_1 on t21_1.id = t21_.id
-            where t21_."id" = t20_."earlier_id"
+            select concat('{"id":', (json_quote(('Incident:' || t21_1."key"))), ',"name":', json_quote(t21_."name"), ',"occurred":', concat('{"edtf":', json_quote(t21_1."occurred_edtf"), '}'), '}')
+            from "entity" t21_
+            join "incident" t21_1 on t21_1.id = t21_.id
+            where t21_1."id" = t20_."earlier_id"
           )), ',"quote":', (case when t20_."quote_exact" is null then 'null' else concat('{"exact":', (case when t20_."quote_exact" is null then 'null' else json_quote(t20_."quote_exact") end), ',"paragraph":', (case when t20_."quote_paragraph" is null then 'null' else cast(t20_."quote_paragraph" as text) end), ',"verbatim":', (case when t20_."quote_verbatim" is null then 'null' else case when t20_."quote_verbatim" then 'true' else 'false' end end), '}') end), '}') as j
           from "incident_relation" t20_
-          where t20_."later_id" = t15_."id"
+          where t20_."later_id" = t15_1."id"
           order by t20_."key"
         ) r
       )), ',"figures":', ((
@@ -102,14 +101,14 @@ select concat('{"article":', (coalesce((
             where t23_."id" = t22_."claimant_id"
           )), ',"asserted":', concat('{"edtf":', json_quote(t22_."asserted_edtf"), '}'), ',"quote":', concat('{"exact":', json_quote(t22_."quote_exact"), ',"paragraph":', cast(t22_."quote_paragraph" as text), ',"start":', cast(t22_."quote_start" as text), ',"end":', cast(t22_."quote_end" as text), ',"verbatim":', (case when t22_."quote_verbatim" then 'true' else 'false' end), '}'), '}') as j
           from "figure" t22_
-          where t22_."incident_id" = t15_."id"
+          where t22_."incident_id" = t15_1."id"
           order by t22_."key"
         ) r
       )), '}') as j
-      from "subject" t24_, "incident" t15_
-      join "entity" t15_1 on t15_1.id = t15_.id
-      where t24_."article_id" = t2_."id" and t15_.id = t24_."entity_id"
-      order by t15_."occurred_earliest" desc nulls first, t15_."key" desc
+      from "subject" t24_, "entity" t15_
+      join "incident" t15_1 on t15_1.id = t15_.id
+      where t24_."article_id" = t2_."id" and t15_1."id" = t24_."entity_id"
+      order by t15_1."occurred_earliest" desc nulls first, t15_1."key" desc
       limit ?3
     ) p
   )), '}')), ',"statements":', (concat('{"nodes":', ((

@@ -4,8 +4,7 @@ select '{"article":' || (coalesce((
     from (
       select '{"node":' || ('{"slug":' || to_json(t3_."slug")::text || '}') || '}' as j
       from "subject" t4_, "entity" t3_
-      join "official" t3_1 on t3_1.id = t3_.id
-      where t4_."article_id" = t2_."id" and t3_1.id = t4_."entity_id"
+      where t4_."article_id" = t2_."id" and t3_."id" = t4_."entity_id" and t3_.kind = 'Official'
       order by t3_."name", t3_."key"
       limit $1::integer
     ) p
