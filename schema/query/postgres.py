@@ -1,6 +1,7 @@
 """Plans on PostgreSQL, through asyncpg."""
 
 import logging
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,6 +21,11 @@ SESSION = {
     "TimeZone": "UTC",
 }
 """Compiling plans costs a thousand times what they run; generic plans serve; pages are in memory."""
+
+
+SCAN = re.compile(r"Seq Scan on .*\(cost=[\d.]+\.\.([\d.]+)")
+SMALL = 10
+"""What reading a table costs, about its pages, below which no index would be sooner."""
 
 
 class PostgresDatabase(Database):
@@ -75,7 +81,8 @@ class PostgresDatabase(Database):
         return [row[0] for row in await self._pool.fetch(f"explain {sql}", *parameters)]
 
     def scans(self, plan: Sequence[str]) -> list[str]:
-        return [line.strip(" ->") for line in plan if "Seq Scan on" in line and " on load " not in line]
+        found = ((line.strip(" ->"), SCAN.search(line)) for line in plan)
+        return [line for line, cost in found if cost and float(cost[1]) >= SMALL]
 
     async def close(self) -> None:
         await self._pool.close()
