@@ -42,6 +42,47 @@ def test_malformed_http_is_refused(loaded_sqlite: str) -> None:
         assert httpx.post(f"{server.url}/graphql", json=QUERY).content == ANSWER
 
 
+TYPED = b"POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+BODY = json.dumps(QUERY).encode()
+LIES = {
+    "no length": (TYPED + b"\r\n" + BODY, b"400"),
+    "too short a length": (TYPED + b"content-length: 10\r\n\r\n" + BODY, b"400"),
+    "a length that is no number": (TYPED + b"content-length: x\r\n\r\n" + BODY, b"400"),
+    "two lengths": (TYPED + b"content-length: 10\r\ncontent-length: 11\r\n\r\n" + BODY, b"400"),
+    "too long a length": (TYPED + b"content-length: 100001\r\n\r\n" + BODY, b"413"),
+    "chunks without an end": (
+        TYPED + b"transfer-encoding: chunked\r\n\r\n" + b"2710\r\n" + b"[" * 10_000,
+        None,
+    ),
+    "too many chunks": (
+        TYPED + b"transfer-encoding: chunked\r\n\r\n" + (b"2710\r\n" + b"[" * 10_000 + b"\r\n") * 11,
+        b"413",
+    ),
+    "chunks that are none": (TYPED + b"transfer-encoding: chunked\r\n\r\nx\r\n", b"400"),
+    "an address that is too long": (
+        b"GET /graphql?query=" + b"a" * 30_000 + b" HTTP/1.1\r\nhost: x\r\n\r\n",
+        b"414",
+    ),
+    "no HTTP": (b"\x16\x03\x01\0\0\r\n\r\n", b"400"),
+}
+
+
+def test_lengths_that_are_not_true_harm_nobody(loaded_sqlite: str, subtests: pytest.Subtests) -> None:
+    with serving("--database", loaded_sqlite) as server:
+        address = urlsplit(server.url)
+        for name, (sent, status) in LIES.items():
+            with (
+                subtests.test(name),
+                socket.create_connection((address.hostname, address.port), timeout=20) as connection,
+            ):
+                connection.sendall(sent)
+                if status:
+                    assert connection.recv(65536).split(b" ")[1] == status
+        assert httpx.post(f"{server.url}/graphql", json=QUERY).content == ANSWER
+        server.stop()
+        assert "Traceback" not in server.log
+
+
 def _begun(server: Server) -> socket.socket:
     """A connection on which a request is under way: its body has still to come."""
     address = urlsplit(server.url)
