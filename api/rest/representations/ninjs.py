@@ -1,0 +1,285 @@
+"""IPTC ninjs 3.1 (News in JSON) of articles.
+
+Statements and figures are associated components, so that each keeps who said so and the exact words.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+import orjson
+
+from api.rest.representations.entries import label, timestamp
+from api.rest.representations.representation import Document, Representation, Row
+from api.rest.representations.rows import exact, filled, kind_of, listed, within
+
+Json = dict[str, Any]
+
+STANDARD = {
+    "name": "ninjs",
+    "version": "3.1",
+    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
+}
+
+REFERENCE = ("id", "name")
+ABOUT = ("officials", "organizations", "forces", "incidents", "places")
+
+LISTS = {
+    "Official": "people",
+    "Organization": "organisations",
+    "Force": "organisations",
+    "Incident": "events",
+    "Place": "places",
+}
+"""The list of a news object that each kind stands in."""
+
+
+class Ninjs(Representation):
+    """A news object of type `text`, or one of type `composite` that a page's articles are associated with."""
+
+    suffix: ClassVar[str] = "ninjs"
+    media_type: ClassVar[str] = "application/vnd.iptc.ninjs+json"
+    fields: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "Article": (
+            *("id", "slug", "headline", "summary", "language", "url", "authors", "body.text"),
+            *("published.edtf", "published.note", "incidents.kind", "places.location"),
+            *("dateline.text", *within("dateline.place", REFERENCE)),
+            *within("publisher", REFERENCE),
+            *(path for name in ABOUT for path in within(name, REFERENCE)),
+            *within("image", ("caption", "credit", "taken.edtf", "url", *within("depicts", REFERENCE))),
+            *within("related", ("id", "label", "headline", "url", "target.id")),
+            *within("statements", ("id", "made.edtf", "medium", "paraphrase", "quote", "speakerPosts.title")),
+            *within("statements.speaker", REFERENCE),
+            *within("statements.about", REFERENCE),
+            *within("figures", ("id", "measure", "victims", "victimKind", "low", "high", "quote")),
+            *within("figures", ("asserted.edtf", "supersedes.id", "supersededBy.id")),
+            *within("figures.claimant", REFERENCE),
+            *within("figures.incident", REFERENCE),
+            *within("figures.force", REFERENCE),
+        )
+    }
+
+    def item(self, row: Row, document: Document) -> bytes:
+        """Write an article as a news object."""
+        return orjson.dumps({"standard": STANDARD, **_News(document).article(row)})
+
+    def collection(self, rows: Sequence[Row], document: Document) -> bytes:
+        """Write articles, in their order, as what a composite news object is made of."""
+        news = _News(document)
+        articles = [{"name": row["headline"], **news.article(row)} for row in rows]
+        return orjson.dumps(
+            {
+                "standard": STANDARD,
+                "uri": document.url,
+                "type": "composite",
+                "title": document.title,
+                "versionCreated": timestamp(document.updated),
+                "associations": articles,
+            }
+        )
+
+
+class _News:
+    """Writes articles and their parts as news objects of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def article(self, row: Row) -> Json:
+        dateline = row["dateline"] or {}
+        subjects = [subject for name in ABOUT for subject in listed(row[name])]
+        lists = self._lists(*((subject, "about") for subject in subjects))
+        if place := dateline.get("place"):
+            lists.setdefault("places", []).append(self._concept(place, "dateline"))
+        return filled(
+            {
+                "uri": self._document.permalink(row),
+                "type": "text",
+                "representationType": "full",
+                "versionCreated": timestamp(self._document.updated),
+                "contentCreated": _instant(row["published"]),
+                "language": row["language"],
+                "slugline": row["slug"],
+                "headlines": [_plain("main", row["headline"])],
+                "descriptions": _descriptions(
+                    summary=row["summary"],
+                    published=row["published"]["edtf"],
+                    **{"published note": row["published"]["note"]},
+                ),
+                "bodies": [_plain("main", "\n\n".join(paragraph["text"] for paragraph in row["body"]))],
+                "by": ", ".join(row["authors"]) or None,
+                "located": dateline.get("text"),
+                "infoSources": [{**self._named(row["publisher"]), "role": "publisher"}],
+                **lists,
+                "subjects": self._words("IncidentKind", *(each["kind"] for each in listed(row["incidents"]))),
+                "altIds": _identifiers(id=row["id"], **{"publisher url": row["url"]}),
+                "associations": [
+                    *self._pictures(row),
+                    *(self._statement(statement, row) for statement in listed(row["statements"])),
+                    *(self._figure(figure, row) for figure in row["figures"]),
+                    *(self._related(link) for link in row["related"]),
+                ],
+            }
+        )
+
+    def _pictures(self, row: Row) -> list[Json]:
+        image = row["image"]
+        if image is None:
+            return []
+        picture = {
+            "name": "main picture",
+            "rel": "picture",
+            "uri": image["url"] or f"{self._document.permalink(row)}#image",
+            "type": "picture",
+            "representationType": "partial",
+            "contentCreated": _instant(image["taken"]),
+            "language": row["language"],
+            "descriptions": _descriptions(caption=image["caption"], taken=_edtf(image["taken"])),
+            "by": image["credit"],
+            **self._lists(*((official, "depicted") for official in image["depicts"])),
+            "renditions": [{"name": "main", "href": image["url"]}] if image["url"] else None,
+        }
+        return [filled(picture)]
+
+    def _statement(self, statement: Row, article: Row) -> Json:
+        speaker = statement["speaker"]
+        about = ((subject, "about") for subject in statement["about"])
+        return filled(
+            {
+                **self._component(statement, article),
+                "name": f"{speaker['name']}: {statement['paraphrase']}",
+                "rel": "statement",
+                "contentCreated": _instant(statement["made"]),
+                "by": speaker["name"],
+                "descriptions": [
+                    *_descriptions(
+                        paraphrase=statement["paraphrase"],
+                        made=statement["made"]["edtf"],
+                        medium=statement["medium"],
+                    ),
+                    *(_plain("speaker's post", post["title"]) for post in statement["speakerPosts"]),
+                ],
+                **self._lists((speaker, "speaker"), *about),
+            }
+        )
+
+    def _figure(self, figure: Row, article: Row) -> Json:
+        return filled(
+            {
+                **self._component(figure, article),
+                "name": f"{label(figure['measure'])}: {_range(figure)}, {figure['claimant']['name']}",
+                "rel": "figure",
+                "contentCreated": _instant(figure["asserted"]),
+                "by": figure["claimant"]["name"],
+                "descriptions": _descriptions(
+                    low=str(figure["low"]),
+                    high=None if figure["high"] is None else str(figure["high"]),
+                    victims=figure["victims"],
+                    asserted=figure["asserted"]["edtf"],
+                ),
+                "subjects": [
+                    *self._words("Measure", figure["measure"]),
+                    *self._words("VictimKind", figure["victimKind"]),
+                ],
+                **self._lists(
+                    (figure["claimant"], "claimant"),
+                    (figure["incident"], "about"),
+                    (figure["force"], "victims"),
+                ),
+                "altIds": [
+                    *_position(figure["quote"]),
+                    *_identifiers(
+                        supersedes=self._address(figure["supersedes"]),
+                        superseded=self._address(figure["supersededBy"]),
+                    ),
+                ],
+            }
+        )
+
+    def _component(self, row: Row, article: Row) -> Json:
+        """Give what statements and figures share: words of the article, or none, at their place in it."""
+        quote = row["quote"]
+        role = "verbatim" if quote and quote["verbatim"] else "paraphrased"
+        return {
+            "uri": self._document.permalink(row),
+            "type": "component",
+            "representationType": "full",
+            "language": article["language"],
+            "bodies": [_plain(role, quote["exact"])] if quote else None,
+            "altIds": _position(quote),
+        }
+
+    def _related(self, link: Row) -> Json:
+        """Give a link as a news object that is known by its headline alone, or as the article that it leads to."""
+        return filled(
+            {
+                "name": link["headline"],
+                "rel": "related",
+                "uri": self._document.permalink(link["target"] or link),
+                "type": "text",
+                "representationType": "partial",
+                "title": link["label"],
+                "headlines": [_plain("main", link["headline"])],
+                "altIds": _identifiers(**{"publisher url": link["url"]}),
+            }
+        )
+
+    def _lists(self, *related: tuple[Row | None, str]) -> Json:
+        """Sort rows, each with its relation to the content, into the lists of a news object."""
+        lists: Json = {}
+        for row, relation in related:
+            if row is not None:
+                lists.setdefault(LISTS[kind_of(row)], []).append(self._concept(row, relation))
+        return lists
+
+    def _concept(self, row: Row, relation: str) -> Json:
+        point = row.get("location")
+        position = point and {"type": "Point", "coordinates": [point["longitude"], point["latitude"]]}
+        return filled({**self._named(row), "rel": relation, "geoJSON": position})
+
+    def _named(self, row: Row) -> Json:
+        return {"name": row["name"], "uri": self._document.permalink(row)}
+
+    def _address(self, row: Row | None) -> str | None:
+        return self._document.permalink(row) if row else None
+
+    def _words(self, vocabulary: str, *words: str) -> list[Json]:
+        """Give words of a closed vocabulary as subjects, each once."""
+        address = f"{self._document.base}/vocabulary#{vocabulary}"
+        return [{"name": label(word), "uri": f"{address}/{word}"} for word in dict.fromkeys(words)]
+
+
+def _plain(role: str, text: str) -> Json:
+    return {"role": role, "contentType": "text/plain", "value": text}
+
+
+def _descriptions(**texts: str | None) -> list[Json]:
+    return [_plain(role, text) for role, text in texts.items() if text is not None]
+
+
+def _identifiers(**values: str | None) -> list[Json]:
+    return [{"role": role, "value": value} for role, value in values.items() if value is not None]
+
+
+def _position(quote: Row | None) -> list[Json]:
+    """Give where a quote stands in the article: its paragraph from 0, and RFC 5147's characters within that."""
+    if quote is None:
+        return []
+    position = f"paragraph={quote['paragraph']};char={quote['start']},{quote['end']}"
+    return _identifiers(**{"quote position": position})
+
+
+def _edtf(date: Row | None) -> str | None:
+    return str(date["edtf"]) if date else None
+
+
+def _instant(date: Row | None) -> str | None:
+    """Give a date that is known to the second. ninjs demands a time, and none is invented."""
+    moment = exact(date)
+    return moment if moment and "T" in moment else None
+
+
+def _range(figure: Row) -> str:
+    low, high = figure["low"], figure["high"]
+    if high is None:
+        return f"at least {low}"
+    return str(low) if low == high else f"{low} to {high}"
