@@ -6,8 +6,10 @@ from api.rest.representations.geojson import GeoJson
 from api.rest.representations.jsonfeed import JsonFeed
 from api.rest.representations.jsonld import JsonLd
 from api.rest.representations.ndjson import Ndjson
+from api.rest.representations.ninjs import Ninjs
+from api.rest.representations.popolo import Popolo
 from api.rest.representations.representation import Representation
 from api.rest.representations.stream import Stream
 
-REPRESENTATIONS: tuple[Representation, ...] = (JsonLd(), GeoJson(), Atom(), JsonFeed())
+REPRESENTATIONS: tuple[Representation, ...] = (JsonLd(), GeoJson(), Atom(), JsonFeed(), Ninjs(), Popolo())
 STREAMS: tuple[Stream, ...] = (Csv(), Ndjson())

@@ -33,3 +33,10 @@ async def nasty_client(nasty_sqlite: str) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the application over the nasty data set."""
     async with client_of(nasty_sqlite) as client:
         yield client
+
+
+@pytest.fixture(params=["client", "nasty_client"])
+def any_client(request: pytest.FixtureRequest) -> httpx.AsyncClient:
+    """A client of the application over the fixtures, and over the nasty data set."""
+    client: httpx.AsyncClient = request.getfixturevalue(request.param)
+    return client

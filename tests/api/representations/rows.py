@@ -54,11 +54,13 @@ async def got(client: httpx.AsyncClient, address: str, media_type: str) -> bytes
     return response.content
 
 
-async def rows_of(client: httpx.AsyncClient, kind: str, paths: Iterable[str], first: int = 100) -> list[Row]:
-    """Give the first rows of a kind's collection with the fields at the paths."""
+async def rows_of(
+    client: httpx.AsyncClient, kind: str, paths: Iterable[str], first: int = 100, where: str = "{}"
+) -> list[Row]:
+    """Give the first rows of a kind's collection, of those that match, with the fields at the paths."""
     root = COLLECTIONS[kind].removeprefix("/v1/")
     selection = _selection(CONTRACT.type_map[kind], _tree(paths))
-    answered = await answer(client, f"{{ {root}(first: {first}) {{ nodes {selection} }} }}")
+    answered = await answer(client, f"{{ {root}(first: {first}, where: {where}) {{ nodes {selection} }} }}")
     assert "errors" not in answered, answered
     rows: list[Row] = [_reshaped(row) for row in answered["data"][root]["nodes"]]
     return rows

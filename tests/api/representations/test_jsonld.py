@@ -11,7 +11,7 @@ from pyld import jsonld
 
 from api.rest.representations.jsonld import JsonLd
 from api.rest.representations.representation import Row
-from tests.api.representations.rows import document_of, rows_of
+from tests.api.representations.rows import COLLECTIONS, document_of, got, rows_of
 
 FORM = JsonLd()
 SCHEMA = "https://schema.org/"
@@ -101,11 +101,6 @@ def first(node: dict[str, Any], name: str) -> Any:
     """The only value of a property."""
     [value] = node[name]
     return value.get("@value", value)
-
-
-@pytest.fixture(params=["fixtures", "nasty"])
-def any_client(request: pytest.FixtureRequest) -> httpx.AsyncClient:
-    return request.getfixturevalue("client" if request.param == "fixtures" else "nasty_client")
 
 
 @pytest.mark.parametrize("kind", FORM.fields)
@@ -248,3 +243,14 @@ async def test_a_page_lists_its_rows_in_their_order_and_leads_on(client: httpx.A
     items = sorted(page[SCHEMA + "itemListElement"], key=lambda each: first(each, SCHEMA + "position"))
     assert [first(each, SCHEMA + "item")["@id"] for each in items] == [NODES + row["id"] for row in rows]
     assert page["http://www.w3.org/1999/xhtml/vocab#next"] == [{"@id": following}]
+
+
+@pytest.mark.parametrize("kind", FORM.fields)
+async def test_it_is_had_by_its_suffix_and_by_its_media_type(client: httpx.AsyncClient, kind: str) -> None:
+    page = await got(client, f"{COLLECTIONS[kind]}.jsonld?limit=1", FORM.media_type)
+    [read] = expanded(page)
+    assert read[SCHEMA + "url"] == [{"@id": f"http://dateline{COLLECTIONS[kind]}.jsonld?limit=1"}]
+    assert expanded(await got(client, f"{COLLECTIONS[kind]}?limit=1", FORM.media_type)) != []
+    item = first(first(read, SCHEMA + "itemListElement"), SCHEMA + "item")
+    [alone] = expanded(await got(client, first(item, SCHEMA + "url")["@id"], FORM.media_type))
+    assert alone == item

@@ -18,7 +18,7 @@ from pydantic.alias_generators import to_camel
 
 from api.rest.representations.ninjs import Ninjs
 from api.rest.representations.representation import Row
-from tests.api.representations.rows import document_of, rows_of
+from tests.api.representations.rows import document_of, got, rows_of
 
 FORM = Ninjs()
 NODES = "http://dateline.example/v1/nodes/"
@@ -225,3 +225,12 @@ async def test_a_page_is_a_composite_of_its_articles_in_their_order(nasty_client
     NewsObject.model_validate(content)
     assert content["type"] == "composite"
     assert [each["uri"] for each in content["associations"]] == [NODES + row["id"] for row in rows]
+
+
+async def test_it_is_had_by_its_suffix_and_by_its_media_type(client: httpx.AsyncClient, article: Row) -> None:
+    address = f"/v1/articles/{article['slug']}"
+    content = read(await got(client, f"{address}.ninjs", FORM.media_type))
+    assert content == read(await got(client, address, FORM.media_type))
+    assert content["uri"] == f"http://dateline/v1/nodes/{article['id']}"
+    [same] = read(await got(client, "/v1/articles.ninjs", FORM.media_type))["associations"]
+    assert same["associations"] == content["associations"]
