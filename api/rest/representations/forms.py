@@ -2,6 +2,7 @@
 
 from api.rest.representations.atom import Atom
 from api.rest.representations.csv_rows import Csv
+from api.rest.representations.followthemoney import FollowTheMoney
 from api.rest.representations.geojson import GeoJson
 from api.rest.representations.jsonfeed import JsonFeed
 from api.rest.representations.jsonld import JsonLd
@@ -11,5 +12,13 @@ from api.rest.representations.popolo import Popolo
 from api.rest.representations.representation import Representation
 from api.rest.representations.stream import Stream
 
-REPRESENTATIONS: tuple[Representation, ...] = (JsonLd(), GeoJson(), Atom(), JsonFeed(), Ninjs(), Popolo())
+REPRESENTATIONS: tuple[Representation, ...] = (
+    JsonLd(),
+    GeoJson(),
+    Atom(),
+    JsonFeed(),
+    Ninjs(),
+    Popolo(),
+    FollowTheMoney(),
+)
 STREAMS: tuple[Stream, ...] = (Csv(), Ndjson())

@@ -10,7 +10,7 @@ import orjson
 
 from api.rest.representations.entries import label, timestamp
 from api.rest.representations.representation import Document, Representation, Row
-from api.rest.representations.rows import exact, filled, kind_of, listed, within
+from api.rest.representations.rows import exact, filled, kind_of, listed, position, spread, within
 
 Json = dict[str, Any]
 
@@ -166,7 +166,7 @@ class _News:
         return filled(
             {
                 **self._component(figure, article),
-                "name": f"{label(figure['measure'])}: {_range(figure)}, {figure['claimant']['name']}",
+                "name": f"{label(figure['measure'])}: {spread(figure)}, {figure['claimant']['name']}",
                 "rel": "figure",
                 "contentCreated": _instant(figure["asserted"]),
                 "by": figure["claimant"]["name"],
@@ -186,8 +186,8 @@ class _News:
                     (figure["force"], "victims"),
                 ),
                 "altIds": [
-                    *_position(figure["quote"]),
                     *_identifiers(
+                        **{"quote position": position(figure["quote"])},
                         supersedes=self._address(figure["supersedes"]),
                         superseded=self._address(figure["supersededBy"]),
                     ),
@@ -205,7 +205,7 @@ class _News:
             "representationType": "full",
             "language": article["language"],
             "bodies": [_plain(role, quote["exact"])] if quote else None,
-            "altIds": _position(quote),
+            "altIds": _identifiers(**{"quote position": position(quote)}),
         }
 
     def _related(self, link: Row) -> Json:
@@ -260,14 +260,6 @@ def _identifiers(**values: str | None) -> list[Json]:
     return [{"role": role, "value": value} for role, value in values.items() if value is not None]
 
 
-def _position(quote: Row | None) -> list[Json]:
-    """Give where a quote stands in the article: its paragraph from 0, and RFC 5147's characters within that."""
-    if quote is None:
-        return []
-    position = f"paragraph={quote['paragraph']};char={quote['start']},{quote['end']}"
-    return _identifiers(**{"quote position": position})
-
-
 def _edtf(date: Row | None) -> str | None:
     return str(date["edtf"]) if date else None
 
@@ -276,10 +268,3 @@ def _instant(date: Row | None) -> str | None:
     """Give a date that is known to the second. ninjs demands a time, and none is invented."""
     moment = exact(date)
     return moment if moment and "T" in moment else None
-
-
-def _range(figure: Row) -> str:
-    low, high = figure["low"], figure["high"]
-    if high is None:
-        return f"at least {low}"
-    return str(low) if low == high else f"{low} to {high}"

@@ -8,7 +8,7 @@ import orjson
 
 from api.rest.representations.entries import label
 from api.rest.representations.representation import Document, Representation, Row
-from api.rest.representations.rows import filled, within
+from api.rest.representations.rows import bodies, filled, within
 
 Json = dict[str, Any]
 
@@ -59,7 +59,7 @@ def _person(row: Row, document: Document) -> Json:
     memberships = [
         {**_membership(post, row, body), "organization": _reference(body, document)}
         for post in row["posts"]
-        for body in _bodies(post)
+        for body in bodies(post)
     ]
     return filled(
         {
@@ -68,11 +68,6 @@ def _person(row: Row, document: Document) -> Json:
             "memberships": [filled(membership) for membership in memberships],
         }
     )
-
-
-def _bodies(post: Row) -> list[Row | None]:
-    """Give what a post is in; a post whose body no source names is a membership without an organization."""
-    return [post[name] for name in ("organization", "force") if post[name]] or [None]
 
 
 def _organization(row: Row, document: Document) -> Json:

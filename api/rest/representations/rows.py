@@ -39,6 +39,26 @@ def exact(date: Row | None) -> str | None:
     return str(date["edtf"]) if date and EXACT.fullmatch(date["edtf"]) else None
 
 
+def bodies(post: Row) -> list[Row | None]:
+    """Give the organization and force that a post is in; nothing once where no source names any."""
+    return [post[name] for name in ("organization", "force") if post[name]] or [None]
+
+
+def position(quote: Row | None) -> str | None:
+    """Give where a quote stands: its paragraph, from 0, and its characters there as RFC 5147 counts them."""
+    if quote is None:
+        return None
+    return f"paragraph={quote['paragraph']};char={quote['start']},{quote['end']}"
+
+
+def spread(figure: Row) -> str:
+    """Give the number of a figure in words: `10`, `10 to 20` or `at least 10`."""
+    low, high = figure["low"], figure["high"]
+    if high is None:
+        return f"at least {low}"
+    return str(low) if low == high else f"{low} to {high}"
+
+
 def filled(node: Mapping[str, Any]) -> dict[str, Any]:
     """Give a node without what is null or empty."""
     return {name: value for name, value in node.items() if value is not None and value != [] and value != {}}

@@ -1,0 +1,403 @@
+"""FollowTheMoney entities, one a line: who and what there is, and as entities of their own how they belong together.
+
+A statement or figure is a Note, since the model has no claims: linked to whoever said it, documented by its article.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
+
+import orjson
+
+from api.rest.representations.entries import label
+from api.rest.representations.representation import Document, Representation, Row
+from api.rest.representations.rows import bodies, kind_of, listed, position, spread, within
+
+Json = dict[str, Any]
+
+PLAIN_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+
+SCHEMATA = {
+    "Article": "Article",
+    "Official": "Person",
+    "Organization": "Organization",
+    "Force": "Organization",
+    "Incident": "Event",
+    "Place": "Address",
+    "Statement": "Note",
+    "Figure": "Note",
+}
+"""The schema that stands for each kind."""
+
+PUBLIC_BODIES = ("GOVERNMENT", "PARLIAMENT", "MINISTRY", "COURT")
+
+NAMES = {"PRIMARY": "name", "ALIAS": "alias", "FORMER": "previousName"}
+"""The property that each kind of name is given by, but abbreviations."""
+
+LANGUAGES = dict(
+    re.findall(
+        r"(\w+):(\w+)",
+        """
+        af:afr am:amh ar:ara az:aze be:bel bg:bul bn:ben bs:bos ca:cat cs:ces da:dan de:deu el:ell en:eng es:spa
+        et:est fa:fas fi:fin fr:fra ga:gle he:heb hi:hin hr:hrv hu:hun hy:hye id:ind is:isl it:ita ja:jpn ka:kat
+        kk:kaz km:khm kn:kan ko:kor ky:kir lb:ltz lo:lao lt:lit lv:lav mk:mkd mn:mon ms:msa mt:mlt my:mya ne:nep
+        nl:nld no:nor pl:pol ps:pus pt:por ro:ron ru:rus si:sin sk:slk sl:slv sq:sqi sr:srp sv:swe sw:swa ta:tam
+        te:tel tg:tgk th:tha tk:tuk tl:tgl tr:tur uk:ukr ur:urd uz:uzb vi:vie zh:zho
+        """,
+    )
+)
+"""The languages that FollowTheMoney knows (ISO 639-3), by their subtag of BCP 47."""
+
+REFERENCE = ("id", "slug", "name")
+ARTICLE_REFERENCE = ("id", "slug", "headline")
+ABOUT = ("officials", "organizations", "forces", "incidents", "places")
+ENTITY = (*REFERENCE, "names", "identifiers", "summary")
+DATE = ("edtf", "earliest")
+TENURE = ("title", *within("since", DATE), *within("until", DATE), *within("attested", DATE))
+POST = (*TENURE, *within("organization", REFERENCE), *within("force", REFERENCE))
+HOLDER = (*TENURE, *within("official", REFERENCE))
+RELATION = ("kind", "quote", *within("article", ARTICLE_REFERENCE))
+FIGURE = (
+    *("id", "measure", "victims", "victimKind", "low", "high", "quote", *within("asserted", DATE)),
+    *within("incident", REFERENCE),
+    *within("force", REFERENCE),
+    *within("claimant", REFERENCE),
+    *within("article", ARTICLE_REFERENCE),
+    "supersedes.id",
+)
+STATEMENT = (
+    *("id", "medium", "paraphrase", "quote", "speakerPosts.title", *within("made", DATE)),
+    *within("speaker", REFERENCE),
+    *within("article", ARTICLE_REFERENCE),
+    *within("about", REFERENCE),
+)
+
+
+class FollowTheMoney(Representation):
+    """The entities that rows become, each row's own first; what they refer to is named by a bare entity."""
+
+    suffix: ClassVar[str] = "ftm"
+    media_type: ClassVar[str] = "application/vnd.followthemoney+ndjson"
+    fields: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "Article": (
+            *ARTICLE_REFERENCE,
+            *("summary", "language", "url", "authors", "publisher.name", "body.text"),
+            *within("published", DATE),
+            *(path for name in ABOUT for path in within(name, REFERENCE)),
+        ),
+        "Official": (*ENTITY, *within("posts", POST)),
+        "Organization": (*ENTITY, "kind", *within("parent", REFERENCE), *within("tenures", HOLDER)),
+        "Force": (
+            *(*ENTITY, "kind"),
+            *within("tenures", HOLDER),
+            *(path for name in ("answersTo", "backedBy", "partOf") for path in within(name, REFERENCE)),
+        ),
+        "Incident": (
+            *(*ENTITY, "kind", *within("occurred", DATE)),
+            *within("place", REFERENCE),
+            *within("participants", ("label", "role", *within("actor", REFERENCE))),
+            *within("figures", FIGURE),
+            *within("antecedents", (*RELATION, *within("earlier", REFERENCE))),
+            *within("consequences", (*RELATION, *within("later", REFERENCE))),
+        ),
+        "Place": (
+            *(*ENTITY, "kind", "location"),
+            *within("within", REFERENCE),
+            *within("disputedBetween", REFERENCE),
+        ),
+        "Statement": STATEMENT,
+        "Figure": FIGURE,
+    }
+
+    def item(self, row: Row, document: Document) -> bytes:
+        """Write the entities of a row."""
+        return self.collection([row], document)
+
+    def collection(self, rows: Sequence[Row], document: Document) -> bytes:
+        """Write the entities of rows, each once."""
+        entities = _Entities(document)
+        for row in rows:
+            entities.add(row)
+        return b"".join(orjson.dumps(entity) + b"\n" for entity in entities.all.values())
+
+
+class _Entities:
+    """Gathers the entities of one document by their ids."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._parts = {
+            "Article": self._article,
+            "Official": self._official,
+            "Organization": self._organization,
+            "Force": self._force,
+            "Incident": self._incident,
+            "Place": self._place,
+            "Statement": self._statement,
+            "Figure": self._figure,
+        }
+        self.all: dict[str, Json] = {}
+
+    def add(self, row: Row) -> None:
+        """Add a row's entity, in the stead of a bare one, and behind it those that it leads to."""
+        self.all.setdefault(_id(row), {})
+        self._parts[kind_of(row)](row)
+
+    def _own(self, row: Row, schema: str = "", **properties: Any) -> str:
+        """Add the entity that stands for a row; give its id."""
+        key, address = _id(row), self._document.address(row)
+        sources = [*properties.pop("sourceUrl", ()), address]
+        schema = schema or SCHEMATA[kind_of(row)]
+        self.all[key] = _entity(key, schema, {**properties, "sourceUrl": sources})
+        return key
+
+    def _bare(self, row: Row | None) -> str | None:
+        """Name a row that is told of elsewhere; give its id."""
+        if row is None:
+            return None
+        key, kind = _id(row), kind_of(row)
+        if key in self.all:
+            return key
+        name = row["headline"] if kind == "Article" else row["name"]
+        title = {"title": name} if kind == "Article" else {"full": name} if kind == "Place" else {}
+        properties = {"name": name, **title, "sourceUrl": self._document.address(row)}
+        self.all[key] = _entity(key, SCHEMATA[kind], properties)
+        return key
+
+    def _between(self, schema: str, **properties: Any) -> None:
+        """Add an entity that links others. It has no id in the data, so its id is made of what it says."""
+        said = _entity("", schema, properties)
+        key = _digest(orjson.dumps(said, option=orjson.OPT_SORT_KEYS))
+        self.all.setdefault(key, {**said, "id": key})
+
+    def _link(self, subject: str | None, role: str, object_: str | None, **properties: Any) -> None:
+        if subject and object_:
+            self._between("UnknownLink", subject=subject, role=role, object=object_, **properties)
+
+    def _article(self, row: Row) -> None:
+        article = self._own(
+            row,
+            name=row["headline"],
+            title=row["headline"],
+            summary=row["summary"],
+            language=LANGUAGES.get(row["language"].partition("-")[0].lower()),
+            author=row["authors"],
+            publisher=row["publisher"]["name"],
+            publishedAt=_date(row["published"]),
+            notes=_vague(published=row["published"]),
+            bodyText=[paragraph["text"] for paragraph in row["body"]],
+            sourceUrl=[row["url"]] if row["url"] else [],
+        )
+        for name in ABOUT:
+            for subject in listed(row[name]):
+                self._between("Documentation", document=article, entity=self._bare(subject), role="about")
+
+    def _official(self, row: Row) -> None:
+        person = self._own(row, **_party(row))
+        for post in row["posts"]:
+            for body in bodies(post):
+                self._occupancy(post, person, self._position(post["title"], body))
+
+    def _position(self, title: str, body: Row | None) -> str:
+        organization = self._bare(body)
+        key = _digest(f"{organization}\n{title}".encode())
+        self.all.setdefault(key, _entity(key, "Position", {"name": title, "organization": organization}))
+        return key
+
+    def _occupancy(self, tenure: Row, person: str | None, post: str) -> None:
+        self._between(
+            "Occupancy",
+            holder=person,
+            post=post,
+            startDate=_date(tenure["since"]),
+            endDate=_date(tenure["until"]),
+            date=_date(tenure["attested"]),
+            description=_vague(since=tenure["since"], until=tenure["until"], attested=tenure["attested"]),
+        )
+
+    def _body(self, row: Row, parent: Row | None, schema: str) -> str:
+        key = self._own(
+            row, schema, **_party(row), parent=self._bare(parent), classification=label(row["kind"])
+        )
+        for tenure in row["tenures"]:
+            self._occupancy(tenure, self._bare(tenure["official"]), self._position(tenure["title"], row))
+        return key
+
+    def _organization(self, row: Row) -> None:
+        self._body(row, row["parent"], "PublicBody" if row["kind"] in PUBLIC_BODIES else "Organization")
+
+    def _force(self, row: Row) -> None:
+        force = self._body(row, row["partOf"], "Organization")
+        self._link(force, "answers to", self._bare(row["answersTo"]))
+        for backer in row["backedBy"]:
+            self._link(self._bare(backer), "backs", force)
+
+    def _incident(self, row: Row) -> None:
+        place = row["place"]
+        actors = [each["actor"] for each in row["participants"] if each["actor"]]
+        event = self._own(
+            row,
+            **_named(row),
+            **_span(row["occurred"]),
+            keywords=label(row["kind"]),
+            location=place and place["name"],
+            addressEntity=self._bare(place),
+            involved=[self._bare(actor) for actor in actors],
+        )
+        for participant in row["participants"]:
+            role = label(participant["role"])
+            if participant["actor"]:
+                self._link(self._bare(participant["actor"]), role, event, description=participant["label"])
+            else:
+                _more(self.all[event], notes=f"{role}: {participant['label']}")
+        for figure in row["figures"]:
+            self.add(figure)
+        for relation in row["antecedents"]:
+            self._relation(relation, self._bare(relation["earlier"]), event)
+        for relation in row["consequences"]:
+            self._relation(relation, event, self._bare(relation["later"]))
+
+    def _relation(self, relation: Row, earlier: str | None, later: str | None) -> None:
+        quote = relation["quote"]
+        self._link(
+            earlier,
+            label(relation["kind"]),
+            later,
+            proof=self._bare(relation["article"]),
+            summary=quote and quote["exact"],
+            recordId=position(quote),
+        )
+
+    def _place(self, row: Row) -> None:
+        location = row["location"] or {}
+        names = _named(row)
+        place = self._own(
+            row,
+            **names,
+            full=names["name"],
+            country=[each["value"].lower() for each in row["identifiers"] if each["scheme"] == "iso-3166-1"],
+            keywords=label(row["kind"]),
+            latitude=location.get("latitude"),
+            longitude=location.get("longitude"),
+        )
+        self._link(place, "within", self._bare(row["within"]))
+        for claimant in row["disputedBetween"]:
+            self._link(self._bare(claimant), "claims", place)
+
+    def _statement(self, row: Row) -> None:
+        speaker = row["speaker"]
+        note = self._own(
+            row,
+            name=f"{speaker['name']}: {row['paraphrase']}",
+            summary=row["paraphrase"],
+            description=row["quote"] and row["quote"]["exact"],
+            keywords=["Statement", label(row["medium"])],
+            notes=[f"speaker's post: {post['title']}" for post in row["speakerPosts"]],
+            entity=[self._bare(subject) for subject in row["about"]],
+        )
+        self._said(note, "speaker", speaker, row["made"], row)
+
+    def _figure(self, row: Row) -> None:
+        high = row["high"]
+        note = self._own(
+            row,
+            name=f"{label(row['measure'])}: {spread(row)}, {row['claimant']['name']}",
+            summary=row["victims"],
+            description=row["quote"]["exact"],
+            keywords=["Figure", label(row["measure"]), label(row["victimKind"])],
+            notes=[f"low: {row['low']}", *([] if high is None else [f"high: {high}"])],
+            entity=[self._bare(row["incident"]), self._bare(row["force"])],
+        )
+        self._said(note, "claimant", row["claimant"], row["asserted"], row)
+        if row["supersedes"]:
+            self._link(note, "supersedes", _id(row["supersedes"]))
+
+    def _said(self, note: str, role: str, actor: Row, date: Row, row: Row) -> None:
+        """Link a note to whoever said it and when, and to the article with the words and their place in it."""
+        article, quote = self._bare(row["article"]), row["quote"]
+        self._link(
+            self._bare(actor), role, note, date=_date(date), description=_vague(**{role: date}), proof=article
+        )
+        self._between(
+            "Documentation",
+            document=article,
+            entity=note,
+            role="quotes" if quote and quote["verbatim"] else "paraphrases",
+            summary=quote and quote["exact"],
+            recordId=position(quote),
+        )
+
+
+def _id(row: Row) -> str:
+    """Give an id that FollowTheMoney can take: letters, digits, dots and hyphens."""
+    return str(row["id"]).replace(":", ".", 1)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:40]
+
+
+def _entity(key: str, schema: str, properties: Mapping[str, Any]) -> Json:
+    return {
+        "id": key,
+        "schema": schema,
+        "properties": {name: values for name, value in properties.items() if (values := _values(value))},
+    }
+
+
+def _values(value: Any) -> list[str]:
+    """Give what a property has as texts, each once."""
+    values: Iterable[Any] = value if isinstance(value, list) else [value]
+    return list(dict.fromkeys(str(each) for each in values if each is not None))
+
+
+def _more(entity: Json, **properties: str) -> None:
+    for name, value in properties.items():
+        entity["properties"].setdefault(name, []).append(value)
+
+
+def _named(row: Row, abbreviation: str = "alias") -> Json:
+    """Give what everything has that an article can be about."""
+    properties: dict[str, list[str]] = {"name": [row["name"]]}
+    for name in row["names"]:
+        kind = abbreviation if name["kind"] == "ABBREVIATION" else NAMES[name["kind"]]
+        properties.setdefault(kind, []).append(name["text"])
+    for identifier in row["identifiers"]:
+        scheme, value = identifier["scheme"], identifier["value"]
+        if scheme == "wikidata":
+            properties.setdefault("wikidataId", []).append(value)
+        else:
+            properties.setdefault("notes", []).append(f"{scheme}: {value}")
+    return {**properties, "summary": row["summary"]}
+
+
+def _party(row: Row) -> Json:
+    """Give what people and organizations have, who alone have abbreviations."""
+    return _named(row, "abbreviation")
+
+
+def _date(date: Row | None) -> str | None:
+    """Give a year, month, day or instant (UTC); nothing vaguer is a date here."""
+    if date is None:
+        return None
+    if PLAIN_DATE.fullmatch(date["edtf"]):
+        return str(date["edtf"])
+    return str(date["earliest"]).removesuffix("Z") if "T" in date["edtf"] else None
+
+
+def _span(date: Row) -> Json:
+    """Give when an event was: a date, or the dates that a span is between."""
+    if plain := _date(date):
+        return {"date": plain}
+    start, _, end = date["edtf"].partition("/")
+    return {
+        "startDate": start if PLAIN_DATE.fullmatch(start) else None,
+        "endDate": end if PLAIN_DATE.fullmatch(end) else None,
+        "description": _vague(occurred=date),
+    }
+
+
+def _vague(**dates: Row | None) -> list[str]:
+    """Give, as EDTF, the dates that FollowTheMoney's cannot hold."""
+    return [f"{name}: {date['edtf']}" for name, date in dates.items() if date and not _date(date)]
