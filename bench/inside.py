@@ -150,7 +150,7 @@ async def _medians(groups: tuple[list[Run], ...], seconds: float) -> list[float]
 
 async def main(database: str, seconds: float) -> None:
     """Measure what standard input names; without seconds, give its statements."""
-    app = create_app(Settings(database=database))
+    app = create_app(Settings(database=database, cache=0))
     async with app.router.lifespan_context(app):
         measuring = Measuring(app.state.graphql._executor)
         for line in sys.stdin:

@@ -4,13 +4,14 @@ import json
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.process import used
 
-SCRIPT = Path(__file__).with_name("post.lua")
+POST = Path(__file__).with_name("post.lua")
+GET = Path(__file__).with_name("get.lua")
 CONNECTIONS = 8
 
 
@@ -49,11 +50,22 @@ def run(url: str, bodies: Sequence[bytes], seconds: float, watched: Watched) -> 
     with tempfile.NamedTemporaryFile(suffix=".ndjson") as file:
         file.write(b"\n".join(bodies) + b"\n")
         file.flush()
-        if seconds > 1:  # Compilers have to warm up: Node takes thousands of requests.
-            _wrk(url, file.name, seconds)
-        before = _cpu(watched)
-        found = _wrk(url, file.name, seconds)
-        after = _cpu(watched)
+        post = [str(POST), url, "--", file.name]
+        return _measured(post, seconds, watched)
+
+
+def get(url: str, headers: Mapping[str, str], seconds: float, watched: Watched) -> Result:
+    """Get one address for so many seconds, over 8 connections."""
+    named = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
+    return _measured([str(GET), *named, url], seconds, watched)
+
+
+def _measured(asking: Sequence[str], seconds: float, watched: Watched) -> Result:
+    if seconds > 1:  # Compilers have to warm up: Node takes thousands of requests.
+        _wrk(asking, seconds)
+    before = _cpu(watched)
+    found = _wrk(asking, seconds)
+    after = _cpu(watched)
     count = max(1, found["requests"])
     server, database = ((b - a) * 1000 / count for a, b in zip(before, after, strict=True))
     return Result(
@@ -71,7 +83,7 @@ def _cpu(watched: Watched) -> tuple[float, float]:
     return used(watched.server).cpu, used(watched.database).cpu if watched.database else 0.0
 
 
-def _wrk(url: str, file: str, seconds: float) -> dict[str, float]:
+def _wrk(asking: Sequence[str], seconds: float) -> dict[str, float]:
     time = f"{max(1, round(seconds))}s"
     command = [
         "wrk",
@@ -80,10 +92,7 @@ def _wrk(url: str, file: str, seconds: float) -> dict[str, float]:
         f"-d{time}",
         "--timeout=30s",
         "-s",
-        str(SCRIPT),
-        url,
-        "--",
-        file,
+        *asking,
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     for line in done.stdout.splitlines():

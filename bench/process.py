@@ -21,11 +21,15 @@ class NotStarted(Exception):
 
 @dataclass(frozen=True)
 class Used:
-    """What processes used so far: seconds of CPU, most memory held at once, memory held now (bytes)."""
+    """What processes used so far: seconds of CPU, most memory held at once, memory held now (bytes).
+
+    `own` is what is held now without the files that are mapped, such as a database.
+    """
 
     cpu: float
     peak: int
     resident: int
+    own: int = 0
 
 
 class Process:
@@ -87,7 +91,10 @@ def used(root: int) -> Used:
     pids = [root, *_below(root)]
     seen = [_used_by(pid) for pid in pids]
     return Used(
-        sum(one.cpu for one in seen), sum(one.peak for one in seen), sum(one.resident for one in seen)
+        sum(one.cpu for one in seen),
+        sum(one.peak for one in seen),
+        sum(one.resident for one in seen),
+        sum(one.own for one in seen),
     )
 
 
@@ -131,6 +138,6 @@ def _used_by(pid: int) -> Used:
     sizes = {
         line.split(":")[0]: int(line.split()[1]) * 1024
         for line in lines
-        if line.startswith(("VmHWM", "VmRSS"))
+        if line.startswith(("VmHWM", "VmRSS", "RssAnon"))
     }
-    return Used(cpu, sizes.get("VmHWM", 0), sizes.get("VmRSS", 0))
+    return Used(cpu, sizes.get("VmHWM", 0), sizes.get("VmRSS", 0), sizes.get("RssAnon", 0))

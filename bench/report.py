@@ -13,6 +13,7 @@ import apsw
 
 from bench.chart import chart
 from bench.contenders.graphile import FOLDER, NODE
+from bench.resources import PAGE, READY
 from bench.run import Run
 
 _HEAD = (
@@ -79,6 +80,7 @@ def _sections(run: Run) -> Iterator[str]:
             if (name, key) in run.bare:
                 yield f"| limit: the statement, {database}, 2 sessions | {run.bare[name, key]:,.0f} | | | | | | | |"
         yield ""
+    yield from _resources(run)
     yield from _inside(run)
     yield from _walks(run)
 
@@ -102,6 +104,26 @@ def _row(run: Run, name: str, key: str) -> str:
         f"{found.rate / bare:.0%}" if bare else "",
     ]
     return f"| {' | '.join(cells)} |"
+
+
+def _resources(run: Run) -> Iterator[str]:
+    yield "### Resources, kept answers and streams\n"
+    yield f"`GET {PAGE}`. Made anew is with `--cache 0`; a kept answer and 304 ask the database for its load first.\n"
+    yield "| | requests/s | p50 ms | p99 ms | kB | of ready bytes |"
+    yield "|---|" + "---:|" * 5
+    for key, found in run.resources.items():
+        ready = found.loads[READY].rate
+        for name, one in found.loads.items():
+            title = f"limit: {name}" if name == READY else f"{run.titles[key]}, {name}"
+            rates = f"{one.rate:,.0f} | {one.p50:.1f} | {one.p99:.1f} | {one.bytes / 1000:.1f}"
+            yield f"| {title} | {rates} | {one.rate / ready:.0%} |"
+    yield "\n| stream | lines | seconds | peak memory of the server, MB |"
+    yield "|---|" + "---:|" * 3
+    for key, found in run.resources.items():
+        for one in found.streams:
+            title = f"{run.titles[key]}, {one.address}"
+            yield f"| {title} | {one.lines:,} | {one.seconds:.1f} | {one.peak / 1e6:.0f} |"
+    yield ""
 
 
 def _inside(run: Run) -> Iterator[str]:

@@ -19,6 +19,7 @@ from bench.contenders.loaders import DataLoaders
 from bench.data.store import Databases, prepare
 from bench.operation import Operation, operations
 from bench.process import NotStarted, parent, used
+from bench.resources import Resources, measure
 from bench.walk import Walk, walk
 
 
@@ -45,6 +46,7 @@ class Run:
     bare: dict[tuple[str, str], float] = field(default_factory=dict)
     inside: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     walks: dict[str, Walk] = field(default_factory=dict)
+    resources: dict[str, Resources] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     differences: list[str] = field(default_factory=list)
 
@@ -167,6 +169,11 @@ class Runner:
         finally:
             server.process.stop()
 
+    def get_resources(self) -> None:
+        """Measure plain HTTP, where answers may be kept."""
+        for contender in datelines():
+            self.run.resources[contender.key] = measure(contender, self._setting, self._plan.seconds)
+
     def look_inside(self) -> None:
         """Measure in process what an operation costs beside its statement."""
         for key, url in self._urls().items():
@@ -191,6 +198,7 @@ def whole(plan: Plan) -> Run:
     """Measure everything."""
     runner = Runner(plan)
     runner.contend(limits_too=True)
+    runner.get_resources()
     runner.look_inside()
     for line in (*runner.run.notes, *runner.run.differences):
         print(line, file=sys.stderr)

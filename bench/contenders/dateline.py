@@ -10,17 +10,31 @@ class Dateline(Contender):
     """Dateline on SQLite or PostgreSQL."""
 
     def start(self, setting: Setting) -> Server:
-        """Start `dateline serve`, as anybody would."""
+        """Start `dateline serve`, which is to make every answer anew."""
+        return self.start_with(setting, "--cache", "0")
+
+    def start_with(self, setting: Setting, *flags: str) -> Server:
+        """Start `dateline serve` with flags."""
         databases = setting.databases
         port = free_port()
         database = databases.postgres if self.uses_postgres else databases.sqlite_url
-        command = [sys.executable, "-m", "api.cli", "serve", "--database", database, "--port", f"{port}"]
+        command = [
+            sys.executable,
+            "-m",
+            "api.cli",
+            "serve",
+            "--database",
+            database,
+            "--port",
+            f"{port}",
+            *flags,
+        ]
         process = Process(command, setting.folder / f"{self.key}.log", cwd=setting.root)
         process.wait_for(f"http://127.0.0.1:{port}/readyz")
         return Server(f"http://127.0.0.1:{port}/graphql", process)
 
 
-def datelines() -> list[Contender]:
+def datelines() -> list[Dateline]:
     """Give Dateline on both databases."""
     return [
         Dateline("dateline-sqlite", "Dateline, SQLite", False),
