@@ -106,8 +106,12 @@ class Executor:
 
 
 def _key(request: Request) -> bytes:
-    """Give what tells a request's answer from every other's."""
-    return digest(request.query, request.operation_name, orjson.dumps(request.variables))
+    """Give what tells a request's answer from every other's. Raises TooComplex."""
+    try:
+        variables = orjson.dumps(request.variables)
+    except orjson.JSONEncodeError:
+        raise TooComplex("The variables are nested too deep to be read.") from None
+    return digest(request.query, request.operation_name, variables)
 
 
 def _refused(error: DatelineError) -> Response:

@@ -61,7 +61,7 @@ class GraphQLEndpoint:
         except BadRequest as error:
             return refusal(http, error)
         media_type = _negotiated(http)
-        told = f"{http.url.query}\n{media_type}"
+        told = f"{http.scope['query_string'].decode('latin-1')}\n{media_type}"
         cacheable = http.method != "POST"
         if cacheable and (unchanged := await self._unchanged(http, told)):
             return unchanged
