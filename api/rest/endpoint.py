@@ -113,6 +113,8 @@ class Rest:
         asked = self._reader(resource).read(pairs)
         if isinstance(form, Representation):
             asked.fields = form.fields[resource.kind]
+            if resource.form is Form.ROW:
+                asked.nested = MAX_PAGE
         return Reading(pairs, asked)
 
     async def _answer(self, target: Target, reading: Reading, request: Request) -> Response:
@@ -134,7 +136,8 @@ class Rest:
             text = part.text if resource.form is Form.ROW else f'{{"items":{part.text}}}'
             links = {"self": address(target.url, reading.pairs)}
         if text == "null":
-            raise NotFound(f"{target.path} is not known.")
+            named = resource.parent or resource
+            raise NotFound(f"{named.kind} `{(target.slug or '')[:80]}` has no {resource.name} that is known.")
         header = link_header(links, self._alternates(target, reading.pairs))
         body = self._body(target, answered, text, links)
         return Made(body, answered.load, (("link", header),))

@@ -20,7 +20,7 @@ from graphql import (
 from api.rest.moments import first_instant, last_instant
 from api.rest.refusal import Bad, nearest, shown
 from api.rest.values import value
-from schema.query.where import OPERATORS
+from schema.query.where import COMBINING, OPERATORS
 
 DATE = "DateWhere"
 MAX_ALTERNATIVES = 20
@@ -56,8 +56,13 @@ def is_compared(expected: GraphQLInputObjectType) -> bool:
 
 def _behind(rest: list[str], name: str, below: GraphQLInputObjectType) -> Path:
     if not rest:
-        raise Bad(f"behind `{name}` something has to follow. {nearest(name, below.fields)}")
+        raise Bad(f"it needs what to ask behind it, such as `{name}.{_example(below)}`.")
     return tuple(rest)
+
+
+def _example(below: GraphQLInputObjectType) -> str:
+    """Give something that can be asked: `slug`, `some.slug`, `0.kind`."""
+    return "slug" if "slug" in below.fields else next(name for name in below.fields if name not in COMBINING)
 
 
 def _compare(where: dict[str, Any], expected: GraphQLInputObjectType, rest: Path, text: str) -> None:

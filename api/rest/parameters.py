@@ -26,7 +26,9 @@ from api.rest.filters import complete, put
 from api.rest.refusal import Bad, BadParameters, Wrong, nearest, shown
 from api.rest.resources import Form, Resource
 from api.rest.values import items, value
-from schema.query.paging import MAX_PAGE
+from schema.errors import BadUserInput
+from schema.query.asking import asked as searched
+from schema.query.paging import DEFAULT_PAGE, MAX_PAGE
 
 MAX_PARAMETERS = 200
 FACETS = "facets"
@@ -46,7 +48,8 @@ Pairs = tuple[tuple[str, str], ...]
 class Asked:
     """What a query string asks for.
 
-    `own` are the arguments of the resource's field, `arguments` those of fields within, by path.
+    `own` are the arguments of the resource's field, `arguments` those of fields within, by path. `nested` is how
+    many rows lists within a row have where `arguments` does not say.
     """
 
     fields: tuple[str, ...] | None = None
@@ -55,6 +58,7 @@ class Asked:
     arguments: dict[str, dict[str, Any]] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
     count: bool = False
+    nested: int = DEFAULT_PAGE
 
 
 def pairs_of(query: str) -> Pairs:
@@ -147,6 +151,8 @@ class Reader:
     def _take_plain(self, asked: Asked, name: str, text: str) -> None:
         if name in self._own:
             argument = self._own[name]
+            if name == "q":
+                _check_search(text)
             asked.own[argument] = value(self._field.args[argument].type, text)
         elif name in ("fields", "include"):
             setattr(asked, name, paths(text))
@@ -164,6 +170,7 @@ class Reader:
         elif name == FACETS:
             asked.facets = tuple(dict.fromkeys(self._facet(word) for word in items(text)))
         elif name == "q":
+            _check_search(text)
             put(asked.own.setdefault("where", {}), self._filter(), ("matches",), text)
         else:
             self._take_box(asked, text)
@@ -233,6 +240,13 @@ class Reader:
             if declared:
                 return declared
         raise Bad(f"there is no field `{shown(path)}`.")
+
+
+def _check_search(text: str) -> None:
+    try:
+        searched(text)
+    except BadUserInput as error:
+        raise Bad(error.message) from None
 
 
 def paths(text: str) -> tuple[str, ...]:

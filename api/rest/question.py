@@ -58,6 +58,7 @@ class Shape:
     arguments: frozenset[tuple[str, str]]
     facets: tuple[str, ...]
     count: bool
+    nested: int
 
 
 class Questions:
@@ -83,6 +84,7 @@ class Questions:
             frozenset((path, name) for path, given in asked.arguments.items() for name in given),
             asked.facets,
             asked.count,
+            asked.nested,
         )
         variables = {OWN: asked.own, ARGUMENTS: asked.arguments, **address}
         return Question(self._template(shape), variables)
@@ -103,7 +105,9 @@ class Questions:
         for path, name in shape.arguments:
             given.setdefault(path, set()).add(name)
         counted = given.pop("facets", set())
-        choosing = Choosing(self._contract, dict(given), self._limits.fields, self._limits.depth)
+        choosing = Choosing(
+            self._contract, dict(given), self._limits.fields, self._limits.depth, shape.nested
+        )
         wanted = self._wanted(shape)
         try:
             rows = choosing.rows(resource.rows, wanted)

@@ -61,17 +61,24 @@ class Choosing:
     """Turns what is wanted into selections, within limits.
 
     `given` names the arguments that are given, by the path of their field. Raises Bad where one is missing or
-    belongs to nothing that is wanted, TooComplex over a limit.
+    belongs to nothing that is wanted, TooComplex over a limit. Lists within a row that can grow have `nested` rows
+    where that is not given.
     """
 
     def __init__(
-        self, contract: Contract, given: dict[str, Collection[str]], most_fields: int, most_depth: int
+        self,
+        contract: Contract,
+        given: dict[str, Collection[str]],
+        most_fields: int,
+        most_depth: int,
+        nested: int,
     ) -> None:
         self._contract = contract
         self._given = given
         self._unused = {(path, name) for path, names in given.items() for name in names}
         self._most_fields = most_fields
         self._most_depth = most_depth
+        self._nested = nested
         self._fields = 0
 
     def rows(
@@ -123,6 +130,7 @@ class Choosing:
         if not is_pages(declared):
             return Selection(name, name, arguments, rows)
         more = Selection("hasNextPage", "more", {}, {})
+        arguments.setdefault("first", self._nested)
         page = Selection("pageInfo", "page", {}, {"PageInfo": (more,)})
         items = Selection("nodes", "items", {}, rows)
         return Selection(name, name, arguments, {connection_of(declared).name: (items, page)})
