@@ -253,4 +253,11 @@ async def test_it_is_had_by_its_suffix_and_by_its_media_type(client: httpx.Async
     assert expanded(await got(client, f"{COLLECTIONS[kind]}?limit=1", FORM.media_type)) != []
     item = first(first(read, SCHEMA + "itemListElement"), SCHEMA + "item")
     [alone] = expanded(await got(client, first(item, SCHEMA + "url")["@id"], FORM.media_type))
+    terms = "http://dateline/vocabulary#"
+    assert terms + "cutOff" not in alone
+    if cut := item.pop(terms + "cutOff", None):
+        assert kind == "Article", cut  # its mentions: a row by itself has more of them than a row of a page
+        shown, whole = item.pop(terms + "mention"), alone.pop(terms + "mention")
+        assert all(mention in whole for mention in shown)
+        assert len(whole) > len(shown)
     assert alone == item
