@@ -23,6 +23,7 @@ GRAPHQL_JSON = "application/graphql-response+json"
 HTML = "text/html"
 OFFERS = (JSON, GRAPHQL_JSON)
 
+METHODS = ("GET", "HEAD", "POST")
 ALLOW = {"allow": "GET, HEAD, OPTIONS, POST"}
 VARY = {"vary": "Accept, Accept-Encoding"}
 
@@ -57,10 +58,17 @@ class GraphQLEndpoint:
         if self._graphiql and _wants_page(http):
             return HTMLResponse(page(), headers=VARY)
         try:
-            request = await self._read(http)
+            return await self._answer(http)
         except BadRequest as error:
             return refusal(http, error)
-        media_type = _negotiated(http)
+
+    async def _answer(self, http: HttpRequest) -> HttpResponse:
+        if http.method not in METHODS:
+            raise BadRequest(405, f"{http.method} is not answered here; use GET or POST.", ALLOW)
+        media_type = best(accepted(http.headers), OFFERS)
+        if media_type is None:
+            raise BadRequest(406, f"Accept one of {', '.join(OFFERS)}.")
+        request = await self._read(http)
         told = f"{http.scope['query_string'].decode('latin-1')}\n{media_type}"
         cacheable = http.method != "POST"
         if cacheable and (unchanged := await self._unchanged(http, told)):
@@ -78,10 +86,6 @@ class GraphQLEndpoint:
             return None  # the operation finds the same, and says it in its own form
 
     async def _read(self, http: HttpRequest) -> Request:
-        if http.method not in ("GET", "HEAD", "POST"):
-            raise BadRequest(405, f"{http.method} is not answered here; use GET or POST.", ALLOW)
-        if best(accepted(http.headers), OFFERS) is None:
-            raise BadRequest(406, f"Accept one of {', '.join(OFFERS)}.")
         try:
             async with asyncio.timeout(self._timeout):
                 return await read(http, self._max_body)
@@ -104,11 +108,8 @@ class GraphQLEndpoint:
 def refusal(http: HttpRequest, error: BadRequest) -> HttpResponse:
     """Give the response to a request that is not even a GraphQL request."""
     body = _errors(str(error), CODES[error.status])
-    return _finished(body, error.status, _negotiated(http), error.headers)
-
-
-def _negotiated(http: HttpRequest) -> str:
-    return best(accepted(http.headers), OFFERS) or JSON
+    media_type = best(accepted(http.headers), OFFERS) or JSON
+    return _finished(body, error.status, media_type, error.headers)
 
 
 def _wants_page(http: HttpRequest) -> bool:

@@ -32,6 +32,7 @@ class MediaType:
     quality: float = 1.0
 
     @classmethod
+    @lru_cache(KEPT)
     def parse(cls, text: str) -> Self | None:
         """Read one; give None for what is none."""
         first, *rest = [part.strip() for part in _PART.findall(text)] or [""]
