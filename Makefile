@@ -57,7 +57,7 @@ $(VENV)/.made:
 # The build backend comes first, pinned like the rest, so that nothing is fetched behind the constraints.
 $(VENV)/.run: $(VENV)/.made pyproject.toml constraints.txt
 	$(PIP) setuptools
-	$(PIP) --no-build-isolation --editable '.[postgres]'
+	$(PIP) --no-build-isolation --editable '.[postgres,redis]'
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from api.guard.limits import Limits, check_cost
+from api.guard.rate import Rate
 from schema.errors import Unavailable
 from schema.query.database import Database, Load
 from schema.query.planner import Plan
@@ -21,19 +22,23 @@ class Answered:
 class Answers:
     """Runs plans on one database."""
 
-    def __init__(self, database: Database, limits: Limits) -> None:
+    def __init__(self, database: Database, limits: Limits, rate: Rate | None = None) -> None:
         self.database = database
         self._limits = limits
+        self._rate = rate
 
     async def answer(self, plan: Plan, variables: Variables) -> Answered:
         """Run one statement.
 
         Raises BadUserInput for a value that cannot be taken, TooComplex over the limit on cost or when out of
-        time, Unavailable where nothing is loaded or the database does not answer.
+        time, RateLimited where the client has asked for too much lately, Unavailable where nothing is loaded
+        or the database does not answer.
         """
         parameters = plan.bound(variables)
         cost = plan.cost(variables)
         check_cost(cost, self._limits)
+        if self._rate:
+            await self._rate.charge(cost)
         answer = await self.database.fetch(plan.sql, parameters)
         if answer.data is None or answer.load is None:
             raise nothing_loaded()

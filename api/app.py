@@ -18,6 +18,7 @@ from api.graphql.executor import Executor
 from api.graphql.request import BadRequest
 from api.graphql.transport import GraphQLEndpoint, refusal
 from api.guard.limits import Limits
+from api.guard.rate import NamesClients, Rate
 from api.guard.url import UrlLimit
 from api.http.codes import CODES
 from api.http.coding import compressing
@@ -55,10 +56,14 @@ def create_app(settings: Settings) -> Starlette:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        database = await connect(settings.database, settings.connections, settings.statement_timeout)
-        try:
+        async with contextlib.AsyncExitStack() as closing:
+            database = await connect(settings.database, settings.connections, settings.statement_timeout)
+            closing.push_async_callback(database.close)
+            rate = Rate(settings.rate, settings.redis) if settings.rate else None
+            if rate:
+                closing.push_async_callback(rate.close)
             limits = Limits()
-            answers = Answers(database, limits)
+            answers = Answers(database, limits, rate)
             kept = Kept(settings.cache, answers.latest)
             conditional = Conditional(answers.latest, settings.max_age)
             executor = Executor(graphql_schema(schema), catalogue, answers, kept, limits)
@@ -70,8 +75,6 @@ def create_app(settings: Settings) -> Starlette:
             app.state.rest = Rest(contract, questions, answers, kept, conditional, serving)
             app.state.readiness = Readiness(database, kept)
             yield
-        finally:
-            await database.close()
 
     return Starlette(
         routes=[
@@ -91,6 +94,7 @@ def create_app(settings: Settings) -> Starlette:
                 expose_headers=["cache-status", "etag", "link"],
             ),
             Middleware(compressing),
+            Middleware(NamesClients),
             Middleware(UrlLimit, longest=settings.max_url, refused=_url_too_long),
         ],
         lifespan=lifespan,

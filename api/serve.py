@@ -39,7 +39,8 @@ def serve(options: argparse.Namespace) -> int:
         port=settings.port,
         workers=settings.workers,
         access_log=settings.access_log,
-        proxy_headers=False,
+        proxy_headers=True,
+        forwarded_allow_ips=list(settings.trusted_proxies),
         server_header=False,
         timeout_graceful_shutdown=settings.stop_timeout,
     )

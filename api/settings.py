@@ -48,6 +48,18 @@ class Settings(BaseSettings):
     max_age: Annotated[int, Field(ge=0)] = Field(
         default=0, description="Seconds for which caches need not ask whether an answer has changed."
     )
+    rate: Annotated[int, Field(ge=0)] = Field(
+        default=0, description="Cost that a client may ask for in a minute; 0 is no limit."
+    )
+    redis: str | None = Field(
+        default=None,
+        pattern=r"^rediss?://\S+$",
+        description="redis://HOST:PORT/DB where all servers count together; without one each worker counts alone.",
+    )
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=("127.0.0.1",),
+        description="Addresses whose X-Forwarded-For and -Proto count, with commas between; * for all.",
+    )
     public_url: str | None = Field(
         default=None,
         pattern=r"^https?://[^/?#\s]+(/[^?#\s]*[^/?#\s])?$",
@@ -56,7 +68,7 @@ class Settings(BaseSettings):
     access_log: bool = Field(default=False, description="Log every request; a proxy in front often does.")
     log_sql: bool = Field(default=False, description="Log every SQL statement.")
 
-    @field_validator("cors_origins", mode="before")
+    @field_validator("cors_origins", "trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):

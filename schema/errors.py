@@ -5,6 +5,7 @@
     ├── ParseFailed           a document that is no GraphQL
     ├── ValidationFailed      a document that the contract does not allow
     ├── TooComplex            an operation over a limit
+    ├── RateLimited           a client that has asked for too much lately
     ├── NotFound              nothing has that address
     ├── NotAcceptable         a form of answer that there is not
     ├── Unavailable           the database cannot be reached or holds nothing
@@ -51,6 +52,16 @@ class TooComplex(DatelineError):
     code = "QUERY_TOO_COMPLEX"
 
 
+class RateLimited(DatelineError):
+    """A client has asked for too much lately. It may ask again after `seconds`."""
+
+    code = "RATE_LIMITED"
+
+    def __init__(self, message: str, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
 class NotFound(DatelineError):
     """Nothing has the address that was asked for."""
 
@@ -67,6 +78,17 @@ class Unavailable(DatelineError):
     """The database cannot be reached, or nothing has been loaded into it."""
 
     code = "SERVICE_UNAVAILABLE"
+
+
+UNAVAILABLE_SECONDS = 5
+"""After which to try again what was unavailable."""
+
+
+def seconds_to_wait(error: DatelineError) -> int | None:
+    """Give the seconds after which the same may be asked again, where waiting helps."""
+    if isinstance(error, RateLimited):
+        return error.seconds
+    return UNAVAILABLE_SECONDS if isinstance(error, Unavailable) else None
 
 
 class Problem(NamedTuple):

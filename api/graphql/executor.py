@@ -20,7 +20,7 @@ from api.answers import Answered, Answers
 from api.graphql.operation import Operation, Operations, Refused, Shaped
 from api.guard.limits import Limits
 from api.http.kept import Kept, Made, digest
-from schema.errors import DatelineError, TooComplex
+from schema.errors import DatelineError, TooComplex, seconds_to_wait
 from schema.query.database import Load
 from schema.query.types import Catalogue
 
@@ -40,13 +40,15 @@ class Request:
 class Response:
     """A GraphQL response: JSON text, and the code of the error that refused the request, if one did.
 
-    `load` is what it was read from, None where no data was read; `hit` tells that it was kept from before.
+    `load` is what it was read from, None where no data was read; `hit` tells that it was kept from before. After
+    `seconds` the same may be asked again, where waiting helps.
     """
 
     body: bytes
     code: str | None = None
     load: Load | None = None
     hit: bool = False
+    seconds: int | None = None
 
 
 class Executor:
@@ -127,4 +129,4 @@ def _located(error: GraphQLError) -> dict[str, Any]:
 
 def _error_response(error: DatelineError, causes: list[dict[str, Any]]) -> Response:
     errors = [{**cause, "extensions": {"code": error.code}} for cause in causes]
-    return Response(orjson.dumps({"errors": errors}), error.code)
+    return Response(orjson.dumps({"errors": errors}), error.code, seconds=seconds_to_wait(error))

@@ -33,6 +33,7 @@ STATUS = {
     "GRAPHQL_PARSE_FAILED": 400,
     "GRAPHQL_VALIDATION_FAILED": 400,
     "QUERY_TOO_COMPLEX": 400,
+    "RATE_LIMITED": 429,
     "SERVICE_UNAVAILABLE": 503,
     "INTERNAL_SERVER_ERROR": 500,
 }
@@ -74,7 +75,7 @@ class GraphQLEndpoint:
         if cacheable and (unchanged := await self._unchanged(http, told)):
             return unchanged
         response = await self._answered(request)
-        headers = {}
+        headers = {"retry-after": f"{response.seconds}"} if response.seconds else {}
         if cacheable and response.load is not None:
             headers = self._conditional.headers(response.load, told, response.hit)
         return _finished(response.body, _status(response, media_type), media_type, headers)
@@ -120,7 +121,7 @@ def _wants_page(http: HttpRequest) -> bool:
 
 def _status(response: Response, media_type: str) -> int:
     status = STATUS[response.code]
-    return 200 if media_type == JSON and status < 500 else status
+    return 200 if media_type == JSON and status == 400 else status
 
 
 def _finished(

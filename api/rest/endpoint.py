@@ -25,7 +25,7 @@ from api.rest.representations.stream import Stream
 from api.rest.resources import Form, Resource, collections
 from api.rest.streaming import columns_of
 from api.rest.target import AnswerForm, Json, Target, forms_of, target_of
-from schema.errors import NotFound, TooComplex
+from schema.errors import NotFound, RateLimited, TooComplex
 from schema.query.paging import MAX_PAGE
 
 KEPT_READINGS = 2000
@@ -225,8 +225,12 @@ class Rest:
         rows, page = first
         yield form.rows(rows, columns)
         while page.next:
-            async with asyncio.timeout(self._serving.timeout):
-                rows, page = await self._rows(target, asked, page.next)
+            try:
+                async with asyncio.timeout(self._serving.timeout):
+                    rows, page = await self._rows(target, asked, page.next)
+            except RateLimited as error:
+                await asyncio.sleep(error.seconds)
+                continue
             yield form.rows(rows, columns)
         yield form.tail()
 

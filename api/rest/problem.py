@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from api.http.codes import CODES
 from api.rest.refusal import BadParameters
-from schema.errors import DatelineError
+from schema.errors import DatelineError, seconds_to_wait
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -20,12 +20,11 @@ STATUS = {
     "NOT_FOUND": 404,
     "NOT_ACCEPTABLE": 406,
     "QUERY_TOO_COMPLEX": 422,
+    "RATE_LIMITED": 429,
     "INTERNAL_SERVER_ERROR": 500,
     "SERVICE_UNAVAILABLE": 503,
 }
 """Of an error by its code."""
-
-RETRY_SECONDS = "5"
 
 
 def problem(
@@ -50,7 +49,7 @@ async def refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, DatelineError):
         return await failed(request, error)
     status = STATUS[error.code]
-    headers = {"retry-after": RETRY_SECONDS} if status == 503 else None
+    headers = {"retry-after": f"{seconds}"} if (seconds := seconds_to_wait(error)) else None
     more: dict[str, Any] = {}
     if isinstance(error, BadParameters):
         more["errors"] = [{"parameter": wrong.parameter, "detail": wrong.reason} for wrong in error.wrongs]
