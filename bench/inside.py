@@ -16,6 +16,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+import uvloop
+
 from api.app import create_app
 from api.graphql.executor import Executor, Request
 from api.settings import Settings
@@ -183,4 +185,5 @@ def _literal(value: Any) -> str:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], float(sys.argv[2])))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(main(sys.argv[1], float(sys.argv[2])))

@@ -18,7 +18,7 @@ Work = list[tuple[str, str, list[dict[str, Any]]]]
 Statements = dict[str, list[tuple[str, list[Any]]]]
 
 SESSIONS = 2
-_SESSION = "-c plan_cache_mode=force_generic_plan -c TimeZone=UTC"
+_SESSION = "-c plan_cache_mode=force_generic_plan -c TimeZone=UTC -c work_mem=32MB"
 _TEXT = re.compile(r"'(?:[^']|'')*'")
 _COLON = re.compile(r":(?=\w)")
 

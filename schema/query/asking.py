@@ -122,7 +122,10 @@ class Asking:
     def partly_headline(self) -> str:
         if len(self.asked.terms) == 1:
             return self.dialect.word(NOTHING)
-        return self.dialect.every([self.text(), self.dialect.either(self._words(HEADLINE))])
+        return self.dialect.every([self.text(), self.any_headline()])
+
+    def any_headline(self) -> str:
+        return self.dialect.either(self._words(HEADLINE))
 
     def text(self) -> str:
         return self.dialect.every(self._words(TEXT))
@@ -162,7 +165,7 @@ LEVELS = (
     Level(50, "entity", Asking.near_name, (Asking.whole_name, Asking.sounding_name)),
     Level(40, "article", Asking.lead, (Asking.headline,)),
     Level(30, "article", Asking.partly_headline, (Asking.lead,)),
-    Level(20, "article", Asking.text, (Asking.lead, Asking.partly_headline)),
+    Level(20, "article", Asking.text, (Asking.lead, Asking.any_headline)),
 )
 """Best first. No score is that of two levels."""
 
