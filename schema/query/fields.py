@@ -161,6 +161,12 @@ def relation_to_many(scope: Scope, name: str) -> BackwardFKRelation[Any]:
     return relation
 
 
+def _leads_once(relation: BackwardFKRelation[Any], onward: str) -> bool:
+    """Whether no two links of a row lead on to the same row."""
+    pair = {relation.relation_field.removesuffix("_id"), onward}
+    return any(set(columns) == pair for columns in relation.related_model._meta.unique_together)
+
+
 @dataclass(frozen=True)
 class Related:
     """The rows that a path of relations leads to: `statements`, `subjects.entity`, `tenures.official`.
@@ -189,12 +195,26 @@ class Related:
             raise DeclarationError(f"{self.path}: {rest[0]!r} leads to many rows")
         joint = self._joint(target, onward, rest[1:])
         reached = f"{links.name}.{quoted(str(onward.source_field))}"
-        backward = relation_to_many(scope, first).relation_field.removesuffix("_id")
-        if (backward, rest[0]) in link._meta.unique_together:
+        if _leads_once(relation_to_many(scope, first), rest[0]):
             target.source.before += f"{quoted(link._meta.db_table)} {links.name}, "
             target.source.conditions += [*links.conditions, f"{joint} = {reached}"]
         else:
             target.source.conditions.append(f"{joint} in (select {reached} {links.sql()})")
+
+    def links(self, planner: Planner, scope: Scope, target: Scope, selection: Selection) -> Source | None:
+        """Give the links alone, where there is one for each row that the path leads to, and only then."""
+        first, *rest = self.path.split(".")
+        relation = relation_to_many(scope, first)
+        link = relation.related_model
+        if len(rest) != 1 or len(target.models) > 1:
+            return None
+        onward = link._meta.fields_map[rest[0]]
+        if onward.null or not _leads_once(relation, rest[0]):
+            return None
+        source, match = reach(planner, scope, first)
+        source.conditions.append(match)
+        self._filter(planner, source, selection)
+        return source
 
     def reached(self, planner: Planner, scope: Scope, target: Scope) -> str:
         """Give the condition that the path leads from `scope`'s row to a row of `target`, whose own are set.

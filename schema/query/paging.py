@@ -174,8 +174,18 @@ class _Page:
 
     def _count(self) -> str:
         with self.planner.reading(COUNTED_ROWS):
-            counted = f"from {self.matched}" if self.matched else self._from(self._rows())
+            counted = f"from {self.matched}" if self.matched else self._counted()
         return self.planner.dialect.integer(f"(select count(*) {counted})")
+
+    def _counted(self) -> str:
+        """Give the FROM that has a row for each of the connection's: the rows, or the links to them where those do."""
+        related = self.declared.related
+        if related and self.planner.now(self.where) is None:
+            links = related.links(self.planner, self.scope, self.probe, self.selection)
+            if links is not None:
+                self.constrained = True
+                return links.sql()
+        return self._from(self._rows())
 
     def _facets(self, child: Selection) -> str:
         with self.planner.reading(COUNTED_ROWS):

@@ -58,54 +58,46 @@ select '{"official":' || (coalesce((
     ) p
   )) || '}') || ',"statementsAbout":' || ('{"totalCount":' || (
     select count(*)
-    from "statement" t12_
-    where t12_."id" in (
-      select t13_."statement_id"
-      from "statement_subject" t13_
-      where t13_."entity_id" = t2_."id"
-    )
+    from "statement_subject" t12_
+    where t12_."entity_id" = t2_."id"
   )::text || '}') || ',"mentions":' || ('{"totalCount":' || (
     select count(*)
-    from "mention" t14_
-    where t14_."entity_id" = t2_."id"
+    from "mention" t13_
+    where t13_."entity_id" = t2_."id"
   )::text || ',"nodes":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"quote":' || (('{"exact":' || to_json(t15_."quote_exact")::text || ',"paragraph":' || t15_."quote_paragraph"::text || ',"start":') || (t15_."quote_start"::text || ',"end":' || t15_."quote_end"::text || ',"verbatim":' || (case when t15_."quote_verbatim" then 'true' else 'false' end) || '}')) || '}' as j
-      from "mention" t15_
-      where t15_."entity_id" = t2_."id"
-      order by t15_."key"
+      select '{"quote":' || (('{"exact":' || to_json(t14_."quote_exact")::text || ',"paragraph":' || t14_."quote_paragraph"::text || ',"start":') || (t14_."quote_start"::text || ',"end":' || t14_."quote_end"::text || ',"verbatim":' || (case when t14_."quote_verbatim" then 'true' else 'false' end) || '}')) || '}' as j
+      from "mention" t14_
+      where t14_."entity_id" = t2_."id"
+      order by t14_."key"
       limit $4::integer
     ) p
   )) || '}')) || (',"articles":' || ('{"nodes":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"slug":' || to_json(t16_."slug")::text || '}' as j
-      from "article" t16_
-      where t16_."id" in (
-        select t17_."article_id"
-        from "subject" t17_
-        where t17_."entity_id" = t2_."id"
-      )
-      order by t16_."published_earliest" desc nulls first, t16_."key" desc
+      select '{"slug":' || to_json(t15_."slug")::text || '}' as j
+      from "subject" t16_, "article" t15_
+      where t16_."entity_id" = t2_."id" and t15_."id" = t16_."article_id"
+      order by t15_."published_earliest" desc nulls first, t15_."key" desc
       limit $5::integer
     ) p
   )) || '}') || ',"figuresClaimed":' || ('{"nodes":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"id":' || (to_json(('Figure:' || t18_."key"))::text) || '}' as j
-      from "figure" t18_
-      where t18_."claimant_id" = t2_."id"
-      order by t18_."asserted_earliest" desc nulls first, t18_."key" desc
+      select '{"id":' || (to_json(('Figure:' || t17_."key"))::text) || '}' as j
+      from "figure" t17_
+      where t17_."claimant_id" = t2_."id"
+      order by t17_."asserted_earliest" desc nulls first, t17_."key" desc
       limit $6::integer
     ) p
   )) || '}') || ',"participations":' || ('{"nodes":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"role":' || to_json(t19_."role")::text || '}' as j
-      from "participation" t19_
-      where t19_."actor_id" = t2_."id"
-      order by t19_."key"
+      select '{"role":' || to_json(t18_."role")::text || '}' as j
+      from "participation" t18_
+      where t18_."actor_id" = t2_."id"
+      order by t18_."key"
       limit $7::integer
     ) p
   )) || '}') || '}'))

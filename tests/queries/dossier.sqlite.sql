@@ -58,54 +58,46 @@ select concat('{"official":', (coalesce((
     ) p
   )), '}')), ',"statementsAbout":', concat('{"totalCount":', cast((
     select count(*)
-    from "statement" t12_
-    where t12_."id" in (
-      select t13_."statement_id"
-      from "statement_subject" t13_
-      where t13_."entity_id" = t2_."id"
-    )
+    from "statement_subject" t12_
+    where t12_."entity_id" = t2_."id"
   ) as text), '}'), ',"mentions":', (concat('{"totalCount":', cast((
     select count(*)
-    from "mention" t14_
-    where t14_."entity_id" = t2_."id"
+    from "mention" t13_
+    where t13_."entity_id" = t2_."id"
   ) as text), ',"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"quote":', concat('{"exact":', json_quote(t15_."quote_exact"), ',"paragraph":', cast(t15_."quote_paragraph" as text), ',"start":', cast(t15_."quote_start" as text), ',"end":', cast(t15_."quote_end" as text), ',"verbatim":', (case when t15_."quote_verbatim" then 'true' else 'false' end), '}'), '}') as j
-      from "mention" t15_
-      where t15_."entity_id" = t2_."id"
-      order by t15_."key"
+      select concat('{"quote":', concat('{"exact":', json_quote(t14_."quote_exact"), ',"paragraph":', cast(t14_."quote_paragraph" as text), ',"start":', cast(t14_."quote_start" as text), ',"end":', cast(t14_."quote_end" as text), ',"verbatim":', (case when t14_."quote_verbatim" then 'true' else 'false' end), '}'), '}') as j
+      from "mention" t14_
+      where t14_."entity_id" = t2_."id"
+      order by t14_."key"
       limit ?4
     ) p
   )), '}')), ',"articles":', (concat('{"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"slug":', json_quote(t16_."slug"), '}') as j
-      from "article" t16_
-      where t16_."id" in (
-        select t17_."article_id"
-        from "subject" t17_
-        where t17_."entity_id" = t2_."id"
-      )
-      order by t16_."published_earliest" desc nulls first, t16_."key" desc
+      select concat('{"slug":', json_quote(t15_."slug"), '}') as j
+      from "subject" t16_, "article" t15_
+      where t16_."entity_id" = t2_."id" and t15_."id" = t16_."article_id"
+      order by t15_."published_earliest" desc nulls first, t15_."key" desc
       limit ?5
     ) p
   )), '}')), ',"figuresClaimed":', (concat('{"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"id":', (json_quote(('Figure:' || t18_."key"))), '}') as j
-      from "figure" t18_
-      where t18_."claimant_id" = t2_."id"
-      order by t18_."asserted_earliest" desc nulls first, t18_."key" desc
+      select concat('{"id":', (json_quote(('Figure:' || t17_."key"))), '}') as j
+      from "figure" t17_
+      where t17_."claimant_id" = t2_."id"
+      order by t17_."asserted_earliest" desc nulls first, t17_."key" desc
       limit ?6
     ) p
   )), '}')), ',"participations":', (concat('{"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"role":', json_quote(t19_."role"), '}') as j
-      from "participation" t19_
-      where t19_."actor_id" = t2_."id"
-      order by t19_."key"
+      select concat('{"role":', json_quote(t18_."role"), '}') as j
+      from "participation" t18_
+      where t18_."actor_id" = t2_."id"
+      order by t18_."key"
       limit ?7
     ) p
   )), '}')), '}')

@@ -52,12 +52,8 @@ select concat('{"forces":', (concat('{"nodes":', ((
       select count(*)
       from (
         select 1
-        from "statement" t11_
-        where t11_."id" in (
-          select t12_."statement_id"
-          from "statement_subject" t12_
-          where t12_."entity_id" = t2_."id"
-        )
+        from "statement_subject" t12_, "statement" t11_
+        where t12_."entity_id" = t2_."id" and t11_."id" = t12_."statement_id"
         limit ?5 + 1
       ) m
     ) > ?5 then 'true' else 'false' end), '}'), ',"nodes":', ((
@@ -70,12 +66,8 @@ select concat('{"forces":', (concat('{"nodes":', ((
             from "entity" t14_
             where t14_."id" = t13_."speaker_id"
           ), '}') as j, t13_."made_earliest" as k0, t13_."key" as k1
-          from "statement" t13_
-          where t13_."id" in (
-            select t15_."statement_id"
-            from "statement_subject" t15_
-            where t15_."entity_id" = t2_."id"
-          )
+          from "statement_subject" t15_, "statement" t13_
+          where t15_."entity_id" = t2_."id" and t13_."id" = t15_."statement_id"
           order by t13_."made_earliest" nulls last, t13_."key"
           limit ?5
         ) b

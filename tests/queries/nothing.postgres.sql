@@ -131,12 +131,8 @@ select ('{"article":' || (coalesce((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
       select '{"slug":' || to_json(t24_."slug")::text || '}' as j
-      from "article" t24_
-      where t24_."id" in (
-        select t25_."article_id"
-        from "subject" t25_
-        where t25_."entity_id" = t16_."id"
-      )
+      from "subject" t25_, "article" t24_
+      where t25_."entity_id" = t16_."id" and t24_."id" = t25_."article_id"
       order by t24_."published_earliest" desc nulls first, t24_."key" desc
       limit $8::integer
     ) p
@@ -144,24 +140,16 @@ select ('{"article":' || (coalesce((
     select count(*)
     from (
       select 1
-      from "article" t26_
-      where t26_."id" in (
-        select t27_."article_id"
-        from "subject" t27_
-        where t27_."entity_id" = t16_."id"
-      )
+      from "subject" t27_, "article" t26_
+      where t27_."entity_id" = t16_."id" and t26_."id" = t27_."article_id"
       limit $8::integer + 1
     ) m
   ) > $8::integer then 'true' else 'false' end) || ',"startCursor":' || (coalesce(to_json((
     select encode(convert_to(('[' || '"Article:published-,key-"' || ',' || (case when k0 is null then 'null' else '"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
     from (
       select t28_."published_earliest" as k0, t28_."key" as k1
-      from "article" t28_
-      where t28_."id" in (
-        select t29_."article_id"
-        from "subject" t29_
-        where t29_."entity_id" = t16_."id"
-      )
+      from "subject" t29_, "article" t28_
+      where t29_."entity_id" = t16_."id" and t28_."id" = t29_."article_id"
       order by t28_."published_earliest" desc nulls first, t28_."key" desc
       limit $8::integer
     ) e
