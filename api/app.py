@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -22,13 +21,14 @@ from api.guard.rate import NamesClients, Rate
 from api.guard.url import UrlLimit
 from api.http.codes import CODES
 from api.http.coding import compressing
+from api.http.cors import Cors
 from api.http.kept import Kept
+from api.http.problem import denied, failed, problem, refused
 from api.http.validators import Conditional
 from api.observe.health import Readiness, healthz
 from api.rest import reference
 from api.rest.contract import Contract
 from api.rest.endpoint import Rest, Serving
-from api.rest.problem import denied, failed, problem, refused
 from api.rest.question import Questions
 from api.rest.resources import resources
 from api.rest.routes import rest_routes
@@ -87,7 +87,7 @@ def create_app(settings: Settings) -> Starlette:
         exception_handlers={DatelineError: refused, HTTPException: denied, Exception: failed},
         middleware=[
             Middleware(
-                CORSMiddleware,
+                Cors,
                 allow_origins=list(settings.cors_origins),
                 allow_methods=["GET", "HEAD", "POST"],
                 allow_headers=["content-type", "if-none-match"],

@@ -15,7 +15,7 @@
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 
 class DatelineError(Exception):
@@ -26,6 +26,10 @@ class DatelineError(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+    def details(self) -> dict[str, Any]:
+        """Give what is told beside the message, as JSON has it."""
+        return {}
 
 
 class BadUserInput(DatelineError):

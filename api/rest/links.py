@@ -20,7 +20,7 @@ def base_of(request: Request, public_url: str | None) -> str:
     host = request.headers.get("host", "")
     if not _HOST.fullmatch(host):
         raise BadUserInput("The request's `Host` is no host name.")
-    return f"{request.url.scheme}://{host}"
+    return f"{request.scope['scheme']}://{host}"
 
 
 def address(url: str, pairs: Iterable[tuple[str, str]]) -> str:

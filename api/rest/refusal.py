@@ -1,7 +1,7 @@
 """What is wrong with a request's parameters, each by name."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from graphql.pyutils import suggestion_list
 
@@ -23,6 +23,12 @@ class BadParameters(BadUserInput):
     def __init__(self, wrongs: Iterable[Wrong]) -> None:
         self.wrongs = tuple(wrongs)
         super().__init__(" ".join(f"`{shown(wrong.parameter)}`: {wrong.reason}" for wrong in self.wrongs))
+
+    def details(self) -> dict[str, Any]:
+        """Give every parameter with what is wrong with it."""
+        return {
+            "errors": [{"parameter": shown(wrong.parameter), "detail": wrong.reason} for wrong in self.wrongs]
+        }
 
 
 class Bad(ValueError):

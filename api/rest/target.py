@@ -74,10 +74,11 @@ def target_of(resource: Resource, request: Request, public_url: str | None) -> T
     Raises NotFound for a suffix that is none, NotAcceptable where no form of the resource is accepted.
     """
     forms = forms_of(resource)
-    path, suffix = quote(request.url.path, safe=_UNQUOTED), ""
+    path, suffix = quote(request.scope["path"], safe=_UNQUOTED), ""
     slug = request.path_params.get("slug")
+    query = request.scope["query_string"].decode("ascii", errors="replace")
     if resource.is_pointer:
-        return Target(resource, PLAIN, base_of(request, public_url), path, suffix, slug, request.url.query)
+        return Target(resource, PLAIN, base_of(request, public_url), path, suffix, slug, query)
     by_suffix = {f".{form.suffix}": form for form in forms}
     found = next((ending for ending in by_suffix if path.endswith(ending)), None)
     if found:
@@ -89,7 +90,7 @@ def target_of(resource: Resource, request: Request, public_url: str | None) -> T
             f"{resource.path} has no form `{request.path_params['suffix'][:40]}`; there are {known}."
         )
     form = by_suffix[suffix] if suffix else _accepted(resource, forms, request)
-    return Target(resource, form, base_of(request, public_url), path, suffix, slug, request.url.query)
+    return Target(resource, form, base_of(request, public_url), path, suffix, slug, query)
 
 
 def _accepted(resource: Resource, forms: Sequence[AnswerForm], request: Request) -> AnswerForm:

@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.codes import CODES
-from api.rest.refusal import BadParameters
 from schema.errors import DatelineError, seconds_to_wait
 
 MEDIA_TYPE = "application/problem+json"
@@ -28,15 +27,20 @@ STATUS = {
 
 
 def problem(
-    status: int, code: str, detail: str, instance: str, headers: Mapping[str, str] | None = None, **more: Any
+    status: int,
+    code: str,
+    detail: str,
+    instance: str | None,
+    headers: Mapping[str, str] | None = None,
+    **more: Any,
 ) -> Response:
-    """Give a problem: its kind by `code`, what is wrong in words, and the path that was asked for."""
+    """Give a problem: its kind by `code`, what is wrong in words, and the path that was asked for, if it is known."""
     body = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
-        "instance": instance,
+        **({"instance": instance} if instance is not None else {}),
         "code": code,
         **more,
     }
@@ -50,10 +54,7 @@ async def refused(request: Request, error: Exception) -> Response:
         return await failed(request, error)
     status = STATUS[error.code]
     headers = {"retry-after": f"{seconds}"} if (seconds := seconds_to_wait(error)) else None
-    more: dict[str, Any] = {}
-    if isinstance(error, BadParameters):
-        more["errors"] = [{"parameter": wrong.parameter, "detail": wrong.reason} for wrong in error.wrongs]
-    return problem(status, error.code, error.message, request.url.path, headers, **more)
+    return problem(status, error.code, error.message, request.scope["path"], headers, **error.details())
 
 
 async def denied(request: Request, error: Exception) -> Response:
@@ -62,12 +63,12 @@ async def denied(request: Request, error: Exception) -> Response:
         return await failed(request, error)
     code = CODES.get(error.status_code, "BAD_USER_INPUT")
     detail = _DETAILS.get(error.status_code, error.detail)
-    return problem(error.status_code, code, detail, request.url.path, error.headers)
+    return problem(error.status_code, code, detail, request.scope["path"], error.headers)
 
 
 async def failed(request: Request, error: Exception) -> Response:
     """Answer with a fault of the server's own. What it was stands in the log."""
-    return problem(500, "INTERNAL_SERVER_ERROR", "Internal error.", request.url.path)
+    return problem(500, "INTERNAL_SERVER_ERROR", "Internal error.", request.scope["path"])
 
 
 _DETAILS = {
