@@ -13,7 +13,7 @@ FAIL := { echo "make: $$message" >&2; exit 1; }
 help:
 	@echo "make run     load the fixtures into SQLite and serve them, with GraphiQL"
 	@echo "make test    run every test; PostgreSQL at 127.0.0.1:5432 where it answers"
-	@echo "make check   lint, format, types, import contracts, schema.graphql"
+	@echo "make check   lint, format, types, import contracts, schema.graphql, openapi.json"
 	@echo "make bench   measure Dateline beside what its users might pick instead; writes docs/performance.md"
 	@echo "make clean   remove $(VENV) and every cache"
 
@@ -32,6 +32,8 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 	@$(BIN)/dateline schema | diff -u schema.graphql - || { \
 	  message="schema.graphql is out of date: run \`$(BIN)/dateline schema > schema.graphql\`"; $(FAIL); }
+	@$(BIN)/dateline openapi | diff -u openapi.json - || { \
+	  message="openapi.json is out of date: run \`$(BIN)/dateline openapi > openapi.json\`"; $(FAIL); }
 
 # SIZES=10k,100k measures more; PostGraphile needs: npm ci --prefix bench/contenders/postgraphile
 SIZES ?= 10k

@@ -29,6 +29,7 @@ from api.observe.health import Readiness, healthz
 from api.rest import reference
 from api.rest.contract import Contract
 from api.rest.endpoint import Rest, Serving
+from api.rest.openapi import served
 from api.rest.question import Questions
 from api.rest.resources import resources
 from api.rest.routes import rest_routes
@@ -82,6 +83,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/healthz", healthz),
             Route("/readyz", _readyz),
             *rest_routes(resources(contract)),
+            served.route(contract),
             *reference.routes(),
         ],
         exception_handlers={DatelineError: refused, HTTPException: denied, Exception: failed},

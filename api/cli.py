@@ -9,8 +9,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from api import explain, serve
+from api.rest.contract import Contract
+from api.rest.openapi.document import document
 from schema.errors import DatelineError, LoadRefused
-from schema.graph.contract import build_schema
+from schema.graph.contract import build_schema, graphql_schema
 from schema.load import LoadReport, check, load
 from schema.records.json_schemas import json_schemas
 from schema.tables.config import DEFAULT_DATABASE
@@ -44,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     _add_load(subcommands.add_parser("load", help="write fixtures to the database, or nothing"))
     _add_check(subcommands.add_parser("check", help="verify fixtures without writing"))
     _add_schema(subcommands.add_parser("schema", help="print the GraphQL schema, or write the records' own"))
+    _add_openapi(subcommands.add_parser("openapi", help="print the OpenAPI description of the resources"))
     explaining = subcommands.add_parser("explain", help="show what an operation becomes")
     add_database(explaining)
     explain.add_flags(explaining)
@@ -97,6 +100,10 @@ def _add_schema(command: argparse.ArgumentParser) -> None:
     command.set_defaults(command=_schema)
 
 
+def _add_openapi(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(command=_openapi)
+
+
 def _load(options: argparse.Namespace) -> int:
     report = asyncio.run(load(options.paths, options.database, options.drop))
     print(_said(report))
@@ -128,6 +135,12 @@ def _schema(options: argparse.Namespace) -> int:
     for name, schema in json_schemas().items():
         text = json.dumps(schema, ensure_ascii=False, indent=2)
         (options.records / name).write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+def _openapi(_: argparse.Namespace) -> int:
+    described = document(Contract(graphql_schema(build_schema())))
+    print(json.dumps(described, ensure_ascii=False, indent=2))
     return 0
 
 

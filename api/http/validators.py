@@ -43,11 +43,16 @@ def validators(load: Load, etag: str, max_age: int) -> dict[str, str]:
 
 def is_unchanged(headers: Headers, etag: str, load: Load) -> bool:
     """Whether the client has the answer already. `If-Modified-Since` counts only without `If-None-Match`."""
-    given = headers.getlist("if-none-match")
-    if given:
-        return any(known.strip() == "*" or etag in _TAG.findall(known) for known in given)
+    if "if-none-match" in headers:
+        return is_known(headers, etag)
     since = _moment(headers.get("if-modified-since", ""))
     return since is not None and load.at <= since
+
+
+def is_known(headers: Headers, etag: str) -> bool:
+    """Whether `If-None-Match` names a tag."""
+    given = headers.getlist("if-none-match")
+    return any(known.strip() == "*" or etag in _TAG.findall(known) for known in given)
 
 
 def _moment(text: str) -> datetime | None:

@@ -1,6 +1,7 @@
 """From a query string to what is asked. Whatever is unknown or malformed is refused by name, never ignored."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -96,6 +97,11 @@ class Reader:
             names += ["q"] * (self._where is not None and "matches" in self._where.fields)
             names += ["bbox"] * (self._resource.kind in BOXES and self._where is not None)
         return tuple(names)
+
+    @property
+    def own(self) -> Mapping[str, str]:
+        """Give the parameters that are arguments of the resource's field, with the argument's name."""
+        return self._own
 
     @property
     def filters(self) -> tuple[str, ...]:

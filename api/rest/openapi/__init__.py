@@ -1,0 +1,1 @@
+"""The OpenAPI description of every resource, made from what the resources themselves are made from."""

@@ -1,0 +1,104 @@
+"""The OpenAPI document, generated from the contract and what is served of it."""
+
+from importlib.metadata import metadata
+
+from api.rest.contract import Contract
+from api.rest.openapi.components import Components, Json
+from api.rest.openapi.examples import example
+from api.rest.openapi.links import Links
+from api.rest.openapi.names import in_words, operation_id
+from api.rest.openapi.parameters import Parameters
+from api.rest.openapi.responses import Responses
+from api.rest.openapi.schemas import Schemas
+from api.rest.openapi.words import DESCRIPTION
+from api.rest.resources import Form, Resource, resources
+
+VERSION = "3.1.1"
+
+
+def document(contract: Contract) -> Json:
+    """Give the whole document."""
+    known = resources(contract)
+    components = Components()
+    writing = _Writing(contract, known, components)
+    paths = {resource.path: {"get": writing.operation(resource)} for resource in known}
+    return {
+        "openapi": VERSION,
+        "info": _info(),
+        "servers": [{"url": "/", "description": "The server that this document is from."}],
+        "security": [],
+        "tags": [writing.tag(resource) for resource in known if not resource.parent and _is_first(resource)],
+        "paths": paths,
+        "components": components.document(),
+    }
+
+
+def _info() -> Json:
+    package = metadata("dateline")
+    licence = package["License-Expression"]
+    return {
+        "title": package["Name"].capitalize(),
+        "summary": package["Summary"],
+        "description": DESCRIPTION,
+        "version": package["Version"],
+        "license": {"name": licence, "identifier": licence},
+    }
+
+
+def _is_first(resource: Resource) -> bool:
+    """Whether a resource is the first of its tag: a row comes behind its collection."""
+    return resource.form is Form.PAGE or resource.is_pointer or "{slug}" not in resource.path
+
+
+def _tag(resource: Resource) -> str:
+    """Give the tag of a resource: the first part of its path, such as Articles."""
+    return resource.path.split("/")[2].capitalize()
+
+
+class _Writing:
+    """Writes operations, which share components."""
+
+    def __init__(self, contract: Contract, known: list[Resource], components: Components) -> None:
+        alone = {row.name for each in known if each.form is Form.ROW for row in each.rows}
+        schemas = Schemas(contract, components, frozenset(alone))
+        self._contract = contract
+        self._parameters = Parameters(contract, components, schemas)
+        self._responses = Responses(components, schemas)
+        self._links = Links(contract, known)
+
+    def operation(self, resource: Resource) -> Json:
+        """Give the one operation of a resource."""
+        name = operation_id(resource)
+        shown = example(name)
+        slug = shown.slug(resource.path) if shown else None
+        return {
+            "operationId": name,
+            "summary": _summary(resource),
+            "description": self._description(resource),
+            "tags": [_tag(resource)],
+            "parameters": self._parameters.of(resource, slug, shown.parameters if shown else {}),
+            "responses": self._responses.of(resource, self._links.of(resource)),
+        }
+
+    def tag(self, resource: Resource) -> Json:
+        """Give a tag with what its rows are."""
+        kind = self._contract.schema.type_map[resource.kind]
+        return {"name": _tag(resource), "description": kind.description or resource.field.description or ""}
+
+    def _description(self, resource: Resource) -> str:
+        kind = self._contract.schema.type_map[resource.kind]
+        told = resource.field.description or kind.description or ""
+        if resource.is_pointer:
+            return f"{told} Leads on to the row's own address."
+        return told
+
+
+def _summary(resource: Resource) -> str:
+    name = in_words(resource.name)
+    if resource.parent:
+        return f"{name.capitalize()} of one {in_words(resource.parent.kind).strip().lower()}"
+    if resource.is_pointer:
+        return "Any row by its id"
+    if resource.form is Form.ROW and "{slug}" in resource.path:
+        return f"One {resource.kind.lower()}"
+    return name.capitalize()

@@ -1,0 +1,98 @@
+"""Parameters of filters: every operator of every column, and relations by the slugs of their rows.
+
+The rest of the grammar (deeper paths, `and`, `or`, `not`) has no bounds that OpenAPI could name.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from graphql import GraphQLInputField, GraphQLInputObjectType, Undefined, get_named_type
+
+from api.rest.filters import DATE, INSTANTS, is_compared
+from api.rest.openapi.components import Components, Json
+from api.rest.openapi.query import MOMENT, parameter, taken
+from api.rest.openapi.schemas import SCALARS, Schemas
+from api.rest.parameters import BOXES
+from schema.query.where import COMBINING
+
+OPERATORS: Mapping[str, str] = {
+    "eq": "is this",
+    "ne": "is not this",
+    "in": "is one of these",
+    "notIn": "is none of these",
+    "lt": "is less than this, or can lie before it",
+    "lte": "is this or less, or can lie before its end",
+    "gt": "is more than this, or can lie after it",
+    "gte": "is this or more, or can lie after its beginning",
+    "contains": "holds this text",
+    "startsWith": "begins with this text",
+    "isNull": "is not known; with `false`, is known",
+}
+"""What each means, behind the name of a field."""
+
+SHORT = ("matches", *BOXES.values())
+"""What has a parameter of its own: `q` and `bbox`."""
+
+QUANTIFIERS = {"some": "One of `{}` has this slug.", "none": "None of `{}` has this slug."}
+
+
+class Filters:
+    """Gives the parameters of filters, as components that all lists of the same rows share."""
+
+    def __init__(self, components: Components, schemas: Schemas) -> None:
+        self._components = components
+        self._schemas = schemas
+
+    def of(self, where: GraphQLInputObjectType) -> Iterator[Json]:
+        """Give references to the parameters of an input such as `IncidentWhere`."""
+        for name, field in where.fields.items():
+            if name in (*COMBINING, *SHORT):
+                continue
+            for made in self._at(name, field):
+                component = f"{where.name}.{made['name']}"
+                yield self._components.refer("parameters", component, partial(dict, made))
+
+    def _at(self, path: str, field: GraphQLInputField) -> Iterator[Json]:
+        below = get_named_type(field.type)
+        if not isinstance(below, GraphQLInputObjectType):
+            yield self._single(path, field)
+        elif is_compared(below):
+            yield from self._compared(path, below)
+        elif below.fields.keys() == QUANTIFIERS.keys():
+            yield from self._listed(path, below)
+        elif "slug" in below.fields:
+            yield parameter(f"{path}.slug", f"`{path}` has this slug.", SCALARS["String"])
+        else:
+            yield from self._part(path, below)
+
+    def _compared(self, path: str, below: GraphQLInputObjectType) -> Iterator[Json]:
+        if below.name == DATE:
+            yield parameter(path, f"`{path}` can lie in this year, month, day or instant.", MOMENT)
+        for operator, field in below.fields.items():
+            name = path if operator == "eq" else f"{path}.{operator}"
+            schema = MOMENT if operator in INSTANTS and below.name == DATE else self._taken(field)
+            yield parameter(name, f"`{path}` {OPERATORS[operator]}.", schema)
+
+    def _listed(self, path: str, below: GraphQLInputObjectType) -> Iterator[Json]:
+        rows = get_named_type(below.fields["some"].type)
+        if isinstance(rows, GraphQLInputObjectType) and "slug" in rows.fields:
+            for quantifier, told in QUANTIFIERS.items():
+                yield parameter(f"{path}.{quantifier}.slug", told.format(path), SCALARS["String"])
+
+    def _part(self, path: str, below: GraphQLInputObjectType) -> Iterator[Json]:
+        """Give the columns of what is part of a row, such as a toll or an image."""
+        for name, field in below.fields.items():
+            inside = get_named_type(field.type)
+            if not isinstance(inside, GraphQLInputObjectType) or is_compared(inside):
+                yield from self._at(f"{path}.{name}", field)
+
+    def _single(self, path: str, field: GraphQLInputField) -> Json:
+        owner, _, name = path.rpartition(".")
+        told = f"`{owner}` {OPERATORS[name]}." if name in OPERATORS else f"Of `{owner}`: {name}."
+        schema = self._taken(field)
+        if field.default_value is not Undefined:
+            schema = {**schema, "default": str(field.default_value)}
+        return parameter(path, told, schema)
+
+    def _taken(self, field: GraphQLInputField) -> Json:
+        return taken(self._schemas, field.type)

@@ -1,0 +1,229 @@
+"""JSON Schemas of answers, from the types of the contract.
+
+A field that `fields=` can leave out is optional, so no field of a row is required. A type's schema has all of its
+fields; which of them a row has without parameters is told where `fields` is.
+"""
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInputType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    get_nullable_type,
+)
+
+from api.rest.contract import (
+    CONNECTION,
+    Concretes,
+    Contract,
+    connection_of,
+    is_leaf,
+    is_pages,
+    own_arguments,
+)
+from api.rest.openapi.components import Components, Json
+from api.rest.parameters import FACETS, facet_words
+from api.rest.resources import Form, Resource
+from api.rest.target import AnswerForm
+
+SCALARS: dict[str, Json] = {
+    "Boolean": {"type": "boolean"},
+    "Date": {"type": "string", "format": "date"},
+    "DateTime": {"type": "string", "format": "date-time"},
+    "Float": {"type": "number"},
+    "ID": {"type": "string"},
+    "Int": {"type": "integer", "format": "int32"},
+    "String": {"type": "string"},
+}
+
+RELATIONS = {
+    "self": "This answer.",
+    "first": "The first page.",
+    "prev": "The page before this one, where there is one.",
+    "next": "The page behind this one, where there is one.",
+}
+
+
+class Schemas:
+    """Gives the schema of whatever an answer holds."""
+
+    def __init__(self, contract: Contract, components: Components, answered: frozenset[str]) -> None:
+        """`answered` names the types whose rows are answers by themselves, and so have links."""
+        self._contract = contract
+        self._components = components
+        self._answered = answered
+
+    def answer(self, resource: Resource) -> Json:
+        """Give the schema of a resource's plain JSON."""
+        if resource.form is Form.ROW:
+            return self.rows(resource.rows)
+        if resource.form is Form.LIST:
+            name = f"{resource.kind}List"
+            return self._components.refer("schemas", name, lambda: self._list(resource))
+        name = connection_of(resource.field).name.removesuffix(CONNECTION) + "Page"
+        return self._components.refer("schemas", name, lambda: self._page(resource))
+
+    def rows(self, rows: Concretes) -> Json:
+        """Give the schema of a row that is of one of these types; its `id` tells of which."""
+        known = [self._row(concrete) for concrete in rows]
+        return known[0] if len(known) == 1 else {"anyOf": known}
+
+    def value(self, expected: GraphQLOutputType | GraphQLInputType) -> Json:
+        """Give the schema of plain values and lists of them, which may be null."""
+        nullable = get_nullable_type(expected)
+        if isinstance(nullable, GraphQLList):
+            found: Json = {"type": "array", "items": self.value(nullable.of_type)}
+        else:
+            found = self._single(nullable)
+        return found if isinstance(expected, GraphQLNonNull) else _or_null(found)
+
+    def word(self, vocabulary: GraphQLEnumType) -> Json:
+        """Give the schema of a word of a vocabulary."""
+        return self._components.refer("schemas", vocabulary.name, lambda: _vocabulary(vocabulary))
+
+    def form(self, form: AnswerForm) -> Json:
+        """Give the schema of a form beside plain JSON, which is documented where its standard is."""
+        return self._components.refer("schemas", type(form).__name__, lambda: _form(form))
+
+    def _row(self, concrete: GraphQLObjectType) -> Json:
+        return self._components.refer("schemas", concrete.name, lambda: self._object(concrete))
+
+    def _object(self, concrete: GraphQLObjectType) -> Json:
+        properties = {name: self._field(declared) for name, declared in concrete.fields.items()}
+        if "id" in properties:
+            properties["id"]["pattern"] = f"^{concrete.name}:"
+        if concrete.name in self._answered:
+            told = "Of a row that is answered by itself."
+            properties["links"] = {**self._links(), "description": told}
+        return {"type": "object", "description": concrete.description or "", "properties": properties}
+
+    def _field(self, declared: GraphQLField) -> Json:
+        told = [declared.description or "", *(f"Takes `[{name}]`." for name in own_arguments(declared))]
+        description = " ".join(filter(None, told))
+        found = self._items(declared) if is_pages(declared) else self._nullable(declared)
+        return {**found, "description": description} if description else found
+
+    def _nullable(self, declared: GraphQLField) -> Json:
+        if is_leaf(declared):
+            return self.value(declared.type)
+        found = self.rows(self._contract.rows(declared))
+        if isinstance(get_nullable_type(declared.type), GraphQLList):
+            found = {"type": "array", "items": found}
+        return found if isinstance(declared.type, GraphQLNonNull) else _or_null(found)
+
+    def _single(self, named: object) -> Json:
+        if isinstance(named, GraphQLEnumType):
+            return self.word(named)
+        return dict(SCALARS[str(named)])
+
+    def _items(self, declared: GraphQLField) -> Json:
+        """Give the schema of a list within a row that can grow."""
+        name = connection_of(declared).name.removesuffix(CONNECTION) + "Items"
+        return self._components.refer(
+            "schemas",
+            name,
+            lambda: {
+                "type": "object",
+                "description": "A list that can grow, as it stands in a row.",
+                "properties": {
+                    "items": self._array(self._contract.rows(declared)),
+                    "page": self._components.refer("schemas", "More", _more),
+                },
+                "required": ["items", "page"],
+            },
+        )
+
+    def _array(self, rows: Concretes) -> Json:
+        return {"type": "array", "items": self.rows(rows)}
+
+    def _list(self, resource: Resource) -> Json:
+        return {
+            "type": "object",
+            "description": f"A short list, whole: rows of {resource.kind}.",
+            "properties": {"items": self._array(resource.rows), "links": self._links()},
+            "required": ["items", "links"],
+        }
+
+    def _page(self, resource: Resource) -> Json:
+        properties = {
+            "items": self._array(resource.rows),
+            "count": {
+                "type": "integer",
+                "minimum": 0,
+                "description": "How many rows match, on all pages; with `count=exact`.",
+            },
+        }
+        if words := facet_words(resource.field):
+            properties[FACETS] = self._facets(tuple(words), resource)
+        properties["links"] = self._links()
+        return {
+            "type": "object",
+            "description": f"A page of a list that can grow: rows of {resource.kind}.",
+            "properties": properties,
+            "required": ["items", "links"],
+        }
+
+    def _facets(self, words: tuple[str, ...], resource: Resource) -> Json:
+        (facet,) = self._contract.rows(connection_of(resource.field).fields[FACETS])
+        values = {
+            "type": "array",
+            "items": self._components.refer("schemas", facet.name, lambda: self._facet(facet)),
+        }
+        return {
+            "type": "object",
+            "description": "Counts of everything that matches, those of `facets=`.",
+            "properties": dict.fromkeys(words, values),
+        }
+
+    def _facet(self, facet: GraphQLObjectType) -> Json:
+        plain = {name: self._field(declared) for name, declared in facet.fields.items() if is_leaf(declared)}
+        return {
+            "type": "object",
+            "description": facet.description or "",
+            "properties": plain,
+            "required": list(plain),
+        }
+
+    def _links(self) -> Json:
+        return self._components.refer("schemas", "Links", _links)
+
+
+def _links() -> Json:
+    address = {"type": "string", "format": "uri"}
+    return {
+        "type": "object",
+        "description": "Addresses by their relation, as in the header `Link`.",
+        "properties": {name: {**address, "description": told} for name, told in RELATIONS.items()},
+        "required": ["self"],
+    }
+
+
+def _more() -> Json:
+    told = "Whether there are further rows, which the list's own address gives."
+    return {
+        "type": "object",
+        "properties": {"more": {"type": "boolean", "description": told}},
+        "required": ["more"],
+    }
+
+
+def _vocabulary(vocabulary: GraphQLEnumType) -> Json:
+    return {
+        "type": "string",
+        "description": vocabulary.description or "",
+        "enum": list(vocabulary.values),
+    }
+
+
+def _form(form: AnswerForm) -> Json:
+    kind = "object" if form.media_type.endswith("+json") else "string"
+    return {"type": kind, "description": " ".join((type(form).__doc__ or "").split())}
+
+
+def _or_null(found: Json) -> Json:
+    if isinstance(found.get("type"), str):
+        return {**found, "type": [found["type"], "null"]}
+    return {"anyOf": [found, {"type": "null"}]}

@@ -1,0 +1,203 @@
+"""The OpenAPI document is a file, tells of everything that is served, and shows real answers."""
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import jsonschema_rs
+import pytest
+from starlette.routing import Route
+
+from api.app import create_app
+from api.rest.contract import Contract
+from api.rest.openapi.examples import FOLDER
+from api.rest.openapi.names import operation_id
+from api.rest.openapi.responses import CODE
+from api.rest.resources import resources
+from api.rest.target import PLAIN, forms_of
+from api.settings import Settings
+from schema.graph.contract import build_schema, graphql_schema
+from tests.api.example_requests import example_requests
+from tests.api.serving import client_of
+from tests.services import CHECKOUT, dateline
+
+COMMITTED = (CHECKOUT / "openapi.json").read_text(encoding="utf-8")
+DOCUMENT: dict[str, Any] = json.loads(COMMITTED)
+EXAMPLES = Path(str(FOLDER))
+BASE = "http://127.0.0.1:8000"
+
+CONTRACT = Contract(graphql_schema(build_schema()))
+RESOURCES = {operation_id(resource): resource for resource in resources(CONTRACT)}
+
+LOADED = "2021-12-04 08:00:00+00:00"
+"""When what is shown was loaded: some forms tell."""
+
+NOWHERE = {"getFigureForce", "getFigureSupersededBy", "getFigureSupersedes", "getOrganizationParent"}
+"""What no row of the fixtures has."""
+
+LONGEST = 20_000
+"""Bytes of an example's file. What is longer is not shown."""
+
+
+def described(name: str) -> Any:
+    """The operation of that name, as the document has it."""
+    return DOCUMENT["paths"][RESOURCES[name].path]["get"]
+
+
+def read(name: str) -> Any:
+    return json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def shown() -> list[str]:
+    return sorted(file.stem for file in EXAMPLES.glob("*.json"))
+
+
+def test_the_committed_document_is_what_the_command_prints() -> None:
+    assert dateline("openapi") == COMMITTED, "run `dateline openapi > openapi.json` and review the difference"
+
+
+async def test_the_document_is_served_with_a_tag(client: httpx.AsyncClient) -> None:
+    served = await client.get("/openapi.json")
+    assert served.json() == DOCUMENT
+    assert served.headers["cache-control"] == "public, no-cache"
+    again = await client.get("/openapi.json", headers={"if-none-match": served.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert (await client.head("/openapi.json")).headers["etag"] == served.headers["etag"]
+    assert (await client.options("/openapi.json")).headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_every_address_is_told() -> None:
+    routes = {route.path for route in create_app(Settings()).routes if isinstance(route, Route)}
+    served = {path.removesuffix(".{suffix}") for path in routes if path.startswith("/v1/")}
+    assert DOCUMENT["paths"].keys() == served
+
+
+def test_every_form_is_told() -> None:
+    for name, resource in RESOURCES.items():
+        if not resource.is_pointer:
+            told = described(name)["responses"]["200"]["content"]
+            assert list(told) == [form.media_type for form in forms_of(resource)]
+
+
+def test_every_reference_and_link_leads_somewhere() -> None:
+    for found in _objects(DOCUMENT):
+        if "$ref" in found:
+            _, section, name = found["$ref"].rsplit("/", 2)
+            assert name in DOCUMENT["components"][section]
+        if found.keys() >= {"operationId", "parameters"} and "responses" not in found:
+            assert found["operationId"] in RESOURCES
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object of the document, less what stands in examples."""
+    if isinstance(value, dict):
+        yield value
+        for key, inside in value.items():
+            if key != "examples":
+                yield from _objects(inside)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from _objects(inside)
+
+
+def test_every_operation_and_error_is_shown_by_example() -> None:
+    missing = {*RESOURCES, *map(str, CODE)} - set(shown())
+    assert missing == {"414", "500", *NOWHERE}  # see ERRORS
+
+
+def test_examples_hold_nothing_that_the_document_does_not_tell() -> None:
+    for name, resource in RESOURCES.items():
+        if resource.is_pointer or name in NOWHERE:
+            continue
+        schema = described(name)["responses"]["200"]["content"][PLAIN.media_type]["schema"]
+        closed = {**schema, "components": _closed(DOCUMENT["components"])}
+        jsonschema_rs.validator_for(closed, validate_formats=True).validate(read(name)["body"])
+
+
+def _closed(value: Any) -> Any:
+    """The same schemas, but that objects have no other members than those that are told."""
+    if isinstance(value, list):
+        return [_closed(inside) for inside in value]
+    if not isinstance(value, dict):
+        return value
+    closed = {key: _closed(inside) for key, inside in value.items()}
+    return (
+        {"additionalProperties": False, **closed}
+        if value.get("type") == "object" and "properties" in value
+        else closed
+    )
+
+
+class Asking:
+    """Asks for examples. Errors that pass by themselves have a server of their own."""
+
+    def __init__(self, client: httpx.AsyncClient, passing: dict[str, httpx.AsyncClient]) -> None:
+        self.client = client
+        self._passing = passing
+
+    async def answer(self, name: str, request: str) -> Any:
+        """Ask for an example, and give it as its file has it."""
+        client = self._passing.get(name, self.client)
+        response = await client.get(request, headers={"accept": "text/html"} if name == "406" else None)
+        assert response.status_code == status(name)
+        is_json = re.search(r"[/+]json$", response.headers.get("content-type", ""))
+        return {"request": request, "body": response.json() if is_json else response.text or None}
+
+    async def all(self) -> dict[str, Any]:
+        """Choose what is shown, and ask for it."""
+        requests = await example_requests(self.client, CONTRACT)
+        return {name: await self.answer(name, request) for name, request in requests.items()}
+
+
+@pytest.fixture
+async def asking(loaded_sqlite: str, tmp_path: Path) -> AsyncIterator[Asking]:
+    loaded = changed(loaded_sqlite, tmp_path / "loaded.sqlite3", f"update load set loaded_at = '{LOADED}'")
+    nothing = changed(loaded_sqlite, tmp_path / "nothing.sqlite3", "delete from load")
+    async with (
+        client_of(loaded, public_url=BASE) as client,
+        client_of(nothing) as empty,
+        client_of(loaded, rate=1) as limited,
+    ):
+        await limited.get("/v1/places")
+        yield Asking(client, {"429": limited, "503": empty})
+
+
+def changed(database: str, copy: Path, statement: str) -> str:
+    """Give the URL of a copy of a database in which a statement has been run."""
+    shutil.copy(database.removeprefix("sqlite://"), copy)
+    with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        connection.execute(statement)
+    return f"sqlite://{copy}"
+
+
+async def test_examples_are_real_answers(asking: Asking, subtests: pytest.Subtests) -> None:
+    if os.environ.get("DATELINE_REGENERATE") == "1":
+        write(await asking.all())
+    for name in shown():
+        with subtests.test(name):
+            committed = read(name)
+            assert await asking.answer(name, committed["request"]) == committed
+
+
+def status(name: str) -> int:
+    """The status that an example of this name is answered with."""
+    if name.isdecimal():
+        return int(name)
+    return 303 if RESOURCES[name.partition(".")[0]].is_pointer else 200
+
+
+def write(found: dict[str, Any]) -> None:
+    """Write examples to their files, and no others."""
+    for name in shown():
+        (EXAMPLES / f"{name}.json").unlink()
+    for name, content in found.items():
+        text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        if len(text.encode()) <= LONGEST:
+            (EXAMPLES / f"{name}.json").write_text(text, encoding="utf-8")
