@@ -29,8 +29,8 @@ def closure(fixtures: Fixtures, ids: Ids) -> set[tuple[int, int, int]]:
     return pairs
 
 
-def subjects(fixtures: Fixtures, ids: Ids) -> set[tuple[int, int]]:
-    """Give (article, entity) for all that an article is about, mentions, quotes or gives a figure of."""
+def subjects(fixtures: Fixtures, ids: Ids) -> set[tuple[int, int, str]]:
+    """Give (article, entity, its kind) for all that an article is about, mentions, quotes or gives a figure of."""
     named: dict[str, set[str]] = defaultdict(set)
     for key, item in fixtures.items[Kind.ARTICLE].items():
         article = item.record
@@ -44,7 +44,11 @@ def subjects(fixtures: Fixtures, ids: Ids) -> set[tuple[int, int]]:
         named[figure.article].update((f"Incident:{figure.incident}", figure.claimant))
         if figure.force:
             named[figure.article].add(f"Force:{figure.force}")
-    return {(ids[f"Article:{key}"], ids[entity]) for key, entities in named.items() for entity in entities}
+    return {
+        (ids[f"Article:{key}"], ids[entity], parsed(entity)[0].value)
+        for key, entities in named.items()
+        for entity in entities
+    }
 
 
 def tolls(fixtures: Fixtures, ids: Ids) -> set[tuple[int, str, int, int | None, int, int]]:

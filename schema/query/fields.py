@@ -161,6 +161,16 @@ def relation_to_many(scope: Scope, name: str) -> BackwardFKRelation[Any]:
     return relation
 
 
+def _of_kind(links: Source, onward: TableField[Any], target: Scope) -> bool:
+    """Keep links to the target's kind, where they say the kind of what they lead to; tell whether they do."""
+    link = next(iter(links.aliases))
+    kind = f"{onward.model_field_name}_kind"
+    if target.declared.is_abstract or kind not in link._meta.fields_map:
+        return False
+    links.conditions.append(f"{links.name}.{quoted(kind)} = {literal(target.declared.name)}")
+    return True
+
+
 def _leads_once(relation: BackwardFKRelation[Any], onward: str) -> bool:
     """Whether no two links of a row lead on to the same row."""
     pair = {relation.relation_field.removesuffix("_id"), onward}
@@ -193,7 +203,7 @@ class Related:
         onward = link._meta.fields_map[rest[0]]
         if not isinstance(onward, ForeignKeyFieldInstance):
             raise DeclarationError(f"{self.path}: {rest[0]!r} leads to many rows")
-        joint = self._joint(target, onward, rest[1:])
+        joint = self._joint(links, target, onward, rest[1:])
         reached = f"{links.name}.{quoted(str(onward.source_field))}"
         if _leads_once(relation_to_many(scope, first), rest[0]):
             target.source.before += f"{quoted(link._meta.db_table)} {links.name}, "
@@ -206,12 +216,14 @@ class Related:
         first, *rest = self.path.split(".")
         relation = relation_to_many(scope, first)
         link = relation.related_model
-        if len(rest) != 1 or len(target.models) > 1:
+        if len(rest) != 1:
             return None
         onward = link._meta.fields_map[rest[0]]
+        source, match = reach(planner, scope, first)
         if onward.null or not _leads_once(relation, rest[0]):
             return None
-        source, match = reach(planner, scope, first)
+        if len(target.models) > 1 and not _of_kind(source, onward, target):
+            return None
         source.conditions.append(match)
         self._filter(planner, source, selection)
         return source
@@ -232,14 +244,17 @@ class Related:
         onward = back.related_model._meta.fields_map[rest[0]]
         if not isinstance(onward, ForeignKeyFieldInstance):
             raise DeclarationError(f"{self.path}: {rest[0]!r} leads to many rows")
-        joint = self._joint(target, onward, rest[1:])
+        joint = self._joint(links, target, onward, rest[1:])
         found = f"(select {joint} {target.source.sql()})"
         links.conditions.append(f"{name}.{quoted(str(onward.source_field))} in {found}")
         return f"{scope.sql('id')} in (select {name}.{column} {links.sql()})"
 
-    def _joint(self, target: Scope, onward: ForeignKeyFieldInstance[Any], rest: list[str]) -> str:
+    def _joint(
+        self, links: Source, target: Scope, onward: ForeignKeyFieldInstance[Any], rest: list[str]
+    ) -> str:
+        """Give the column of the target's tables that the links lead to."""
         if not rest:
-            return target_id(target, onward)
+            return target.sql("id") if _of_kind(links, onward, target) else target_id(target, onward)
         back = onward.related_model._meta.fields_map[rest[0]]
         if not isinstance(back, BackwardFKRelation):
             raise DeclarationError(f"{self.path}: {rest[0]!r} leads to one row")

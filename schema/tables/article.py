@@ -8,7 +8,7 @@ from schema.tables.fields import Choice, Count, Instant, RowId, Text
 from schema.tables.official import Official
 from schema.tables.organization import Organization
 from schema.tables.place import Place
-from schema.vocabulary import DatePrecision
+from schema.vocabulary import ENTITY_KINDS, DatePrecision
 
 
 class Article(Model):
@@ -115,7 +115,11 @@ class Depiction(Model):
 
 
 class Subject(Model):
-    """An entity that an article is about, mentions, quotes or gives a figure of. Kept by the loader."""
+    """An entity that an article is about, mentions, quotes or gives a figure of. Kept by the loader.
+
+    `entity_kind` is the entity's kind once more, so that those of one kind are found without looking at the others.
+    It is always there; only SQLite cannot add a column that has to be.
+    """
 
     id = RowId()
     article: fields.ForeignKeyRelation[Article] = fields.ForeignKeyField(
@@ -124,8 +128,9 @@ class Subject(Model):
     entity: fields.ForeignKeyRelation[Entity] = fields.ForeignKeyField(
         "models.Entity", related_name="subject_of", on_delete=fields.NO_ACTION
     )
+    entity_kind = Choice(ENTITY_KINDS, "entity_kind", null=True)
 
     class Meta:
         table = "subject"
         unique_together = (("article", "entity"),)
-        indexes = (("entity_id", "article_id"),)
+        indexes = (("entity_id", "article_id"), ("article_id", "entity_kind", "entity_id"))

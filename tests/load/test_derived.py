@@ -67,7 +67,7 @@ async def test_subjects_are_all_that_an_article_names(database: str, folder: Pat
     )
     change(folder / "articles.yaml", "  body:\n", "  about: [Organization:court]\n  body:\n")
     await load([folder], database)
-    query = "select e.kind, e.key from subject s join entity e on e.id = s.entity_id order by 1, 2"
+    query = "select s.entity_kind, e.key from subject s join entity e on e.id = s.entity_id order by 1, 2"
     assert await fetch(database, query) == [
         ("Force", "army"),
         ("Incident", "attack"),

@@ -488,8 +488,9 @@ class Dataset:
         hub = self.article_ids()[HUB]
         self.about |= {(hub, entity) for entity in self._all_entities()}
         self.about |= {(article, self.entities["Place"][2]) for article in self.connected(self.article_ids())}
+        kinds = {entity: kind for kind, entities in self.entities.items() for entity in entities}
         for article, entity in self.random.sample(sorted(self.about), len(self.about)):
-            self.add("Subject", article_id=article, entity_id=entity)
+            self.add("Subject", article_id=article, entity_id=entity, entity_kind=kinds[entity])
 
     def _bookkeeping(self) -> None:
         for number, version in ((3, "b" * 64), (12, "a" * 64), (1, "c" * 64)):

@@ -76,15 +76,15 @@ select '{"articles":' || ('{"totalCount":' || (
       ) r
     )) || ',"officials":' || ('{"totalCount":' || (
       select count(*)
-      from "subject" t16_, "official" t15_
-      where t16_."article_id" = t6_."id" and t15_."id" = t16_."entity_id"
+      from "subject" t15_
+      where t15_."entity_kind" = 'Official' and t15_."article_id" = t6_."id"
     )::text || ',"nodes":' || ((
       select '[' || coalesce(string_agg(j, ','), '') || ']'
       from (
-        select '{"slug":' || to_json(t17_."slug")::text || ',"name":' || to_json(t17_."name")::text || '}' as j
-        from "subject" t18_, "entity" t17_
-        where t18_."article_id" = t6_."id" and t17_."id" = t18_."entity_id" and t17_.kind = 'Official'
-        order by t17_."name", t17_."key"
+        select '{"slug":' || to_json(t16_."slug")::text || ',"name":' || to_json(t16_."name")::text || '}' as j
+        from "subject" t17_, "entity" t16_
+        where t17_."article_id" = t6_."id" and t17_."entity_kind" = 'Official' and t16_."id" = t17_."entity_id"
+        order by t16_."name", t16_."key"
         limit $2::integer
       ) p
     )) || '}') || '}'))) || '}' as j

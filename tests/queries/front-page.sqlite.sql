@@ -76,15 +76,15 @@ select concat('{"articles":', (concat('{"totalCount":', cast((
       ) r
     )), ',"officials":', (concat('{"totalCount":', cast((
       select count(*)
-      from "subject" t16_, "official" t15_
-      where t16_."article_id" = t6_."id" and t15_."id" = t16_."entity_id"
+      from "subject" t15_
+      where t15_."entity_kind" = 'Official' and t15_."article_id" = t6_."id"
     ) as text), ',"nodes":', ((
       select '[' || coalesce(group_concat(j, ','), '') || ']'
       from (
-        select concat('{"slug":', json_quote(t17_."slug"), ',"name":', json_quote(t17_."name"), '}') as j
-        from "subject" t18_, "entity" t17_
-        where t18_."article_id" = t6_."id" and t17_."id" = t18_."entity_id" and t17_.kind = 'Official'
-        order by t17_."name", t17_."key"
+        select concat('{"slug":', json_quote(t16_."slug"), ',"name":', json_quote(t16_."name"), '}') as j
+        from "subject" t17_, "entity" t16_
+        where t17_."article_id" = t6_."id" and t17_."entity_kind" = 'Official' and t16_."id" = t17_."entity_id"
+        order by t16_."name", t16_."key"
         limit ?2
       ) p
     )), '}')), '}')), '}') as j

@@ -28,32 +28,32 @@ select concat('{"forces":', (concat('{"nodes":', ((
       ) p
     )), '}')), ',"incidents":', (concat('{"totalCount":', cast((
       select count(*)
-      from "incident" t7_
-      where t7_."id" in (
-        select t8_."incident_id"
-        from "participation" t8_
-        where t8_."actor_id" = t2_."id" and t8_."role" = ?2
+      from "incident" t8_
+      where t8_."id" in (
+        select t9_."incident_id"
+        from "participation" t9_
+        where t9_."actor_id" = t2_."id" and t9_."role" = ?2
       )
     ) as text), ',"edges":', ((
       select '[' || coalesce(group_concat(j, ','), '') || ']'
       from (
-        select concat('{"node":', concat('{"slug":', json_quote(t9_."slug"), '}'), '}') as j
-        from "entity" t9_
-        join "incident" t9_1 on t9_1.id = t9_.id
-        where t9_1."id" in (
-          select t10_."incident_id"
-          from "participation" t10_
-          where t10_."actor_id" = t2_."id" and t10_."role" = ?3
+        select concat('{"node":', concat('{"slug":', json_quote(t10_."slug"), '}'), '}') as j
+        from "entity" t10_
+        join "incident" t10_1 on t10_1.id = t10_.id
+        where t10_1."id" in (
+          select t11_."incident_id"
+          from "participation" t11_
+          where t11_."actor_id" = t2_."id" and t11_."role" = ?3
         )
-        order by t9_1."occurred_earliest" desc nulls first, t9_1."key" desc
+        order by t10_1."occurred_earliest" desc nulls first, t10_1."key" desc
         limit ?4
       ) p
     )), '}')), ',"statementsAbout":', (concat('{"pageInfo":', concat('{"hasPreviousPage":', (case when (
       select count(*)
       from (
         select 1
-        from "statement_subject" t12_, "statement" t11_
-        where t12_."entity_id" = t2_."id" and t11_."id" = t12_."statement_id"
+        from "statement_subject" t13_, "statement" t12_
+        where t13_."entity_id" = t2_."id" and t12_."id" = t13_."statement_id"
         limit ?5 + 1
       ) m
     ) > ?5 then 'true' else 'false' end), '}'), ',"nodes":', ((
@@ -61,14 +61,14 @@ select concat('{"forces":', (concat('{"nodes":', ((
       from (
         select j
         from (
-          select concat('{"id":', (json_quote(('Statement:' || t13_."key"))), ',"speaker":', (
-            select concat('{"name":', json_quote(t14_."name"), '}')
-            from "entity" t14_
-            where t14_."id" = t13_."speaker_id"
-          ), '}') as j, t13_."made_earliest" as k0, t13_."key" as k1
-          from "statement_subject" t15_, "statement" t13_
-          where t15_."entity_id" = t2_."id" and t13_."id" = t15_."statement_id"
-          order by t13_."made_earliest" nulls last, t13_."key"
+          select concat('{"id":', (json_quote(('Statement:' || t14_."key"))), ',"speaker":', (
+            select concat('{"name":', json_quote(t15_."name"), '}')
+            from "entity" t15_
+            where t15_."id" = t14_."speaker_id"
+          ), '}') as j, t14_."made_earliest" as k0, t14_."key" as k1
+          from "statement_subject" t16_, "statement" t14_
+          where t16_."entity_id" = t2_."id" and t14_."id" = t16_."statement_id"
+          order by t14_."made_earliest" nulls last, t14_."key"
           limit ?5
         ) b
         order by k0 desc nulls first, k1 desc

@@ -24,7 +24,7 @@ select concat('{"article":', (coalesce((
         ) r
       )), '}') as j
       from "subject" t8_, "entity" t5_
-      where t8_."article_id" = t2_."id" and t5_."id" = t8_."entity_id" and t5_.kind = 'Official'
+      where t8_."article_id" = t2_."id" and t8_."entity_kind" = 'Official' and t5_."id" = t8_."entity_id"
       order by t5_."name", t5_."key"
       limit ?1
     ) p
@@ -51,7 +51,7 @@ select concat('{"article":', (coalesce((
       ), 'null'), '}') as j
       from "subject" t14_, "entity" t9_
       join "force" t9_1 on t9_1.id = t9_.id
-      where t14_."article_id" = t2_."id" and t9_1."id" = t14_."entity_id"
+      where t14_."article_id" = t2_."id" and t14_."entity_kind" = 'Force' and t9_1."id" = t14_."entity_id"
       order by t9_."name", t9_1."key"
       limit ?2
     ) p
@@ -107,7 +107,7 @@ select concat('{"article":', (coalesce((
       )), '}') as j
       from "subject" t24_, "entity" t15_
       join "incident" t15_1 on t15_1.id = t15_.id
-      where t24_."article_id" = t2_."id" and t15_1."id" = t24_."entity_id"
+      where t24_."article_id" = t2_."id" and t24_."entity_kind" = 'Incident' and t15_1."id" = t24_."entity_id"
       order by t15_1."occurred_earliest" desc nulls first, t15_1."key" desc
       limit ?3
     ) p
