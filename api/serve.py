@@ -6,6 +6,7 @@ import os
 
 import uvicorn
 
+from api.protocol import BoundedProtocol
 from api.settings import Settings, settings_from
 from schema.query.connect import connect
 
@@ -38,6 +39,7 @@ def serve(options: argparse.Namespace) -> int:
         host=settings.host,
         port=settings.port,
         workers=settings.workers,
+        http=BoundedProtocol,
         access_log=settings.access_log,
         proxy_headers=True,
         forwarded_allow_ips=list(settings.trusted_proxies),

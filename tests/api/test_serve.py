@@ -63,6 +63,8 @@ LIES = {
         b"GET /graphql?query=" + b"a" * 30_000 + b" HTTP/1.1\r\nhost: x\r\n\r\n",
         b"414",
     ),
+    "a header without an end": (b"GET /healthz HTTP/1.1\r\nhost: x\r\nx: " + b"a" * 80_000, b"431"),
+    "headers without an end": (b"GET /healthz HTTP/1.1\r\nhost: x\r\n" + b"x: a\r\n" * 20_000, b"431"),
     "no HTTP": (b"\x16\x03\x01\0\0\r\n\r\n", b"400"),
 }
 
