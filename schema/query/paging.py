@@ -264,13 +264,16 @@ class _Page:
         return rows.source.sql()
 
     def _exists_beyond(self, name: str) -> str | None:
-        """Whether a row stands at the cursor `name` or on its far side; None where no cursor is given."""
+        """Whether a row stands at the cursor `name` or on its far side; None where no cursor is given.
+
+        One does if the row at that end of the list does, which an index finds at once.
+        """
         if not self.planner.given(self.selection, name):
             return None
         rows = self._rows()
         inside = self._beyond(rows, name, name == "after")
-        rows.source.conditions.append(f"({inside}) is not true")
-        return f"(exists (select 1 {self._from(rows)})) is true"
+        order = order_by(rows, self.order, name == "before")
+        return f"(select ({inside}) is not true {self._from(rows)} order by {order} limit 1) is true"
 
     def _beyond(self, rows: Scope, name: str, forward: bool) -> str:
         """Give the condition that a row stands strictly after the cursor `name` (or before, backwards)."""

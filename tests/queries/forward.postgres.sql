@@ -6,11 +6,13 @@ select '{"officials":' || ('{"pageInfo":' || (('{"hasNextPage":' || (case when (
     where (t2_."name" >= $1::text and (t2_."name" > $1::text or (t2_."name" = $1::text and t2_."key" > $2::text))) and t2_.kind = 'Official'
     limit $3::integer + 1
   ) m
-) > $3::integer then 'true' else 'false' end) || ',"hasPreviousPage":' || (case when (exists (
-  select 1
+) > $3::integer then 'true' else 'false' end) || ',"hasPreviousPage":' || (case when (
+  select ((t3_."name" >= $4::text and (t3_."name" > $4::text or (t3_."name" = $4::text and t3_."key" > $5::text)))) is not true
   from "entity" t3_
-  where ((t3_."name" >= $4::text and (t3_."name" > $4::text or (t3_."name" = $4::text and t3_."key" > $5::text)))) is not true and t3_.kind = 'Official'
-)) is true then 'true' else 'false' end)) || (',"startCursor":' || (coalesce(to_json((
+  where t3_.kind = 'Official'
+  order by t3_."name", t3_."key"
+  limit 1
+) is true then 'true' else 'false' end)) || (',"startCursor":' || (coalesce(to_json((
   select encode(convert_to(('[' || '"Official:name+,key+"' || ',' || (to_json(k0)::text) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
   from (
     select t4_."name" as k0, t4_."key" as k1

@@ -6,11 +6,13 @@ select concat('{"officials":', (concat('{"pageInfo":', concat('{"hasNextPage":',
     where (t2_."name" >= ?1 and (t2_."name" > ?1 or (t2_."name" = ?1 and t2_."key" > ?2))) and t2_.kind = 'Official'
     limit ?3 + 1
   ) m
-) > ?3 then 'true' else 'false' end), ',"hasPreviousPage":', (case when (exists (
-  select 1
+) > ?3 then 'true' else 'false' end), ',"hasPreviousPage":', (case when (
+  select ((t3_."name" >= ?4 and (t3_."name" > ?4 or (t3_."name" = ?4 and t3_."key" > ?5)))) is not true
   from "entity" t3_
-  where ((t3_."name" >= ?4 and (t3_."name" > ?4 or (t3_."name" = ?4 and t3_."key" > ?5)))) is not true and t3_.kind = 'Official'
-)) is true then 'true' else 'false' end), ',"startCursor":', coalesce(json_quote((
+  where t3_.kind = 'Official'
+  order by t3_."name", t3_."key"
+  limit 1
+) is true then 'true' else 'false' end), ',"startCursor":', coalesce(json_quote((
   select lower(hex((concat('[', '"Official:name+,key+"', ',', (json_quote(k0)), ',', (json_quote(k1)), ']'))))
   from (
     select t4_."name" as k0, t4_."key" as k1
