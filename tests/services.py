@@ -5,6 +5,7 @@ Where no server answers, its tests are skipped and the report's header says so. 
 """
 
 import asyncio
+import contextlib
 import os
 import secrets
 import socket
@@ -78,6 +79,32 @@ async def _on_postgres(statement: str) -> None:
         await server.close()
 
 
+@contextlib.contextmanager
+def _postgres_database() -> Iterator[str]:
+    """Make an empty database, and drop it afterwards. Skips where no server answers."""
+    if not postgres_answers():
+        pytest.skip(f"nothing answers at {POSTGRES}")
+    name = f"dateline_test_{secrets.token_hex(6)}"
+    asyncio.run(_on_postgres(f'create database "{name}"'))
+    try:
+        yield POSTGRES + name
+    finally:
+        asyncio.run(_on_postgres(f'drop database if exists "{name}" with (force)'))
+
+
+def _fill_nasty(database: str) -> None:
+    """Write the nasty data set, in processes of its own: Tortoise keeps what it knows of one dialect in its process."""
+    environment = {**os.environ, "DATELINE_DATABASE": database}
+    for command in (["tortoise", "migrate"], ["tests.nasty", database]):
+        subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=CHECKOUT,
+            env=environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+
+
 @pytest.fixture(scope="session")
 def loaded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The URL of a SQLite database that holds the fixtures of this checkout."""
@@ -89,19 +116,36 @@ def loaded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="session")
 def loaded_postgres() -> Iterator[str]:
     """The URL of a PostgreSQL database that holds the fixtures of this checkout."""
-    if not postgres_answers():
-        pytest.skip(f"nothing answers at {POSTGRES}")
-    name = f"dateline_test_{secrets.token_hex(6)}"
-    asyncio.run(_on_postgres(f'create database "{name}"'))
-    try:
-        dateline("load", "--database", POSTGRES + name)
-        yield POSTGRES + name
-    finally:
-        asyncio.run(_on_postgres(f'drop database if exists "{name}" with (force)'))
+    with _postgres_database() as url:
+        dateline("load", "--database", url)
+        yield url
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
 def loaded(request: pytest.FixtureRequest) -> str:
     """The URL of a database that holds the fixtures, on SQLite and on PostgreSQL in turn. Only for reading."""
     url: str = request.getfixturevalue(f"loaded_{request.param}")
+    return url
+
+
+@pytest.fixture(scope="session")
+def nasty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a SQLite database that holds the nasty data set. Only for reading."""
+    url = f"sqlite://{tmp_path_factory.mktemp('nasty') / 'dateline.sqlite3'}"
+    _fill_nasty(url)
+    return url
+
+
+@pytest.fixture(scope="session")
+def nasty_postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL database that holds the nasty data set. Only for reading."""
+    with _postgres_database() as url:
+        _fill_nasty(url)
+        yield url
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def nasty(request: pytest.FixtureRequest) -> str:
+    """The URL of a database that holds the nasty data set, on SQLite and on PostgreSQL in turn. Only for reading."""
+    url: str = request.getfixturevalue(f"nasty_{request.param}")
     return url

@@ -8,7 +8,7 @@ import orjson
 
 from api.rest.question import ANSWER, PAGE, ROW, SLUG
 
-_SLUG = re.compile(rf'\{{"{ROW}":\{{"{SLUG}":"([^"\\]*)"')
+_SLUG = re.compile(rf'\{{"{ROW}":\{{"{SLUG}":("(?:[^"\\]|\\.)*")')
 _PAGE = re.compile(rf'\{{"{PAGE}":(\{{[^{{}}]*\}}),')
 _BEGIN, _INSIDE = f'{{"{ROW}":', f',"{ANSWER}":'
 
@@ -40,7 +40,7 @@ def found(data: str, has_slug: bool, within: bool) -> Found | None:
         return Found(None, data[len(_BEGIN) : -1])
     rest = data[slug.end() : -2]
     text = rest.removeprefix(_INSIDE) if within else f"{{{rest.removeprefix(',')}}}"
-    return Found(slug[1], text)
+    return Found(orjson.loads(slug[1]), text)
 
 
 def paged(text: str) -> tuple[Page, str]:

@@ -285,7 +285,7 @@ def facet_words(listed: GraphQLField) -> dict[str, Any]:
 def _words(vocabulary: object) -> dict[str, Any]:
     if not isinstance(vocabulary, GraphQLEnumType):
         raise TypeError(f"{vocabulary} is no vocabulary")
-    return {camel(name): word.value for name, word in vocabulary.values.items()}
+    return {camel(name): vocabulary.parse_value(name) for name in vocabulary.values}
 
 
 def order(listed: GraphQLField, text: str) -> list[dict[str, Any]]:
@@ -299,7 +299,8 @@ def _term(listed: GraphQLField, text: str) -> dict[str, Any]:
     known = order_words(listed)
     if word not in known:
         raise Bad(f"`{shown(word)}` cannot be sorted by. {nearest(word, known)}")
-    found = {"field": known[word], "direction": "DESC" if text.startswith("-") else "ASC"}
+    direction = "DESC" if text.startswith("-") else "ASC"
+    found = {"field": known[word], "direction": value(term.fields["direction"].type, direction)}
     if dot:
         if word != "toll":
             raise Bad(f"nothing can stand behind `{word}`.")

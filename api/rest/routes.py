@@ -19,7 +19,9 @@ def rest_routes(known: Iterable[Resource]) -> list[BaseRoute]:
 
 def _routes(resource: Resource) -> Iterator[BaseRoute]:
     endpoint = _endpoint(resource)
-    yield Route(resource.path, endpoint, methods=METHODS)
+    # The id of a link holds the key of its article and its own, with a slash between.
+    path = resource.path.replace("{slug}", "{slug:path}") if resource.is_pointer else resource.path
+    yield Route(path, endpoint, methods=METHODS)
     if not resource.path.endswith("}"):
         yield Route(resource.path + ".{suffix}", endpoint, methods=METHODS)
 

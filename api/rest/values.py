@@ -1,6 +1,5 @@
 """From the text of a parameter to the value that an argument takes."""
 
-import csv
 import re
 from collections.abc import Callable
 from datetime import date
@@ -18,6 +17,7 @@ from graphql import (
 from api.rest.moments import first_instant
 from api.rest.refusal import Bad, nearest, shown
 
+_SIGN = re.compile(r"\\(.)|(.)", re.DOTALL)
 _WHOLE = re.compile(r"-?\d{1,20}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?", re.ASCII)
 
@@ -32,8 +32,16 @@ def value(expected: GraphQLInputType, text: str) -> Any:
 
 
 def items(text: str) -> list[str]:
-    """Split at commas; a backslash keeps the sign behind it as it is."""
-    return next(csv.reader([text], escapechar="\\", quoting=csv.QUOTE_NONE), [])
+    """Split at commas; a backslash keeps the sign behind it as it is. An empty text holds nothing."""
+    if not text:
+        return []
+    found = [""]
+    for escaped, sign in _SIGN.findall(text):
+        if sign == ",":
+            found.append("")
+        else:
+            found[-1] += escaped or sign
+    return found
 
 
 def _single(expected: GraphQLNamedType, text: str) -> Any:
@@ -43,10 +51,10 @@ def _single(expected: GraphQLNamedType, text: str) -> Any:
 
 
 def _word(vocabulary: GraphQLEnumType, text: str) -> Any:
-    found = vocabulary.values.get(text) or vocabulary.values.get(text.upper())
+    found = next((name for name in (text, text.upper()) if name in vocabulary.values), None)
     if found is None:
         raise Bad(f"`{shown(text)}` is none of the words. {nearest(text.upper(), vocabulary.values)}")
-    return found.value
+    return vocabulary.parse_value(found)
 
 
 def _integer(text: str) -> int:

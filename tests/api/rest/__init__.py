@@ -1,0 +1,1 @@
+"""Resources over plain HTTP, tested against the real application."""
