@@ -1,31 +1,31 @@
 """Resources over HTTP: from a request to one statement, and from its JSON text to the form that is accepted."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
-from urllib.parse import quote
 
 import orjson
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 
 from api.answers import Answered, Answers
 from api.http.kept import Kept, Made, digest
-from api.http.validators import VARY, Conditional
-from api.rest.bodies import Found, Page, found, paged, with_links
+from api.http.validators import Conditional
+from api.rest.bodies import paged, with_links
 from api.rest.contract import Contract
+from api.rest.finding import Finding, Moved
 from api.rest.links import address, link_header, page_links
 from api.rest.parameters import Asked, Pairs, Reader, pairs_of
 from api.rest.question import Questions
 from api.rest.refusal import BadParameters, Wrong
 from api.rest.representations.representation import Document, Representation
 from api.rest.representations.stream import Stream
-from api.rest.resources import Form, Resource, collections
-from api.rest.streaming import columns_of
+from api.rest.resources import Form, Resource
+from api.rest.streaming import Streaming
 from api.rest.target import AnswerForm, Json, Target, forms_of, target_of
-from schema.errors import NotFound, RateLimited, TooComplex
+from schema.errors import NotFound, TooComplex
 from schema.query.paging import MAX_PAGE
 
 KEPT_READINGS = 2000
@@ -52,15 +52,6 @@ class Serving:
     timeout: float
 
 
-class Moved(Exception):
-    """What is asked for has another address."""
-
-    def __init__(self, location: str, status: int) -> None:
-        super().__init__(location)
-        self.location = location
-        self.status = status
-
-
 class Rest:
     """Answers every resource."""
 
@@ -73,12 +64,11 @@ class Rest:
         conditional: Conditional,
         serving: Serving,
     ) -> None:
-        self._questions = questions
-        self._answers = answers
         self._kept = kept
         self._conditional = conditional
         self._serving = serving
-        self._collections = collections(contract)
+        self._finding = Finding(contract, questions, answers)
+        self._streaming = Streaming(self._finding, serving.timeout)
         self._reader = lru_cache(None)(partial(Reader, contract))
         self._read = lru_cache(KEPT_READINGS)(self._reading)
 
@@ -89,7 +79,9 @@ class Rest:
         try:
             async with asyncio.timeout(self._serving.timeout):
                 if isinstance(target.form, Stream):
-                    return await self._stream(target, target.form, reading, request)
+                    return await self._streaming.response(
+                        target, target.form, reading.asked, request.method != "HEAD"
+                    )
                 return await self._answer(target, reading, request)
         except Moved as moved:
             location = f"{moved.location}?{target.query}" if target.query else moved.location
@@ -127,7 +119,7 @@ class Rest:
         return Response(made.body, 200, headers, target.form.media_type)
 
     async def _made(self, target: Target, reading: Reading) -> Made:
-        answered, part = await self._found(target, reading.asked)
+        answered, part = await self._finding.found(target, reading.asked)
         resource = target.resource
         if resource.form is Form.PAGE:
             page, text = paged(part.text)
@@ -142,38 +134,6 @@ class Rest:
         body = self._body(target, answered, text, links)
         return Made(body, answered.load, (("link", header),))
 
-    async def _found(self, target: Target, asked: Asked) -> tuple[Answered, Found]:
-        """Run the one statement. Raises NotFound where there is no such row, Moved where its slug is a former one."""
-        resource = target.resource
-        named = resource.parent or resource
-        question = self._questions.question(resource, asked, self._address(named, target.slug))
-        answered = await self._answers.answer(self._questions.plan(question), question.variables)
-        within = resource.parent is not None
-        part = found(answered.data, within or named.has_slug or named.is_pointer, within)
-        if part is None:
-            raise NotFound(f"There is no {named.kind} `{(target.slug or '')[:80]}`.")
-        if named.is_pointer:
-            self._lead_on(target, str(part.slug))
-        if named.has_slug and part.slug != target.slug:
-            before, after = (
-                named.path.replace("{slug}", quote(str(slug))) for slug in (target.slug, part.slug)
-            )
-            raise Moved(target.base + target.path.replace(before, after, 1) + target.suffix, 308)
-        return answered, part
-
-    def _lead_on(self, target: Target, named: str) -> None:
-        """Lead from an id to the address of its row, if its kind has any. Raises Moved."""
-        collection = self._collections.get((target.slug or "").partition(":")[0])
-        if collection:
-            raise Moved(f"{target.base}{collection}/{named.rpartition(':')[2]}", 303)
-
-    def _address(self, named: Resource, slug: str | None) -> dict[str, str]:
-        if slug is None:
-            return {}
-        if named.has_slug:
-            return {"slug": slug}
-        return {"id": slug if named.is_pointer else f"{named.kind}:{slug}"}
-
     def _body(self, target: Target, answered: Answered, text: str, links: dict[str, str]) -> bytes:
         form, resource = target.form, target.resource
         if not isinstance(form, Representation):
@@ -185,7 +145,7 @@ class Rest:
             resource.kind,
             self._title(resource, content),
             answered.load.at,
-            self._collections,
+            self._finding.collections,
             {relation: url for relation, url in links.items() if relation != "self"},
         )
         if resource.form is Form.ROW:
@@ -202,46 +162,3 @@ class Rest:
         for form in forms_of(target.resource):
             if form is not target.form:
                 yield address(target.in_form(form), kept), form.media_type
-
-    async def _stream(self, target: Target, form: Stream, reading: Reading, request: Request) -> Response:
-        headers = {"vary": VARY, "cache-control": "public, no-cache"}
-        if request.method == "HEAD":
-            return Response(None, 200, headers, form.media_type)
-        question = self._questions.question(target.resource, reading.asked, {})
-        columns = columns_of(question.template.selection)
-        first = await self._rows(target, reading.asked, None)
-        chunks = self._chunks(target, form, reading.asked, columns, first)
-        return StreamingResponse(chunks, 200, headers, form.media_type)
-
-    async def _chunks(
-        self,
-        target: Target,
-        form: Stream,
-        asked: Asked,
-        columns: list[str],
-        first: tuple[list[dict[str, Any]], Page],
-    ) -> AsyncIterator[bytes]:
-        yield form.head(columns)
-        rows, page = first
-        yield form.rows(rows, columns)
-        while page.next:
-            try:
-                async with asyncio.timeout(self._serving.timeout):
-                    rows, page = await self._rows(target, asked, page.next)
-            except RateLimited as error:
-                await asyncio.sleep(error.seconds)
-                continue
-            yield form.rows(rows, columns)
-        yield form.tail()
-
-    async def _rows(
-        self, target: Target, asked: Asked, after: str | None
-    ) -> tuple[list[dict[str, Any]], Page]:
-        """Give the rows of one page of a stream, and what lies behind it."""
-        if target.resource.form is not Form.PAGE:
-            _, part = await self._found(target, asked)
-            return orjson.loads(part.text), Page(None, None)
-        own = {**asked.own, "first": MAX_PAGE, **({"after": after} if after else {})}
-        _, part = await self._found(target, replace(asked, own=own))
-        page, text = paged(part.text)
-        return orjson.loads(text)["items"], page

@@ -1,39 +1,66 @@
-"""What a stream's rows hold, as columns."""
+"""Streams: every row that matches, a page at a time, in constant memory."""
 
-from collections.abc import Iterator, Mapping
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Any
 
-from api.rest.question import ANSWER, ITEMS
-from schema.query.selection import Selection
+import orjson
+from starlette.responses import Response, StreamingResponse
 
-Rows = Mapping[str, tuple[Selection, ...]]
+from api.http.validators import VARY
+from api.rest.bodies import Page, paged
+from api.rest.finding import Finding
+from api.rest.parameters import Asked
+from api.rest.representations.stream import Stream
+from api.rest.resources import Form
+from api.rest.target import Target
+from schema.errors import RateLimited
+from schema.query.paging import MAX_PAGE
 
+Rows = list[dict[str, Any]]
 
-def columns_of(selection: Selection) -> list[str]:
-    """Give the paths to all plain values of the rows that a selection lists, as they stand in a row."""
-    return list(dict.fromkeys(".".join(path) for path in _leaves(_listed(selection))))
-
-
-def _listed(selection: Selection) -> Rows:
-    """Find the rows of a page, or of a short list."""
-    for chosen in selection.children.values():
-        for below in chosen:
-            if below.key == ITEMS:
-                return below.children
-            if below.key == ANSWER:
-                is_page = any(part.key == ITEMS for parts in below.children.values() for part in parts)
-                return _listed(below) if is_page else below.children
-    raise ValueError(f"{selection.field} lists no rows")
-
-
-def _leaves(rows: Rows) -> Iterator[tuple[str, ...]]:
-    for chosen in rows.values():
-        for selection in chosen:
-            if not selection.children:
-                yield (selection.key,)
-            for path in _leaves(selection.children):
-                yield (selection.key, *_flat(path))
+HEADERS = {"vary": VARY, "cache-control": "public, no-cache"}
+"""A stream may span two loads, so it has no tag."""
 
 
-def _flat(path: tuple[str, ...]) -> tuple[str, ...]:
-    """Leave out where a list within a row keeps its rows."""
-    return path[1:] if path[0] == ITEMS else path
+class Streaming:
+    """Writes streams. Each page of one may take `timeout` seconds."""
+
+    def __init__(self, finding: Finding, timeout: float) -> None:
+        self._finding = finding
+        self._timeout = timeout
+
+    async def response(self, target: Target, form: Stream, asked: Asked, with_body: bool) -> Response:
+        """Give a stream, whose first page is read before it begins. Raises as `Finding.found` does."""
+        first, page = await self._page(target, asked, None)
+        if not with_body:
+            return Response(None, 200, HEADERS, form.media_type)
+        chunks = self._chunks(target, form, asked, first, page)
+        return StreamingResponse(chunks, 200, HEADERS, form.media_type)
+
+    async def _chunks(
+        self, target: Target, form: Stream, asked: Asked, rows: Rows, page: Page
+    ) -> AsyncIterator[bytes]:
+        columns = self._finding.columns(target, asked)
+        yield form.head(columns)
+        yield form.rows(rows, columns)
+        while page.next:
+            try:
+                async with asyncio.timeout(self._timeout):
+                    rows, page = await self._page(target, asked, page.next)
+            except RateLimited as error:
+                await asyncio.sleep(error.seconds)
+                continue
+            yield form.rows(rows, columns)
+        yield form.tail()
+
+    async def _page(self, target: Target, asked: Asked, after: str | None) -> tuple[Rows, Page]:
+        """Give the rows of one page, and what lies behind it."""
+        if target.resource.form is not Form.PAGE:
+            _, part = await self._finding.found(target, asked)
+            return orjson.loads(part.text), Page(None, None)
+        own = {**asked.own, "first": MAX_PAGE, **({"after": after} if after else {})}
+        _, part = await self._finding.found(target, replace(asked, own=own))
+        page, text = paged(part.text)
+        return orjson.loads(text)["items"], page

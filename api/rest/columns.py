@@ -1,0 +1,39 @@
+"""What a stream's rows hold, as columns."""
+
+from collections.abc import Iterator, Mapping
+
+from api.rest.question import ANSWER, ITEMS
+from schema.query.selection import Selection
+
+Rows = Mapping[str, tuple[Selection, ...]]
+
+
+def columns_of(selection: Selection) -> list[str]:
+    """Give the paths to all plain values of the rows that a selection lists, as they stand in a row."""
+    return list(dict.fromkeys(".".join(path) for path in _leaves(_listed(selection))))
+
+
+def _listed(selection: Selection) -> Rows:
+    """Find the rows of a page, or of a short list."""
+    for chosen in selection.children.values():
+        for below in chosen:
+            if below.key == ITEMS:
+                return below.children
+            if below.key == ANSWER:
+                is_page = any(part.key == ITEMS for parts in below.children.values() for part in parts)
+                return _listed(below) if is_page else below.children
+    raise ValueError(f"{selection.field} lists no rows")
+
+
+def _leaves(rows: Rows) -> Iterator[tuple[str, ...]]:
+    for chosen in rows.values():
+        for selection in chosen:
+            if not selection.children:
+                yield (selection.key,)
+            for path in _leaves(selection.children):
+                yield (selection.key, *_flat(path))
+
+
+def _flat(path: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out where a list within a row keeps its rows."""
+    return path[1:] if path[0] == ITEMS else path

@@ -1,0 +1,67 @@
+"""From what is asked of a target to the part of the engine's answer that is meant: one statement."""
+
+from urllib.parse import quote
+
+from api.answers import Answered, Answers
+from api.rest.bodies import Found, found
+from api.rest.columns import columns_of
+from api.rest.contract import Contract
+from api.rest.parameters import Asked
+from api.rest.question import Questions
+from api.rest.resources import Resource, collections
+from api.rest.target import Target
+from schema.errors import NotFound
+
+
+class Moved(Exception):
+    """What is asked for has another address."""
+
+    def __init__(self, location: str, status: int) -> None:
+        super().__init__(location)
+        self.location = location
+        self.status = status
+
+
+class Finding:
+    """Finds what targets name."""
+
+    def __init__(self, contract: Contract, questions: Questions, answers: Answers) -> None:
+        self._questions = questions
+        self._answers = answers
+        self.collections = collections(contract)
+
+    def columns(self, target: Target, asked: Asked) -> list[str]:
+        """Give the paths to the plain values that the rows of a list have."""
+        return columns_of(self._questions.question(target.resource, asked, {}).template.selection)
+
+    async def found(self, target: Target, asked: Asked) -> tuple[Answered, Found]:
+        """Run the one statement. Raises NotFound where there is no such row, Moved where its slug is a former one."""
+        resource = target.resource
+        named = resource.parent or resource
+        question = self._questions.question(resource, asked, self._address(named, target.slug))
+        answered = await self._answers.answer(self._questions.plan(question), question.variables)
+        within = resource.parent is not None
+        part = found(answered.data, within or named.has_slug or named.is_pointer, within)
+        if part is None:
+            raise NotFound(f"There is no {named.kind} `{(target.slug or '')[:80]}`.")
+        if named.is_pointer:
+            self._lead_on(target, str(part.slug))
+        if named.has_slug and part.slug != target.slug:
+            before, after = (
+                named.path.replace("{slug}", quote(str(slug))) for slug in (target.slug, part.slug)
+            )
+            raise Moved(target.base + target.path.replace(before, after, 1) + target.suffix, 308)
+        return answered, part
+
+    def _lead_on(self, target: Target, named: str) -> None:
+        """Lead from an id to the address of its row, if its kind has any. Raises Moved."""
+        collection = self.collections.get((target.slug or "").partition(":")[0])
+        if collection:
+            raise Moved(f"{target.base}{collection}/{named.rpartition(':')[2]}", 303)
+
+    def _address(self, named: Resource, slug: str | None) -> dict[str, str]:
+        if slug is None:
+            return {}
+        if named.has_slug:
+            return {"slug": slug}
+        return {"id": slug if named.is_pointer else f"{named.kind}:{slug}"}
