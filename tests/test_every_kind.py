@@ -7,6 +7,11 @@ import pytest
 from graphql import GraphQLObjectType
 from tortoise import Tortoise
 
+from api.rest.contract import Contract
+from api.rest.representations.forms import REPRESENTATIONS, STREAMS
+from api.rest.representations.representation import Representation
+from api.rest.representations.stream import Stream
+from api.rest.resources import resources
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
 from schema.graph.declare import STORED
 from schema.load import check
@@ -22,6 +27,10 @@ CORE = graphql_schema(SCHEMA)
 CATALOGUE = build_catalogue(SCHEMA)
 TABLES = {model.__name__: model for model in MODELS}
 DOCS = (CHECKOUT / "docs" / "model.md").read_text(encoding="utf-8")
+
+ADDRESSES = {resource.path for resource in resources(Contract(CORE))}
+REST = (CHECKOUT / "docs" / "rest.md").read_text(encoding="utf-8")
+FORMS = (CHECKOUT / "docs" / "representations.md").read_text(encoding="utf-8")
 
 PARTS = sorted(
     name for name, declared in CATALOGUE.items() if name not in ("Query", *Kind) and not declared.is_abstract
@@ -71,6 +80,11 @@ class TestEveryKind:
         assert FILE_NAMES[kind] in root
         assert (kind.value.lower() in root) == ("slug" in CATALOGUE[kind.value].fields)
 
+    def test_has_an_address_for_its_rows_and_for_each(self, kind: Kind) -> None:
+        path = f"/v1/{FILE_NAMES[kind]}"
+        assert {path, f"{path}/{{slug}}"} <= ADDRESSES
+        assert f"`{path}`" in REST
+
     def test_has_records_in_the_fixtures(self, kind: Kind) -> None:
         assert check([CHECKOUT / "fixtures"]).items[kind]
 
@@ -87,6 +101,12 @@ class TestEveryPart:
 
     def test_has_a_line_in_the_docs(self, name: str) -> None:
         assert re.search(rf"^\| `{name}` \|", DOCS, re.MULTILINE)
+
+
+@pytest.mark.parametrize("form", [*REPRESENTATIONS, *STREAMS], ids=lambda form: form.suffix)
+def test_every_form_is_told_of_in_the_docs(form: Representation | Stream) -> None:
+    assert f"`{form.media_type}`" in FORMS
+    assert f"suffix `{form.suffix}`" in FORMS
 
 
 def test_every_table_is_told_of_in_the_docs() -> None:
