@@ -8,7 +8,7 @@ from typing import Any
 import asyncpg
 
 from schema.errors import TooComplex, Unavailable
-from schema.query.database import Answer, Database, Load, load_of, slow
+from schema.query.database import OUTDATED, Answer, Database, Load, load_of, slow
 from schema.query.dialect import POSTGRES
 
 log = logging.getLogger("dateline.sql")
@@ -65,10 +65,9 @@ class PostgresDatabase(Database):
             row = await self._pool.fetchrow(sql, *parameters)
         except asyncpg.QueryCanceledError:
             raise TooComplex(slow(self._timeout)) from None
-        except asyncpg.UndefinedTableError as error:
-            if not str(error).startswith("relation "):
-                raise
-            raise Unavailable("The database lacks tables; run `dateline load`.") from None
+        except (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError) as error:
+            log.warning("%s", error)
+            raise Unavailable(OUTDATED) from None
         except (
             OSError,
             asyncpg.PostgresConnectionError,

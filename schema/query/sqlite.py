@@ -20,7 +20,7 @@ from typing import Any
 import apsw
 
 from schema.errors import TooComplex, Unavailable
-from schema.query.database import Answer, Database, Load, load_of, slow
+from schema.query.database import OUTDATED, Answer, Database, Load, load_of, slow
 from schema.query.dialect import SQLITE
 
 log = logging.getLogger("dateline.sql")
@@ -78,8 +78,9 @@ class SqliteDatabase(Database):
             self._local.connection = None  # the file may be another by the next time
             raise Unavailable(f"{self.path} is no whole database; load into a new file.") from None
         except apsw.SQLError as error:
-            if "no such table: " in str(error):
-                raise Unavailable("The database lacks tables; run `dateline load`.") from None
+            if str(error).partition(": ")[0].endswith(("no such table", "no such column")):
+                log.warning("%s: %s", self.path, error)
+                raise Unavailable(OUTDATED) from None
             raise
         return Answer(row[0], load_of(row[1]))
 

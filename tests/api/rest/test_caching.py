@@ -1,6 +1,8 @@
 """What caches and clients are told, what is kept, and how many statements an answer takes."""
 
 import asyncio
+import contextlib
+import sqlite3
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -186,3 +188,14 @@ async def test_before_the_first_load_a_resource_says_so(database: str) -> None:
         response = await client.get("/v1/incidents")
         assert (response.status_code, response.json()["code"]) == (503, "SERVICE_UNAVAILABLE")
         assert int(response.headers["retry-after"]) > 0
+
+
+async def test_a_database_of_an_earlier_version_is_told_of(sqlite_database: str) -> None:
+    """As one that has not been loaded since an upgrade; the server itself changes no table."""
+    with contextlib.closing(sqlite3.connect(sqlite_database.removeprefix("sqlite://"))) as connection:
+        connection.execute("alter table place rename column latitude to north")
+        connection.commit()
+    async with client_of(sqlite_database) as client:
+        response = await client.get("/v1/places")
+        assert (response.status_code, response.json()["code"]) == (503, "SERVICE_UNAVAILABLE")
+        assert "run `dateline load`" in response.json()["detail"]
