@@ -77,7 +77,7 @@ def create_app(settings: Settings) -> Starlette:
             app.state.readiness = Readiness(database, kept)
             yield
 
-    return Starlette(
+    application = Starlette(
         routes=[
             Route(GRAPHQL, _GraphQL()),
             Route("/healthz", healthz),
@@ -101,6 +101,9 @@ def create_app(settings: Settings) -> Starlette:
         ],
         lifespan=lifespan,
     )
+    # Starlette's own redirects begin with the host that was asked, whatever the public address is.
+    application.router.redirect_slashes = False
+    return application
 
 
 class _GraphQL:

@@ -2,6 +2,7 @@
 
     DatelineError
     ├── BadUserInput          an argument, cursor, id or parameter that cannot be taken
+    │   └── BadCursor         a cursor that belongs to another list, order or filter
     ├── ParseFailed           a document that is no GraphQL
     ├── ValidationFailed      a document that the contract does not allow
     ├── TooComplex            an operation over a limit
@@ -36,6 +37,10 @@ class BadUserInput(DatelineError):
     """An argument, cursor, id or parameter that cannot be taken."""
 
     code = "BAD_USER_INPUT"
+
+
+class BadCursor(BadUserInput):
+    """A cursor that is none, or that belongs to another list, order or filter."""
 
 
 class ParseFailed(DatelineError):

@@ -170,7 +170,7 @@ def test_nothing_is_served_that_the_docs_leave_out() -> None:
     http = (CHECKOUT / "docs" / "http.md").read_text(encoding="utf-8")
     rest = (CHECKOUT / "docs" / "rest.md").read_text(encoding="utf-8")
     routes = {route.path for route in create_app(Settings()).routes if isinstance(route, Route)}
-    paths = sorted({path.removesuffix(".{suffix}").replace("{slug:path}", "{slug}") for path in routes})
+    paths = sorted({path.removesuffix(".{suffix}").replace(":path}", "}") for path in routes})
     told = {
         f"{row}/{name}" for row, names in RELATIONS.findall(rest) for name in re.findall(r"`(\w+)`", names)
     }

@@ -17,6 +17,9 @@ PAGING = ("first", "after", "last", "before")
 LISTING = (*PAGING, "where", "orderBy")
 """The arguments of lists, which resources have names of their own for."""
 
+BRACKETED = {"limit": "first", "sort": "orderBy"}
+"""What stands in brackets behind a list within a row, and the argument that it is."""
+
 NAMING = ("id", "slug", "name", "headline")
 """What a row that another leads to is told by."""
 

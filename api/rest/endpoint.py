@@ -16,7 +16,7 @@ from api.http.validators import Conditional
 from api.rest.bodies import paged, with_links
 from api.rest.contract import Contract
 from api.rest.finding import Finding, Moved
-from api.rest.links import address, link_header, page_links
+from api.rest.links import address, base_of, link_header, page_links
 from api.rest.parameters import Asked, Pairs, Reader, pairs_of
 from api.rest.question import Questions
 from api.rest.refusal import BadParameters, Wrong
@@ -24,7 +24,7 @@ from api.rest.representations.representation import Document, Representation
 from api.rest.representations.stream import Stream
 from api.rest.resources import Form, Resource
 from api.rest.streaming import Streaming
-from api.rest.target import AnswerForm, Json, Target, forms_of, target_of
+from api.rest.target import AnswerForm, Json, Target, forms_of, path_of, query_of, target_of
 from schema.errors import NotFound, TooComplex
 from schema.query.paging import MAX_PAGE
 
@@ -84,13 +84,17 @@ class Rest:
                     )
                 return await self._answer(target, reading, request)
         except Moved as moved:
-            location = f"{moved.location}?{target.query}" if target.query else moved.location
-            return RedirectResponse(location, moved.status, {"cache-control": "public, no-cache"})
+            return _redirect(moved.location, target.query, moved.status)
         except TimeoutError:
             seconds = self._serving.timeout
             raise TooComplex(
                 f"The answer took longer than {seconds:g} seconds; ask for less at once."
             ) from None
+
+    def without_slash(self, request: Request) -> Response:
+        """Lead from an address that ends with a slash to the one without. Raises BadUserInput for a bad host."""
+        base = base_of(request, self._serving.public_url)
+        return _redirect(base + path_of(request).rstrip("/"), query_of(request), 308)
 
     def _reading(self, resource: Resource, form: AnswerForm, query: str) -> Reading:
         pairs = pairs_of(query)
@@ -162,3 +166,8 @@ class Rest:
         for form in forms_of(target.resource):
             if form is not target.form:
                 yield address(target.in_form(form), kept), form.media_type
+
+
+def _redirect(location: str, query: str, status: int) -> Response:
+    headers = {"cache-control": "public, no-cache"}
+    return RedirectResponse(f"{location}?{query}" if query else location, status, headers)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graphql import (
+    GraphQLFloat,
     GraphQLInputObjectType,
     GraphQLList,
     GraphQLNonNull,
@@ -18,11 +19,13 @@ from graphql import (
 )
 
 from api.rest.moments import first_instant, last_instant
-from api.rest.refusal import Bad, nearest, shown
+from api.rest.refusal import Bad, Incomplete, nearest, shown
 from api.rest.values import value
 from schema.query.where import COMBINING, OPERATORS
 
 DATE = "DateWhere"
+BOX = "BoundingBox"
+MOST_DEGREES = 180
 MAX_ALTERNATIVES = 20
 INSTANTS = {"gte": first_instant, "lt": first_instant, "gt": last_instant, "lte": last_instant}
 """From which end of the moment a date is compared: `lte=2021` means until the end of the year."""
@@ -40,13 +43,22 @@ def put(where: dict[str, Any], expected: GraphQLInputObjectType, path: Path, tex
     if not isinstance(below, GraphQLInputObjectType):
         if rest:
             raise Bad(f"nothing can stand behind `{name}`.")
-        _set(where, name, value(field.type, text), isinstance(nullable, GraphQLList))
+        read = degrees(text) if expected.name == BOX else value(field.type, text)
+        _set(where, name, read, isinstance(nullable, GraphQLList))
     elif is_compared(below):
         _compare(where.setdefault(name, {}), below, tuple(rest), text)
     elif isinstance(nullable, GraphQLList):
         put(_alternative(where.setdefault(name, {}), rest, name), below, _behind(rest[1:], name, below), text)
     else:
         put(where.setdefault(name, {}), below, _behind(rest, name, below), text)
+
+
+def degrees(text: str) -> float:
+    """Read a latitude or longitude. Raises Bad."""
+    read: float = value(GraphQLFloat, text)
+    if abs(read) > MOST_DEGREES:
+        raise Bad(f"`{shown(text)}` is no latitude or longitude; degrees go from -180 to 180.")
+    return read
 
 
 def is_compared(expected: GraphQLInputObjectType) -> bool:
@@ -101,10 +113,10 @@ def _alternative(found: dict[int, Any], rest: list[str], name: str) -> dict[str,
     return alternative
 
 
-def complete(where: dict[str, Any], expected: GraphQLInputObjectType) -> dict[str, Any]:
-    """Give the filter with its alternatives in their order. Raises Bad where a part is missing."""
+def complete(where: dict[str, Any], expected: GraphQLInputObjectType, *above: str) -> dict[str, Any]:
+    """Give the filter, at the path `above`, with its alternatives in their order. Raises Incomplete."""
     if missing := list(_missing(where, expected)):
-        raise Bad(f"it also needs {', '.join(f'`{name}`' for name in missing)}.")
+        raise Incomplete(above, missing)
     whole: dict[str, Any] = {}
     for name, inside in where.items():
         field = expected.fields[name]
@@ -112,9 +124,9 @@ def complete(where: dict[str, Any], expected: GraphQLInputObjectType) -> dict[st
         if not isinstance(below, GraphQLInputObjectType):
             whole[name] = inside
         elif isinstance(get_nullable_type(field.type), GraphQLList):
-            whole[name] = [complete(inside[number], below) for number in sorted(inside)]
+            whole[name] = [complete(inside[n], below, *above, name, str(n)) for n in sorted(inside)]
         else:
-            whole[name] = complete(inside, below)
+            whole[name] = complete(inside, below, *above, name)
     return whole
 
 

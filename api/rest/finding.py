@@ -8,9 +8,10 @@ from api.rest.columns import columns_of
 from api.rest.contract import Contract
 from api.rest.parameters import Asked
 from api.rest.question import Questions
+from api.rest.refusal import BadParameters, Wrong
 from api.rest.resources import Resource, collections
 from api.rest.target import Target
-from schema.errors import NotFound
+from schema.errors import BadCursor, NotFound
 
 
 class Moved(Exception):
@@ -39,7 +40,10 @@ class Finding:
         resource = target.resource
         named = resource.parent or resource
         question = self._questions.question(resource, asked, self._address(named, target.slug))
-        answered = await self._answers.answer(self._questions.plan(question), question.variables)
+        try:
+            answered = await self._answers.answer(self._questions.plan(question), question.variables)
+        except BadCursor as error:
+            raise BadParameters([Wrong("cursor", error.message)]) from None
         within = resource.parent is not None
         part = found(answered.data, within or named.has_slug or named.is_pointer, within)
         if part is None:

@@ -1,7 +1,8 @@
 """From a query string to what is asked. Whatever is unknown or malformed is refused by name, never ignored."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -15,6 +16,7 @@ from graphql import (
 )
 
 from api.rest.contract import (
+    BRACKETED,
     Concretes,
     Contract,
     camel,
@@ -23,13 +25,14 @@ from api.rest.contract import (
     needed_arguments,
     own_arguments,
 )
-from api.rest.filters import complete, put
-from api.rest.refusal import Bad, BadParameters, Wrong, nearest, shown
+from api.rest.filters import complete, degrees, put
+from api.rest.refusal import Bad, BadParameters, Incomplete, Wrong, nearest, shown
 from api.rest.resources import Form, Resource
-from api.rest.values import items, value
+from api.rest.values import value
 from schema.errors import BadUserInput
 from schema.query.asking import asked as searched
 from schema.query.paging import DEFAULT_PAGE, MAX_PAGE
+from schema.query.sorting import MAX_TERMS
 
 MAX_PARAMETERS = 200
 FACETS = "facets"
@@ -119,27 +122,25 @@ class Reader:
                 self._take(asked, name, text)
             except Bad as bad:
                 wrongs.append(Wrong(name, str(bad)))
-        try:
-            self._finish(asked)
-        except Bad as bad:
-            wrongs.append(Wrong("where", str(bad)))
-        missing = [
-            name for name, argument in self._own.items() if argument in self._needed() - asked.own.keys()
-        ]
-        wrongs += [Wrong(name, "it is missing, and needed here.") for name in missing]
+        wrong_names = tuple(wrong.parameter for wrong in wrongs)
+        wrongs += [lack for lack in self._lacking(asked, seen) if not _is_above(lack.parameter, wrong_names)]
         if wrongs:
             raise BadParameters(wrongs)
         return asked
 
-    def _needed(self) -> set[str]:
-        return set(needed_arguments(self._field))
-
-    def _finish(self, asked: Asked) -> None:
+    def _lacking(self, asked: Asked, seen: Collection[str]) -> Iterator[Wrong]:
+        """Say what else is needed by what is given, and complete the filters."""
+        needed = needed_arguments(self._field)
+        for name, argument in self._own.items():
+            if argument in needed and name not in seen:
+                yield Wrong(name, "it is missing, and needed here.")
+        if FACETS in asked.arguments and FACETS not in seen and self.facets:
+            yield Wrong(f"{FACETS}[limit]", f"it is given without `{FACETS}`, which it belongs to.")
         if self._where is not None and "where" in asked.own:
-            asked.own["where"] = complete(asked.own["where"], self._where)
+            yield from _completed(asked.own, self._where, "{}")
         for path, given in asked.arguments.items():
             if "where" in given:
-                given["where"] = complete(given["where"], _needed_input(self._at(path), "where"))
+                yield from _completed(given, _needed_input(self._at(path), "where"), f"{path}[where.{{}}]")
 
     def _take(self, asked: Asked, name: str, text: str) -> None:
         if "\0" in text:
@@ -174,7 +175,7 @@ class Reader:
                 raise Bad("it can only be `exact`.")
             asked.count = True
         elif name == FACETS:
-            asked.facets = tuple(dict.fromkeys(self._facet(word) for word in items(text)))
+            asked.facets = tuple(dict.fromkeys(self._facet(word) for word in text.split(",")))
         elif name == "q":
             _check_search(text)
             put(asked.own.setdefault("where", {}), self._filter(), ("matches",), text)
@@ -204,22 +205,22 @@ class Reader:
 
     def _take_box(self, asked: Asked, text: str) -> None:
         sides = ("west", "south", "east", "north")
-        degrees = text.split(",")
-        if len(degrees) != len(sides):
+        numbers = text.split(",")
+        if len(numbers) != len(sides):
             raise Bad(f"it is {','.join(sides)} in degrees, such as 43,35,45,37.")
-        for side, number in zip(sides, degrees, strict=True):
-            put(asked.own.setdefault("where", {}), self._filter(), (BOXES[self._resource.kind], side), number)
+        box = dict(zip(sides, map(degrees, numbers), strict=True))
+        if asked.own.setdefault("where", {}).setdefault(BOXES[self._resource.kind], box) is not box:
+            raise Bad(f"it is short for `{BOXES[self._resource.kind]}`, which is given too.")
 
     def _take_argument(self, given: dict[str, Any], path: str, name: str, text: str) -> None:
         if path == FACETS and self.facets and name == "limit":
             given["first"] = page_size(text)
             return
         declared = self._at(path)
-        if name in ("limit", "sort") and is_pages(declared):
+        if name in BRACKETED and is_pages(declared):
             if name == "sort" and "orderBy" not in declared.args:
                 raise Bad("this list cannot be sorted.")
-            argument = {"limit": "first", "sort": "orderBy"}[name]
-            self._give(given, argument, page_size(text) if name == "limit" else order(declared, text))
+            self._give(given, BRACKETED[name], page_size(text) if name == "limit" else order(declared, text))
         elif name.startswith("where.") and "where" in declared.args:
             filtered = _needed_input(declared, "where")
             put(given.setdefault("where", {}), filtered, tuple(name.split(".")[1:]), text)
@@ -290,7 +291,13 @@ def _words(vocabulary: object) -> dict[str, Any]:
 
 def order(listed: GraphQLField, text: str) -> list[dict[str, Any]]:
     """Read an order: `-published,headline`, `-toll.KILLED`. Raises Bad."""
-    return [_term(listed, term) for term in items(text)]
+    words = text.split(",")
+    if len(words) > MAX_TERMS:
+        raise Bad(f"{len(words)} names are given; it may hold {MAX_TERMS}.")
+    for word, times in Counter(word.removeprefix("-") for word in words).items():
+        if times > 1:
+            raise Bad(f"`{shown(word)}` is given more than once.")
+    return [_term(listed, word) for word in words]
 
 
 def _term(listed: GraphQLField, text: str) -> dict[str, Any]:
@@ -306,6 +313,19 @@ def _term(listed: GraphQLField, text: str) -> dict[str, Any]:
             raise Bad(f"nothing can stand behind `{word}`.")
         found["measure"] = value(term.fields["measure"].type, measure)
     return found
+
+
+def _completed(given: dict[str, Any], expected: GraphQLInputObjectType, name: str) -> Iterator[Wrong]:
+    """Complete a filter among arguments. What it lacks is said of the parameter that `name` makes of a path."""
+    try:
+        given["where"] = complete(given["where"], expected)
+    except Incomplete as incomplete:
+        yield Wrong(name.format(".".join(incomplete.path)), str(incomplete))
+
+
+def _is_above(name: str, others: Iterable[str]) -> bool:
+    """Whether a part of a filter holds one of other parameters: what is wrong with it is said already."""
+    return any(other.startswith(name.removesuffix("]") + ".") for other in others)
 
 
 def _argument(declared: GraphQLField, name: str) -> GraphQLArgument:

@@ -34,6 +34,17 @@ class BadParameters(BadUserInput):
 class Bad(ValueError):
     """A part of a parameter that cannot be taken. Whoever knows the parameter's name adds it."""
 
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason.rstrip())
+
+
+class Incomplete(Bad):
+    """A part of a filter, at a path, that needs more than is given."""
+
+    def __init__(self, path: tuple[str, ...], missing: Iterable[str]) -> None:
+        super().__init__(f"it also needs {', '.join(f'`{name}`' for name in missing)}.")
+        self.path = path
+
 
 def shown(text: str) -> str:
     """Give what a client sent as it can stand in a message."""

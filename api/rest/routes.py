@@ -7,14 +7,20 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from api.rest.endpoint import Rest
-from api.rest.resources import Resource
+from api.rest.resources import PREFIX, Resource
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 def rest_routes(known: Iterable[Resource]) -> list[BaseRoute]:
     """Give the routes of every resource, in every form. They expect `app.state.rest`."""
-    return [route for resource in known for route in _routes(resource)]
+    slashed = Route(f"{PREFIX}/{{path:path}}/", _without_slash, methods=METHODS)
+    return [slashed, *(route for resource in known for route in _routes(resource))]
+
+
+async def _without_slash(request: Request) -> Response:
+    rest: Rest = request.app.state.rest
+    return rest.without_slash(request)
 
 
 def _routes(resource: Resource) -> Iterator[BaseRoute]:

@@ -31,6 +31,17 @@ _UNQUOTED = "/:@!$&'()*+,;=~"
 """What a path holds as it is (RFC 3986 §3.3)."""
 
 
+def path_of(request: Request) -> str:
+    """Give the path as it stands in an address."""
+    return quote(request.scope["path"], safe=_UNQUOTED)
+
+
+def query_of(request: Request) -> str:
+    """Give the query string as it came."""
+    query: bytes = request.scope["query_string"]
+    return query.decode("ascii", errors="replace")
+
+
 @dataclass(frozen=True)
 class Target:
     """A request, read as far as its address and headers go.
@@ -74,9 +85,9 @@ def target_of(resource: Resource, request: Request, public_url: str | None) -> T
     Raises NotFound for a suffix that is none, NotAcceptable where no form of the resource is accepted.
     """
     forms = forms_of(resource)
-    path, suffix = quote(request.scope["path"], safe=_UNQUOTED), ""
+    path, suffix = path_of(request), ""
     slug = request.path_params.get("slug")
-    query = request.scope["query_string"].decode("ascii", errors="replace")
+    query = query_of(request)
     if resource.is_pointer:
         return Target(resource, PLAIN, base_of(request, public_url), path, suffix, slug, query)
     by_suffix = {f".{form.suffix}": form for form in forms}

@@ -11,6 +11,7 @@ from typing import Any
 from graphql import GraphQLField, GraphQLObjectType
 
 from api.rest.contract import (
+    BRACKETED,
     NAMING,
     Concretes,
     Contract,
@@ -21,7 +22,7 @@ from api.rest.contract import (
     is_pages,
     needed_arguments,
 )
-from api.rest.refusal import Bad, nearest, shown
+from api.rest.refusal import Bad, BadParameters, Wrong, nearest, shown
 from schema.errors import TooComplex
 from schema.query.selection import Selection, Variable
 
@@ -60,9 +61,9 @@ def want(wanted: Wanted, contract: Contract, rows: Concretes, path: Iterable[str
 class Choosing:
     """Turns what is wanted into selections, within limits.
 
-    `given` names the arguments that are given, by the path of their field. Raises Bad where one is missing or
-    belongs to nothing that is wanted, TooComplex over a limit. Lists within a row that can grow have `nested` rows
-    where that is not given.
+    `given` names the arguments that are given, by the path of their field. Raises Bad where one is missing,
+    BadParameters where one belongs to nothing that is wanted, TooComplex over a limit. Lists within a
+    row that can grow have `nested` rows where that is not given.
     """
 
     def __init__(
@@ -92,10 +93,13 @@ class Choosing:
         return {concrete.name: tuple(self._row(concrete, wanted, path)) for concrete in rows}
 
     def finish(self) -> None:
-        """Raise Bad where an argument was given to a field that is not wanted."""
-        for path, name in sorted(self._unused):
-            raise Bad(
-                f"`{shown(path)}[{shown(name)}]` is given to a field that is not asked for; ask for it too."
+        """Raise BadParameters for arguments that were given to fields that are not wanted."""
+        if self._unused:
+            reason = "it is given to a field that is not asked for; ask for that too."
+            names = {argument: name for name, argument in BRACKETED.items()}
+            raise BadParameters(
+                Wrong(f"{path}[{names.get(argument, argument)}]", reason)
+                for path, argument in sorted(self._unused)
             )
 
     def _row(self, concrete: GraphQLObjectType, wanted: Wanted, path: tuple[str, ...]) -> Iterator[Selection]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from schema.errors import BadUserInput
+from schema.errors import BadCursor, BadUserInput
 
 _KEPT = 256
 """The cursors whose values are kept."""
@@ -56,7 +56,7 @@ def decoded(cursor: str, expected: str, kinds: tuple[tuple[ValueKind, bool], ...
     `kinds` tells for each value what it is, and whether it may be null. A statement asks for each of them apart.
     Raises BadUserInput.
     """
-    problem = BadUserInput(
+    problem = BadCursor(
         f"This cursor does not belong here: {cursor[:80]!r}. Use a cursor from the same list, with the "
         "same order and filter, or leave it out to start again."
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from schema.errors import BadUserInput
+from schema.errors import BadCursor
 from schema.indexed import HEADLINE, LEAD, NAME, TEXT
 from schema.query.asking import ANY_LEVEL, IN_HEADLINE, LEVELS, Level, asked, index_words, of_kinds, wants
 from schema.query.cursor import ValueKind, decoded, filtered
@@ -331,7 +331,7 @@ def _cursor_values(pair: Sequence[Any]) -> tuple[int, int]:
     kinds = ((ValueKind.INTEGER, False), (ValueKind.TEXT, False))
     score, rank = decoded(str(cursor), filtered(SIGNATURE, wanted), kinds)
     if not (str(rank).isascii() and str(rank).isdecimal()) or int(rank) > _LARGEST:
-        raise BadUserInput(
+        raise BadCursor(
             f"This cursor does not belong here: {str(cursor)[:80]!r}. Leave it out to start again."
         )
     return int(score), int(rank)

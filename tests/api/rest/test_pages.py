@@ -69,6 +69,18 @@ async def test_a_walk_gives_every_row_once_there_and_back(
         assert {row["id"] for row in rows(back)} == {row["id"] for row in rows(there)}
 
 
+@pytest.mark.parametrize("resource", COLLECTIONS, ids=lambda resource: resource.path)
+async def test_a_walk_leads_the_same_way_back_in_any_order(
+    client: httpx.AsyncClient, resource: Resource
+) -> None:
+    for word in sort_words(resource.field):
+        for term in (word, f"-{word}"):
+            first = await got(client, resource.path, limit=9, fields="id", sort=term)
+            there = await walked(client, first, "next")
+            back = await walked(client, there[-1], "prev")
+            assert rows(back[::-1]) == rows(there)
+
+
 @pytest.mark.parametrize("resource", SORTED, ids=lambda resource: resource.path)
 async def test_a_walk_in_any_order_gives_every_row_once(
     client: httpx.AsyncClient, resource: Resource

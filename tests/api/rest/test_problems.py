@@ -44,8 +44,24 @@ WRONG = {
     "a page given twice": ("/v1/articles?limit=1&limit=2", "limit", "more than once"),
     "an unknown order": ("/v1/articles?sort=publised", "sort", "Did you mean `published`?"),
     "an order of what is no toll": ("/v1/incidents?sort=name.KILLED", "sort", "nothing can stand behind"),
+    "an order of nothing": ("/v1/incidents?sort=", "sort", "cannot be sorted by"),
+    "an order that turns twice": (
+        "/v1/incidents?sort=name,kind,-name",
+        "sort",
+        "`name` is given more than once",
+    ),
+    "an order of too many": (
+        "/v1/incidents?sort=" + ",".join("abcdefghijk"),
+        "sort",
+        "11 names are given; it may hold 10",
+    ),
+    "facets of nothing": ("/v1/incidents?facets=", "facets", "cannot be counted by"),
+    "a limit of no facets": ("/v1/incidents?facets[limit]=5", "facets[limit]", "without `facets`"),
     "an unknown facet": ("/v1/incidents?facets=kin", "facets", "Did you mean `kind`?"),
     "an inexact count": ("/v1/incidents?count=about", "count", "`exact`"),
+    "a cursor that is malformed": ("/v1/incidents?cursor=next.ff", "cursor", "does not belong here"),
+    "a cursor of no search": ("/v1/search?q=a&cursor=next.5b225d", "cursor", "does not belong here"),
+    "a way back in a search": ("/v1/search?q=a&cursor=prev.5b", "cursor", "no cursor of this list"),
     "a cursor that is none": ("/v1/incidents?cursor=abc", "cursor", "no cursor of this list"),
     "an unknown word": ("/v1/incidents?kind=ATACK", "kind", "Did you mean `ATTACK`?"),
     "an unknown operator": ("/v1/incidents?kind.like=A", "kind.like", "no operator here"),
@@ -64,13 +80,43 @@ WRONG = {
     "a relation without some or none": ("/v1/articles?officials.slug=x", "officials.slug", "`none`, `some`"),
     "an alternative without a number": ("/v1/incidents?or.kind=VOTE", "or.kind", "a number from 0"),
     "a box of three": ("/v1/incidents?bbox=1,2,3", "bbox", "west,south,east,north"),
-    "half a box": ("/v1/incidents?within.west=1", "where", "it also needs"),
+    "half a box": ("/v1/incidents?within.west=1", "within", "also needs `south`"),
+    "half a box deep within": ("/v1/places?or.0.not.box.west=1", "or.0.not.box", "also needs `south`"),
+    "half a box in brackets": (
+        "/v1/articles?fields=places&places[where.box.west]=1",
+        "places[where.box]",
+        "also needs `south`",
+    ),
+    "a box of words": ("/v1/incidents?bbox=a,b,c,d", "bbox", "no number"),
+    "a box off the map": ("/v1/places?bbox=0,0,181,1", "bbox", "-180 to 180"),
+    "a side off the map": (
+        "/v1/incidents?within.west=1&within.south=1&within.north=1&within.east=-180.1",
+        "within.east",
+        "-180 to 180",
+    ),
+    "a box given twice": (
+        "/v1/places?box.west=1&box.east=2&box.south=1&box.north=2&bbox=1,2,3,4",
+        "bbox",
+        "short for `box`",
+    ),
     "nothing to search for": ("/v1/articles?q=...", "q", "no letter or digit"),
     "a search for nothing": ("/v1/search", "q", "missing"),
     "a field that needs an argument": ("/v1/incidents?fields=toll", "fields", "`toll[measure]`"),
     "an argument of nothing": ("/v1/incidents?nope[limit]=1", "nope[limit]", "no field"),
+    "an argument of a plain field": ("/v1/articles?slug[a]=b", "slug[a]", "`slug` takes no `a`."),
+    "an argument given twice": (
+        "/v1/articles?fields=officials&officials[limit]=1&officials[limit]=2",
+        "officials[limit]",
+        "more than once",
+    ),
     "an argument that is unknown": ("/v1/articles?officials[size]=1", "officials[size]", "takes no `size`"),
-    "an argument of what is not asked": ("/v1/articles?officials[limit]=1", "include", "not asked for"),
+    "an argument of what is not asked": (
+        "/v1/articles?officials[limit]=1",
+        "officials[limit]",
+        "not asked for",
+    ),
+    "a day that is none": ("/v1/officials/masrour-barzani/postsOn?date=2021-02-30", "date", "no day"),
+    "a search for no letter": ("/v1/search?q=...", "q", "no letter or digit"),
     "a relation that needs an argument": ("/v1/officials/masrour-barzani/postsOn", "date", "missing"),
     "fields of a form that has its own": (
         "/v1/incidents.geojson?fields=name",
@@ -108,6 +154,7 @@ async def test_a_cursor_belongs_to_its_list_filter_and_order(client: httpx.Async
     assert (await client.get(f"/v1/places?limit=2&cursor={cursor}")).status_code == 200
     for other in ("places?sort=-name", "places?kind=CITY", "officials?limit=1"):
         found = await problem(client, f"/v1/{other}&cursor={cursor}", 400)
+        assert [error["parameter"] for error in found["errors"]] == ["cursor"]  # type: ignore[attr-defined]
         assert "cursor does not belong here" in str(found["detail"])
 
 

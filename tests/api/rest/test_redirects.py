@@ -64,5 +64,15 @@ async def test_an_id_without_an_address_of_its_own_is_answered_itself(client: ht
 
 async def test_a_slash_at_the_end_leads_to_the_address_without(client: httpx.AsyncClient) -> None:
     response = await client.get("/v1/incidents/?limit=1")
-    assert response.status_code == 307
+    assert response.status_code == 308
     assert response.headers["location"] == "http://dateline/v1/incidents?limit=1"
+
+
+async def test_redirects_begin_with_the_public_address_where_one_is_set(loaded_sqlite: str) -> None:
+    async with client_of(loaded_sqlite, public_url="https://news.example/api") as client:
+        for before, after in (
+            ("/v1/incidents/?limit=1", "/v1/incidents?limit=1"),
+            ("/v1/nodes/Place:erbil", "/v1/places/erbil"),
+        ):
+            response = await client.get(f"http://dateline{before}")
+            assert response.headers["location"] == f"https://news.example/api{after}"
