@@ -231,12 +231,18 @@ class Planner:
             chosen = children[kind]
             answers = [self._field(self.catalogue[kind], selection) for selection in chosen]
             for kinds, other, other_answers in groups:
-                if chosen == other and answers == other_answers:
+                if chosen == other and answers == other_answers and self._are_shared((*kinds, kind), chosen):
                     kinds.append(kind)
                     break
             else:
                 groups.append(([kind], chosen, answers))
         return [(tuple(kinds), chosen) for kinds, chosen, _ in groups]
+
+    def _are_shared(self, kinds: tuple[str, ...], chosen: tuple[Selection, ...]) -> bool:
+        """Whether fields belong to what concrete types have in common, and not to each by coincidence."""
+        common = [each for each in self.catalogue.values() if set(kinds) <= set(each.kinds)]
+        shared = {TYPENAME}.union(*(each.fields for each in common))
+        return all(selection.field in shared for selection in chosen)
 
     def _field(self, declared: ObjectType, selection: Selection) -> BoundField | None:
         return None if selection.field == TYPENAME else declared.fields[selection.field]
