@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.codes import CODES
+from api.http.paths import quoted
 from schema.errors import DatelineError, seconds_to_wait
 
 MEDIA_TYPE = "application/problem+json"
@@ -40,7 +41,7 @@ def problem(
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
-        **({"instance": instance} if instance is not None else {}),
+        **({"instance": quoted(instance)} if instance is not None else {}),
         "code": code,
         **more,
     }

@@ -25,7 +25,7 @@ def base_of(request: Request, public_url: str | None) -> str:
 
 def address(url: str, pairs: Iterable[tuple[str, str]]) -> str:
     """Give an address with parameters."""
-    query = urlencode(list(pairs), safe=",:.*/[]")
+    query = urlencode(list(pairs), safe=",:.*/")
     return f"{url}?{query}" if query else url
 
 

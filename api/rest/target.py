@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import quote
 
 from starlette.requests import Request
 
 from api.http.negotiation import accepted, best
+from api.http.paths import quoted
 from api.rest.links import base_of
 from api.rest.representations.forms import REPRESENTATIONS, STREAMS
 from api.rest.representations.representation import Representation
@@ -27,13 +27,9 @@ AnswerForm = Json | Representation | Stream
 PLAIN = Json()
 
 
-_UNQUOTED = "/:@!$&'()*+,;=~"
-"""What a path holds as it is (RFC 3986 §3.3)."""
-
-
 def path_of(request: Request) -> str:
     """Give the path as it stands in an address."""
-    return quote(request.scope["path"], safe=_UNQUOTED)
+    return quoted(request.scope["path"])
 
 
 def query_of(request: Request) -> str:

@@ -1,5 +1,6 @@
 """From the text of a parameter to the value that an argument takes."""
 
+import math
 import re
 from collections.abc import Callable
 from datetime import date
@@ -19,7 +20,7 @@ from api.rest.refusal import Bad, nearest, shown
 
 _SIGN = re.compile(r"\\(.)|(.)", re.DOTALL)
 _WHOLE = re.compile(r"-?\d{1,20}", re.ASCII)
-_DECIMAL = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?", re.ASCII)
+_DECIMAL = re.compile(r"-?\d{1,20}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?", re.ASCII)
 
 
 def value(expected: GraphQLInputType, text: str) -> Any:
@@ -32,9 +33,7 @@ def value(expected: GraphQLInputType, text: str) -> Any:
 
 
 def items(text: str) -> list[str]:
-    """Split at commas; a backslash keeps the sign behind it as it is. An empty text holds nothing."""
-    if not text:
-        return []
+    """Split at commas; a backslash keeps the sign behind it as it is. There is always one item."""
     found = [""]
     for escaped, sign in _SIGN.findall(text):
         if sign == ",":
@@ -67,9 +66,9 @@ def _integer(text: str) -> int:
 
 
 def _decimal(text: str) -> float:
-    if not _DECIMAL.fullmatch(text):
+    if not _DECIMAL.fullmatch(text) or math.isinf(number := float(text)):
         raise Bad(f"`{shown(text)}` is no number such as 36.19.")
-    return float(text)
+    return number
 
 
 def _truth(text: str) -> bool:
