@@ -69,7 +69,7 @@ class _Writing:
     def operation(self, resource: Resource) -> Json:
         """Give the one operation of a resource."""
         name = operation_id(resource)
-        shown = example(name)
+        shown = example(name) or (example(operation_id(resource.parent)) if resource.parent else None)
         slug = shown.slug(resource.path) if shown else None
         return {
             "operationId": name,
@@ -89,7 +89,7 @@ class _Writing:
         kind = self._contract.schema.type_map[resource.kind]
         told = resource.field.description or kind.description or ""
         if resource.is_pointer:
-            return f"{told} Leads on to the row's own address."
+            return f"{told} Leads on to the row's own address, if it has one."
         return told
 
 

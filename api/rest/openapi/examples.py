@@ -37,6 +37,6 @@ def example(name: str) -> Example | None:
 def shown(name: str) -> dict[str, Any]:
     """Give the examples of a media type or response: one, or none."""
     found = example(name)
-    if found is None:
+    if found is None or found.body is None:
         return {}
     return {"examples": {"answer": {"summary": f"GET {found.request}", "value": found.body}}}

@@ -35,8 +35,6 @@ class Parameters:
 
     def of(self, resource: Resource, slug: str | None, examples: dict[str, str]) -> list[Json]:
         """Give the parameters of a resource; `slug` and `examples` are values with which it is answered."""
-        if resource.is_pointer:
-            return [self._slug(resource, slug)]
         reader = Reader(self._contract, resource)
         address = [self._slug(resource, slug)] if "{slug}" in resource.path else []
         own = [self._own(resource, name, argument, examples) for name, argument in reader.own.items()]
@@ -63,7 +61,10 @@ class Parameters:
         found: Json = {"name": "slug", "in": "path", "required": True, "description": f"{told}."}
         if example is not None:
             found["example"] = example
-        return {**found, "schema": {"type": "string", "minLength": 1}}
+        schema: Json = {"type": "string", "minLength": 1}
+        if named.is_pointer:
+            schema = {"type": "string", "pattern": rf"^({'|'.join(row.name for row in named.rows)}):.+$"}
+        return {**found, "schema": schema}
 
     def _own(self, resource: Resource, name: str, argument: str, examples: dict[str, str]) -> Json:
         """Give an argument of the resource's field."""
@@ -102,7 +103,9 @@ class Parameters:
             first = sorted(free)
         items: list[Json] = [{"type": "string", "enum": first}]
         if leading:
-            items.append({"type": "string", "pattern": rf"^({'|'.join(leading)})(\.[A-Za-z]+)*$"})
+            items.append(
+                {"type": "string", "pattern": rf"^({'|'.join(leading)})(\.[A-Za-z]+){{0,{Limits().depth}}}$"}
+            )
         schema: Json = {"type": "array", "items": {"anyOf": items} if leading else items[0], "minItems": 1}
         told = _TOLD[name] + (self._defaults(resource) if name == "fields" else "")
         component = f"{resource.kind}.{name}{'' if self._lists(resource) else '.listed'}"
@@ -128,7 +131,9 @@ class Parameters:
         default = connection_of(resource.field).fields[FACETS].args["first"].default_value
         schema = {"type": "integer", "minimum": 0, "maximum": MAX_PAGE, "default": default}
         return parameter(
-            f"{FACETS}[limit]", f"How many values a facet has, most frequent first. {PLAIN_JSON}", schema
+            f"{FACETS}[limit]",
+            f"How many values each of `{FACETS}` has, most frequent first. {PLAIN_JSON}",
+            schema,
         )
 
 
@@ -140,8 +145,9 @@ def _sort(listed: GraphQLField) -> Json:
         measures = get_named_type(measured.type).values
         words += [f"toll.{measure}" for measure in measures]
     every = [sign + word for word in words for sign in ("", "-")]
-    schema: Json = {"type": "array", "items": {"type": "string", "enum": every}, "maxItems": MAX_TERMS}
-    told = "The order, first by the first; a minus is for descending. Null is the greatest value."
+    schema: Json = {"type": "array", "items": {"type": "string", "enum": every}}
+    schema |= {"minItems": 1, "maxItems": MAX_TERMS, "uniqueItems": True}
+    told = "The order, first by the first, each name once; a minus is for descending. Null is the greatest value."
     return parameter("sort", told, schema)
 
 

@@ -29,4 +29,4 @@ def taken(schemas: Schemas, expected: GraphQLInputType) -> Json:
     single = schemas.word(named) if isinstance(named, GraphQLEnumType) else dict(SCALARS[named.name])
     if named.name == "DateTime":
         single = MOMENT
-    return {"type": "array", "items": single} if isinstance(nullable, GraphQLList) else single
+    return {"type": "array", "items": single, "minItems": 1} if isinstance(nullable, GraphQLList) else single

@@ -54,13 +54,13 @@ class Responses:
 
     def of(self, resource: Resource, links: Json) -> Json:
         """Give every response of a resource by its status; `links` are those from its answer."""
-        if resource.is_pointer:
-            return {"303": self._moved("SeeOther", "The row's own address."), **self._errors(resource)}
         found = {"200": self._answer(resource, links), "304": self._unchanged()}
         named = resource.parent or resource
         if "{slug}" in resource.path and named.has_slug:
             found["308"] = self._moved("Moved", "The slug is a former one; this is the present address.")
-        return {**found, **self._errors(resource)}
+        if resource.is_pointer:
+            found["303"] = self._moved("SeeOther", "The row's own address.")
+        return dict(sorted({**found, **self._errors(resource)}.items()))
 
     def _answer(self, resource: Resource, links: Json) -> Json:
         name = operation_id(resource)

@@ -26,7 +26,7 @@ from api.rest.contract import (
 )
 from api.rest.openapi.components import Components, Json
 from api.rest.parameters import FACETS, facet_words
-from api.rest.resources import Form, Resource
+from api.rest.resources import Form, Resource, collections
 from api.rest.target import AnswerForm
 
 SCALARS: dict[str, Json] = {
@@ -58,6 +58,9 @@ class Schemas:
 
     def answer(self, resource: Resource) -> Json:
         """Give the schema of a resource's plain JSON."""
+        if resource.is_pointer:
+            known = collections(self._contract)
+            return self.rows(tuple(row for row in resource.rows if row.name not in known))
         if resource.form is Form.ROW:
             return self.rows(resource.rows)
         if resource.form is Form.LIST:
