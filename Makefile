@@ -20,6 +20,7 @@ help:
 run: $(VENV)/.run
 	$(BIN)/dateline load
 	@echo "GraphQL and GraphiQL: http://$${DATELINE_HOST:-127.0.0.1}:$${DATELINE_PORT:-8000}/graphql (stop with Ctrl-C)"
+	@echo "Resources over HTTP:  http://$${DATELINE_HOST:-127.0.0.1}:$${DATELINE_PORT:-8000}/docs"
 	@exec $(BIN)/dateline serve --graphiql
 
 test: $(VENV)/.dev
