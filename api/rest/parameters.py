@@ -227,7 +227,8 @@ class Reader:
         elif name in own_arguments(declared):
             self._give(given, name, value(_argument(declared, name).type, text))
         else:
-            known = [*own_arguments(declared), *(["limit"] if is_pages(declared) else [])]
+            bracketed = [word for word, argument in BRACKETED.items() if argument in declared.args]
+            known = [*own_arguments(declared), *bracketed, *(["where"] if "where" in declared.args else [])]
             raise Bad(f"`{path}` takes no `{shown(name)}`. {nearest(name, known)}")
 
     def _give(self, given: dict[str, Any], argument: str, read: Any) -> None:

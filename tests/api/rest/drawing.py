@@ -21,9 +21,10 @@ from graphql import (
 
 from api.rest.contract import needed_arguments, own_arguments
 from api.rest.resources import Resource
-from tests.api.rest.asking import Bare, Moment, Word
+from tests.api.rest.asking import Bare, Moment, Question, Word
 from tests.api.rest.contract import (
     COLLECTIONS,
+    READERS,
     SDL,
     field_of,
     is_connection,
@@ -208,6 +209,38 @@ class Drawing:
             yield Bare({"gte": moment, "lte": moment})
         yield {"gte": moments[0], "lt": moments[-1]}
         yield {"isNull": True}
+
+    # -- everything at once
+
+    async def composed(self, resource: Resource, slug: str) -> Question:
+        """Give a question with several of a list's parameters, each as often there as not."""
+        declared, random = field_of(resource), self.random
+        words, facets = sort_words(declared), list(READERS[resource.path].facets)
+        path = self.path(rows_of(declared), random.randint(1, 2))
+        include = (".".join(path),) if random.random() < 0.4 else ()
+        return Question(
+            resource,
+            slug,
+            include=include,
+            inside=self.limits(rows_of(declared), path, random.randint(0, 4)) if include else {},
+            where=self._combined(await self.every_filter(resource)) if random.random() < 0.7 else {},
+            sort=tuple(
+                random.choice(("", "-")) + word for word in random.sample(words, random.randint(0, 3))
+            ),
+            limit=random.choice((None, 0, 1, 5)),
+            count=random.random() < 0.5,
+            facets=tuple(random.sample(facets, random.randint(0, min(2, len(facets))))),
+        )
+
+    def _combined(self, filters: list[Where], depth: int = 2) -> Where:
+        """Combine filters by and, or and not."""
+        chosen = self.random.choice(filters)
+        if not depth or self.random.random() < 0.5:
+            return chosen
+        word = self.random.choice(COMBINING)
+        others = [self._combined(filters, depth - 1) for _ in range(self.random.randint(1, 3))]
+        combined: Where = {word: others[0] if word == "not" else others}
+        return combined if word in chosen else {**chosen, **combined}
 
     # -- what stands in brackets
 

@@ -99,6 +99,12 @@ async def test_filters_of_a_relation(drawing: Drawing, asked: httpx.AsyncClient,
 
 
 @each(SORTED)
+async def test_everything_at_once(drawing: Drawing, asked: httpx.AsyncClient, resource: Resource) -> None:
+    for slug in await drawing.some_slugs(resource, 3):
+        await agree(asked, await drawing.composed(resource, slug))
+
+
+@each(SORTED)
 async def test_orders(drawing: Drawing, asked: httpx.AsyncClient, resource: Resource) -> None:
     for word in sort_words(field_of(resource)):
         for term in (word, f"-{word}"):
@@ -142,7 +148,7 @@ async def test_arguments_in_brackets(drawing: Drawing, asked: httpx.AsyncClient,
 @each([found for found in RESOURCES.values() if leads_on(rows_of(field_of(found)))])
 async def test_what_is_included(drawing: Drawing, asked: httpx.AsyncClient, resource: Resource) -> None:
     rows = rows_of(field_of(resource))
-    for length in (1, 2, 3):
+    for length in (1, 3):
         path = drawing.path(rows, length)
         (slug,) = await drawing.some_slugs(resource, 1)
         question = Question(

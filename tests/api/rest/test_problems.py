@@ -104,6 +104,11 @@ WRONG = {
     "a field that needs an argument": ("/v1/incidents?fields=toll", "fields", "`toll[measure]`"),
     "an argument of nothing": ("/v1/incidents?nope[limit]=1", "nope[limit]", "no field"),
     "an argument of a plain field": ("/v1/articles?slug[a]=b", "slug[a]", "`slug` takes no `a`."),
+    "a cursor of a list within": (
+        "/v1/incidents?fields=articles&articles[cursor]=x",
+        "articles[cursor]",
+        "Known: `limit`, `sort`, `where`.",
+    ),
     "an argument given twice": (
         "/v1/articles?fields=officials&officials[limit]=1&officials[limit]=2",
         "officials[limit]",
