@@ -14,7 +14,6 @@ from graphql import (
     GraphQLInputObjectType,
     GraphQLInterfaceType,
     GraphQLList,
-    GraphQLObjectType,
     get_named_type,
     get_nullable_type,
 )
@@ -282,14 +281,19 @@ class Drawing:
         return {name: self.argument(arguments[name])[1] for name in needed}
 
     def path(self, rows: Any, length: int) -> tuple[str, ...]:
-        """Give a path of relations that can be followed without an argument."""
+        """Give a path of relations that can be followed without an argument.
+
+        One of them at most leads to rows of several types: GraphQL asks for each apart, and its texts have a limit.
+        """
         path: tuple[str, ...] = ()
-        while len(path) < length and isinstance(rows, GraphQLObjectType | GraphQLInterfaceType):
-            names = leads_on(rows)
+        several = isinstance(rows, GraphQLInterfaceType)
+        while len(path) < length:
+            names = [name for name in leads_on(rows) if not (several and _is_several(rows.fields[name]))]
             if not names:
                 break
             path = (*path, self.random.choice(names))
             rows = rows_of(rows.fields[path[-1]])
+            several |= isinstance(rows, GraphQLInterfaceType)
         return path
 
     def limits(self, rows: Any, path: tuple[str, ...], size: int) -> dict[str, dict[str, Any]]:
@@ -348,6 +352,10 @@ def _leaves(value: Any) -> Iterator[Any]:
         yield from chain.from_iterable(map(_leaves, value.values() if isinstance(value, dict) else value))
     elif value is not None:
         yield value
+
+
+def _is_several(declared: GraphQLField) -> bool:
+    return isinstance(rows_of(declared), GraphQLInterfaceType)
 
 
 def _is_short(leaf: Any) -> bool:
