@@ -183,7 +183,7 @@ def _notes(runs: Sequence[Run]) -> Iterator[str]:
 
 
 _FAIR = (
-    "Dateline: `dateline serve` that keeps no answers (`DATELINE_CACHE=0`), one worker, two database sessions.",
+    "Dateline: `dateline serve` that keeps no answers (`--cache 0`), one worker, two database sessions.",
     "PostGraphile: the Amber preset, its default pool, SQL functions for what is more than a foreign key.",
     "DataLoaders: strawberry's own view under uvicorn, a loader for every relation, Tortoise's models.",
     "Every session on PostgreSQL has `jit = off` and `random_page_cost = 1.1`; `vacuum analyze` ran after the load.",

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bench import limits, load
-from bench.contenders.contender import Server, Setting
+from bench.contenders.contender import Server, Setting, WrongAnswer
 from bench.contenders.dateline import Dateline
 from bench.process import used
 
 PAGE = "/v1/articles?limit=50&include=officials,incidents.place,related"
+HIT = "Dateline; hit"
+KEPT = "kept"
 READY = "ready bytes, Starlette"
 FEW, MANY = 1_000, 100_000
 BETWEEN_LOOKS = 200
@@ -48,13 +50,16 @@ def measure(contender: Dateline, setting: Setting, seconds: float) -> Resources:
 
 def _loads(contender: Dateline, setting: Setting, seconds: float) -> Iterator[tuple[str, load.Result]]:
     asked = {"accept-encoding": "identity"}
-    for name, flags in (("made anew", ("--cache", "0")), ("kept", ())):
+    for name, flags in (("made anew", ("--cache", "0")), (KEPT, ())):
         server = contender.start_with(setting, *flags)
         try:
             address = _address(server, PAGE)
-            body, tag = _got(address, asked)
+            body, tag, _ = _got(address, asked)
+            _, _, status = _got(address, asked)
+            if (status == HIT) != (name == KEPT):
+                raise WrongAnswer(f"{address}: {status}")
             yield name, load.get(address, asked, seconds, load.Watched(server.process.pid))
-            if name == "kept":
+            if name == KEPT:
                 known = {**asked, "if-none-match": tag}
                 yield "unchanged (304)", load.get(address, known, seconds, load.Watched(server.process.pid))
         finally:
@@ -98,7 +103,8 @@ def _address(server: Server, path: str) -> str:
     return server.url.removesuffix("/graphql") + path
 
 
-def _got(address: str, headers: Mapping[str, str]) -> tuple[bytes, str]:
+def _got(address: str, headers: Mapping[str, str]) -> tuple[bytes, str, str]:
+    """Give an answer, its tag, and whether it was kept."""
     request = urllib.request.Request(address, headers=dict(headers))  # noqa: S310
     with urllib.request.urlopen(request, timeout=60) as response:  # noqa: S310
-        return response.read(), response.headers["etag"]
+        return response.read(), response.headers["etag"], response.headers["cache-status"]

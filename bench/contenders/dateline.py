@@ -29,8 +29,7 @@ class Dateline(Contender):
             f"{port}",
             *flags,
         ]
-        environment = {"DATELINE_CACHE": "0"}
-        process = Process(command, setting.folder / f"{self.key}.log", environment, setting.root)
+        process = Process(command, setting.folder / f"{self.key}.log", cwd=setting.root)
         process.wait_for(f"http://127.0.0.1:{port}/readyz")
         return Server(f"http://127.0.0.1:{port}/graphql", process)
 

@@ -74,7 +74,8 @@ class PostgresDatabase(Database):
             asyncpg.InterfaceError,
             asyncpg.InternalClientError,
         ) as error:
-            raise Unavailable(f"PostgreSQL cannot be reached: {error}") from None
+            log.warning("PostgreSQL cannot be reached: %s", error)
+            raise Unavailable("PostgreSQL cannot be reached.") from None
         return Answer(row["data"], load_of(row["load"])) if row else Answer(None, None)
 
     async def latest(self) -> Load | None:

@@ -73,10 +73,12 @@ class SqliteDatabase(Database):
         except apsw.InterruptError:
             raise TooComplex(slow(self.statement_timeout)) from None
         except apsw.CantOpenError:
-            raise Unavailable(f"There is no database at {self.path}; run `dateline load` first.") from None
+            log.warning("there is no database at %s", self.path)
+            raise Unavailable("There is no database yet; run `dateline load` first.") from None
         except (apsw.NotADBError, apsw.CorruptError):
             self._local.connection = None  # the file may be another by the next time
-            raise Unavailable(f"{self.path} is no whole database; load into a new file.") from None
+            log.warning("%s is no whole database", self.path)
+            raise Unavailable("The file is no whole database; load into a new one.") from None
         except apsw.SQLError as error:
             if str(error).partition(": ")[0].endswith(("no such table", "no such column")):
                 log.warning("%s: %s", self.path, error)
