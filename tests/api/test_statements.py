@@ -1,11 +1,7 @@
 """How many SQL statements an operation takes, counted by the database drivers and not by our own code."""
 
-from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
-import apsw
-import asyncpg
 import pytest
 
 from tests.api.serving import answer, client_of
@@ -24,23 +20,6 @@ OPERATIONS = {
     }""",
     "data and introspection": "{ __schema { types { name } } dataset { version } }",
 }
-
-
-@pytest.fixture
-def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """Every statement that either driver has sent, as it is sent."""
-    seen: list[str] = []
-
-    def trace(connection: apsw.Connection) -> None:
-        connection.trace_v2(apsw.SQLITE_TRACE_STMT, lambda event: seen.append(event["sql"]))
-
-    async def log(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
-        connection.add_query_logger(lambda record: seen.append(record.query))
-
-    monkeypatch.setattr(asyncpg, "create_pool", partial(asyncpg.create_pool, init=log))
-    apsw.connection_hooks.append(trace)
-    yield seen
-    apsw.connection_hooks.remove(trace)
 
 
 @pytest.mark.parametrize("query", OPERATIONS.values(), ids=OPERATIONS.keys())
