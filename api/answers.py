@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from api.guard.limits import Limits, check_cost
 from api.guard.rate import Rate
 from schema.errors import Unavailable
-from schema.query.database import Database, Load
+from schema.query.database.base import Database, Load
 from schema.query.planner import Plan
 from schema.query.selection import Variables
 

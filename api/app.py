@@ -36,7 +36,7 @@ from api.rest.routes import rest_routes
 from api.settings import Settings
 from schema.errors import DatelineError
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
-from schema.query.connect import connect
+from schema.query.database.connect import connect
 
 GRAPHQL = "/graphql"
 

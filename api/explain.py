@@ -11,8 +11,8 @@ from api.graphql.operation import Operations, Refused
 from api.guard.limits import Limits
 from schema.errors import BadUserInput
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
-from schema.query.connect import connect
-from schema.query.database import Database
+from schema.query.database.base import Database
+from schema.query.database.connect import connect
 from schema.query.selection import Selection
 
 

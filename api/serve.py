@@ -8,7 +8,7 @@ import uvicorn
 
 from api.protocol import BoundedProtocol
 from api.settings import Settings, settings_from
-from schema.query.connect import connect
+from schema.query.database.connect import connect
 
 
 def add_flags(command: argparse.ArgumentParser) -> None:

@@ -21,8 +21,8 @@ import uvloop
 from api.app import create_app
 from api.graphql.executor import Executor, Request
 from api.settings import Settings
-from schema.query.database import Database
-from schema.query.sqlite import SqliteDatabase
+from schema.query.database.base import Database
+from schema.query.database.sqlite import SqliteDatabase
 
 Run = Callable[[], Awaitable[object]]
 

@@ -21,7 +21,7 @@ from api.guard.limits import Limits
 from api.http.kept import Kept
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
 from schema.query import planner
-from schema.query.connect import connect
+from schema.query.database.connect import connect
 from tests.generator import Operations, compare
 from tests.generator.compare import Executor, together
 from tests.nasty.dataset import Dataset, plain_rows

@@ -9,7 +9,7 @@ import pytest
 from api.graphql.operation import Operations
 from api.guard.limits import Limits
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
-from schema.query.connect import connect
+from schema.query.database.connect import connect
 from tests.services import CHECKOUT
 
 SHIPPED = {

@@ -21,7 +21,7 @@ from api.graphql.operation import Operation, Operations, Refused, Shaped
 from api.guard.limits import Limits
 from api.http.kept import Kept, Made, digest
 from schema.errors import DatelineError, TooComplex, seconds_to_wait
-from schema.query.database import Load
+from schema.query.database.base import Load
 from schema.query.types import Catalogue
 
 log = logging.getLogger("dateline.graphql")

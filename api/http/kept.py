@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from cachetools import LRUCache
 
-from schema.query.database import Load
+from schema.query.database.base import Load
 
 OVERHEAD = 500
 """Bytes that an entry takes beside its body, roughly."""

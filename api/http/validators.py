@@ -12,7 +12,7 @@ from importlib.metadata import version
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
-from schema.query.database import Load
+from schema.query.database.base import Load
 
 SOFTWARE = version("dateline")
 """An answer may look different after an upgrade, so its tag does too."""

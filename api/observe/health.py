@@ -5,7 +5,7 @@ from starlette.responses import JSONResponse, Response
 
 from api.http.kept import Kept
 from schema.errors import Unavailable
-from schema.query.database import Database
+from schema.query.database.base import Database
 
 
 async def healthz(_: Request) -> Response:

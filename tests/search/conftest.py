@@ -15,7 +15,7 @@ from api.graphql.executor import Executor, Request
 from api.guard.limits import Limits
 from api.http.kept import Kept
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
-from schema.query.connect import connect
+from schema.query.database.connect import connect
 from tests.search import world
 from tests.search.reference import World
 from tests.services import POSTGRES, dateline, postgres_answers

@@ -20,7 +20,7 @@ from typing import Any
 import apsw
 
 from schema.errors import TooComplex, Unavailable
-from schema.query.database import OUTDATED, Answer, Database, Load, load_of, slow
+from schema.query.database.base import OUTDATED, Answer, Database, Load, load_of, slow
 from schema.query.dialect import SQLITE
 
 log = logging.getLogger("dateline.sql")

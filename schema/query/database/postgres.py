@@ -8,7 +8,7 @@ from typing import Any
 import asyncpg
 
 from schema.errors import TooComplex, Unavailable
-from schema.query.database import OUTDATED, Answer, Database, Load, load_of, slow
+from schema.query.database.base import OUTDATED, Answer, Database, Load, load_of, slow
 from schema.query.dialect import POSTGRES
 
 log = logging.getLogger("dateline.sql")

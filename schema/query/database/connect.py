@@ -5,8 +5,8 @@ from pathlib import Path
 
 from schema.address import checked_address
 from schema.errors import Unavailable
-from schema.query.database import Database
-from schema.query.sqlite import SqliteDatabase
+from schema.query.database.base import Database
+from schema.query.database.sqlite import SqliteDatabase
 
 
 async def connect(url: str, connections: int = 2, statement_timeout: float = 5.0) -> Database:
@@ -25,7 +25,7 @@ async def connect(url: str, connections: int = 2, statement_timeout: float = 5.0
 async def _postgres(url: str, connections: int, statement_timeout: float) -> Database:
     """Open PostgreSQL, whose driver is an extra and may not be installed."""
     try:
-        module = import_module("schema.query.postgres")
+        module = import_module("schema.query.database.postgres")
     except ModuleNotFoundError:
         raise Unavailable(
             "PostgreSQL needs its driver: install dateline with the extra `postgres`."
