@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from schema.load.folding import folded
 from schema.load.problems import Problems, shown
 from schema.load.reading import Fixtures, Item
+from schema.text.headlines import normalise_headline
 from schema.vocabulary import Kind
 
 Edges = dict[str, list[str]]
@@ -68,10 +68,12 @@ def _from_lowest(circle: list[str]) -> list[str]:
 
 def _check_links(item: Item, problems: Problems) -> None:
     article = item.record
-    headline = folded(article.headline)
+    headline = normalise_headline(article.headline)
     for index, link in enumerate(article.related):
         told_apart = link.url and article.url and link.url != article.url
-        if (link.url and link.url == article.url) or (folded(link.headline) == headline and not told_apart):
+        if (link.url and link.url == article.url) or (
+            normalise_headline(link.headline) == headline and not told_apart
+        ):
             message, remedy = (
                 "leads to the article itself",
                 "remove the link, or mend its address or headline",

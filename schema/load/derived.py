@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from schema.load.folding import folded
 from schema.load.reading import Fixtures
 from schema.load.references import parsed
 from schema.records.figure import Figure
 from schema.records.official import Tenure
 from schema.records.statement import Statement
+from schema.text.headlines import normalise_headline
 from schema.vocabulary import Kind, Measure
 
 Ids = Mapping[str, int]
@@ -122,7 +122,7 @@ def link_targets(fixtures: Fixtures, ids: Ids) -> dict[str, int | None]:
         for link in item.record.related:
             found = by_url.get(link.url, []) if link.url else []
             if not found:
-                same = by_headline.get(folded(link.headline), [])
+                same = by_headline.get(normalise_headline(link.headline), [])
                 found = [k for k, url in same if not (link.url and url)]
             target = next((k for k in found if k != key), None)
             targets[f"{key}/{link.key}"] = ids[f"Article:{target}"] if target else None
@@ -134,7 +134,7 @@ def _articles_by(fixtures: Fixtures) -> tuple[dict[str, list[str]], dict[str, li
     by_url: dict[str, list[str]] = defaultdict(list)
     by_headline: dict[str, list[tuple[str, Any]]] = defaultdict(list)
     for key, item in sorted(fixtures.items[Kind.ARTICLE].items()):
-        by_headline[folded(item.record.headline)].append((key, item.record.url))
+        by_headline[normalise_headline(item.record.headline)].append((key, item.record.url))
         if item.record.url:
             by_url[item.record.url].append(key)
     return by_url, by_headline

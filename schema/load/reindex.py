@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from schema.indexed import article_words, entity_words
 from schema.load.database import Store, opened, refresh_statistics, transaction
 from schema.load.search import Document, Words, keep_documents, most_written_of_first, newest_first
 from schema.load.search_index import search_index
+from schema.text.tokens import article_tokens, entity_tokens
 
 
 async def reindex(database: str) -> None:
@@ -61,7 +61,7 @@ def _article_words(store: Store) -> Words:
         ):
             body[row].append(text)
         found = await store.fetch(f"select id, headline, summary from article where id {chosen}")
-        words = {row: article_words(headline, summary, body[row]) for row, headline, summary in found}
+        words = {row: article_tokens(headline, summary, body[row]) for row, headline, summary in found}
         return [words[row] for row in rows]
 
     return words_of
@@ -74,6 +74,6 @@ def _entity_words(store: Store) -> Words:
         for row, text in await store.fetch(f"select entity_id, text from name where entity_id {chosen}"):
             names[row].append(text)
         kinds = dict(await store.fetch(f"select id, kind from entity where id {chosen}"))
-        return [entity_words(kinds[row], names[row]) for row in rows]
+        return [entity_tokens(kinds[row], names[row]) for row in rows]
 
     return words_of

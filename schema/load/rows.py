@@ -8,7 +8,6 @@ from typing import Any
 from tortoise.models import Model
 
 from schema import tables
-from schema.load.folding import folded
 from schema.load.quotes import start_of
 from schema.load.reading import Fixtures, Item
 from schema.load.uniqueness import slug_of
@@ -22,6 +21,7 @@ from schema.records.official import Official
 from schema.records.organization import Organization
 from schema.records.place import Place
 from schema.records.statement import Statement
+from schema.text.headlines import normalise_headline
 from schema.vocabulary import ENTITY_KINDS, Kind
 
 Row = dict[str, Any]
@@ -212,7 +212,7 @@ class Maker:
             key=record.key,
             slug=record.slug or record.key,
             headline=record.headline,
-            headline_folded=folded(record.headline),
+            headline_folded=normalise_headline(record.headline),
             summary=record.summary,
             language=record.language,
             url=record.url,
@@ -266,7 +266,7 @@ class Maker:
                 position=position,
                 label=link.label,
                 headline=link.headline,
-                headline_folded=folded(link.headline),
+                headline_folded=normalise_headline(link.headline),
                 url=link.url,
                 after_paragraph=link.after_paragraph,
             )

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from schema.indexed import NAME, TEXT, article_words, entity_words
 from schema.load.database import Store
 from schema.load.reading import Fixtures, Item
 from schema.load.search_index import SearchIndex, search_index
+from schema.text.tokens import NAME, TEXT, article_tokens, entity_tokens
 from schema.vocabulary import ENTITY_KINDS, ChangeAction, Kind
 
 T = TypeVar("T")
@@ -74,8 +74,8 @@ def _words_of(items: Mapping[int, Item]) -> Words:
 def _words(item: Item) -> set[str]:
     record = item.record
     if item.kind is Kind.ARTICLE:
-        return article_words(record.headline, record.summary, record.body)
-    return entity_words(item.kind.value, [name.text for name in record.names])
+        return article_tokens(record.headline, record.summary, record.body)
+    return entity_tokens(item.kind.value, [name.text for name in record.names])
 
 
 def newest_first(published: datetime | None) -> int:

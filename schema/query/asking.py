@@ -10,9 +10,9 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from schema.errors import BadUserInput
-from schema.folding import fold, near, raw_words, sounds
-from schema.indexed import HEADLINE, LEAD, NAME, NEAR, SOUND, TEXT, WHOLE, kind_word, whole
 from schema.query.dialect import Dialect
+from schema.text.normalise import normalise, phonetic_keys, raw_words, typo_forms
+from schema.text.tokens import HEADLINE, LEAD, NAME, PHONETIC, TEXT, TYPO, WHOLE, joined_name, kind_token
 
 MAX_TEXT = 200
 MAX_TERMS = 8
@@ -54,7 +54,7 @@ class Asked:
     @cached_property
     def whole(self) -> str:
         """All words as one."""
-        (text,) = whole([term.word for term in self.terms])
+        (text,) = joined_name([term.word for term in self.terms])
         return text
 
 
@@ -70,7 +70,9 @@ def asked(text: str) -> Asked:
         raise BadUserInput("The text to search for holds no letter or digit; give a word or a name.")
     if len(runs) > MAX_TERMS:
         raise BadUserInput(f"The text to search for has {len(runs)} words; at most {MAX_TERMS} are taken.")
-    return Asked(tuple(Term(fold(run), sounds(run), frozenset(near(fold(run)))) for run in runs))
+    return Asked(
+        tuple(Term(normalise(run), phonetic_keys(run), frozenset(typo_forms(normalise(run)))) for run in runs)
+    )
 
 
 class Asking:
@@ -98,12 +100,12 @@ class Asking:
         return self.dialect.every(self._words(NAME))
 
     def sounding_name(self) -> str:
-        return self._alike(lambda term: [SOUND + sound for sound in term.sounds])
+        return self._alike(lambda term: [PHONETIC + sound for sound in term.sounds])
 
     def near_name(self) -> str:
         return self._alike(
             lambda term: (
-                [SOUND + sound for sound in term.sounds] + [NEAR + form for form in sorted(term.near)]
+                [PHONETIC + sound for sound in term.sounds] + [TYPO + form for form in sorted(term.near)]
             )
         )
 
@@ -180,7 +182,7 @@ ANY_LEVEL = {
 
 def of_kinds(dialect: Dialect, words: str, kinds: Sequence[Any] | None) -> str:
     """Keep what is asked of the entities' index to these kinds (`OFFICIAL`), if they are given."""
-    named = [kind_word(str(kind)) for kind in kinds or () if str(kind) != ARTICLE]
+    named = [kind_token(str(kind)) for kind in kinds or () if str(kind) != ARTICLE]
     return dialect.every([words, dialect.either([*map(dialect.word, named)])]) if named else words
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import orjson
 
 from schema.errors import BadCursor
-from schema.indexed import HEADLINE, LEAD, NAME, TEXT
 from schema.query.asking import ANY_LEVEL, IN_HEADLINE, LEVELS, Level, asked, index_words, of_kinds, wants
 from schema.query.cursor import ValueKind, decoded, filtered
 from schema.query.dialect import ValueType, literal
@@ -20,6 +19,7 @@ from schema.query.selection import Selection
 from schema.query.snippet import Snippet, article_snippet, name_snippet
 from schema.query.types import BoundField
 from schema.query.where import Condition
+from schema.text.tokens import HEADLINE, LEAD, NAME, TEXT
 
 MAX_BEGUN = 20
 """How many words, of those that most entries hold, stand for the beginning of one."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from schema.folding import near, sounds, spans
 from schema.query.asking import Asked
+from schema.text.normalise import phonetic_keys, spans, typo_forms
 
 LONGEST = 200
 BEFORE = 40
@@ -101,9 +101,9 @@ def _quality(asked: Asked, number: int, word: str, written: str) -> int:
         return EXACT
     if number == len(asked.terms) - 1 and asked.begun and word.startswith(asked.begun):
         return BEGUN
-    if set(term.sounds) & set(sounds(written)):
+    if set(term.sounds) & set(phonetic_keys(written)):
         return ALIKE
-    return NEARLY if term.near & near(word) else 0
+    return NEARLY if term.near & typo_forms(word) else 0
 
 
 def _window(text: str, marks: list[Mark]) -> Snippet:

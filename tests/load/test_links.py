@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from schema.load import load
-from schema.load.folding import folded
+from schema.text.headlines import normalise_headline
 from tests.databases import fetch
 from tests.load import news
 from tests.load.news import another_set, change
@@ -106,5 +106,5 @@ async def test_an_address_goes_before_a_headline(
     ],
 )
 def test_headlines_are_the_same_but_for_case_quotes_dashes_and_spaces(one: str, other: str) -> None:
-    assert folded(one) == folded(other)
-    assert folded(folded(one)) == folded(one)
+    assert normalise_headline(one) == normalise_headline(other)
+    assert normalise_headline(normalise_headline(one)) == normalise_headline(one)

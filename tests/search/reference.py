@@ -1,4 +1,4 @@
-"""Search by brute force: every item against every question, sorted in Python. Only `schema.folding` is shared."""
+"""Search by brute force: every item against every question, sorted in Python. Only normalisation is shared."""
 
 import hashlib
 from collections import Counter
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from schema.folding import near, raw_words, sounds, words
+from schema.text.normalise import phonetic_keys, raw_words, typo_forms, words
 
 BEGUN = 20
 END = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
@@ -43,8 +43,10 @@ class Entity:
     def __post_init__(self) -> None:
         self.wholes = {"".join(words(name)) for name in self.names} - {""}
         self.words = {word for name in self.names for word in words(name)}
-        self.sounds = {sound for name in self.names for word in raw_words(name) for sound in sounds(word)}
-        self.near = {form for word in self.words for form in near(word)}
+        self.sounds = {
+            sound for name in self.names for word in raw_words(name) for sound in phonetic_keys(word)
+        }
+        self.near = {form for word in self.words for form in typo_forms(word)}
 
 
 class World:
@@ -87,8 +89,8 @@ class World:
     def _entity(self, entity: Entity, asked: list[str]) -> int:
         folded = [words(term)[0] for term in asked]
         accepted = self._accepted(asked, self.name_words)
-        alike = [set(sounds(term)) & entity.sounds for term in asked]
-        slips = [near(term) & entity.near for term in folded]
+        alike = [set(phonetic_keys(term)) & entity.sounds for term in asked]
+        slips = [typo_forms(term) & entity.near for term in folded]
         if "".join(folded) in entity.wholes:
             return 100
         if set(folded) <= entity.words:

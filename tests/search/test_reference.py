@@ -7,7 +7,7 @@ import os
 from random import Random
 from typing import Any
 
-from schema.folding import raw_words
+from schema.text.normalise import raw_words
 from tests.search.conftest import SEARCH, Asking
 from tests.search.reference import World
 from tests.search.world import query

@@ -5,8 +5,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from schema.folding import words
 from schema.load import check
+from schema.text.normalise import words
 from schema.vocabulary import ENTITY_KINDS, Kind
 from tests.nasty.values import TEXTS
 from tests.search.reference import Article, Entity, World

@@ -1,7 +1,7 @@
 """The search index: a row an article and a row an entity, and how often each word stands in them.
 
 `rank` orders hits of equal score; the loader gives it. SQLite searches with FTS5, PostgreSQL with a GIN index,
-both over the same words (see schema.indexed), which neither changes: FTS5's `ascii` tokenizer takes words of
+both over the same words (see schema.text.tokens), which neither changes: FTS5's `ascii` tokenizer takes words of
 small letters, digits and whatever is not ASCII as they are, and an array of words needs no parser. FTS5 keeps
 no text (`content=''`), so that the words of an entry, which it has to be told to forget it, are kept packed.
 """

@@ -1,8 +1,8 @@
 """Words as search compares them: in spite of case, diacritics, letter variants, script and a slip of the finger.
 
 Whatever decides what a search finds begins here and not in a database, so that every database finds the same.
-A text becomes words. A word has a folded form; sounds, which its spellings in Latin, Arabic and Sorani letters
-share; and forms with one letter left out, which a misspelling shares with the right spelling.
+A text becomes words. A word has a normalised form; phonetic keys, which its spellings in Latin, Arabic and Sorani
+letters share; and typo forms with one letter left out, which a misspelling shares with the right spelling.
 """
 
 import re
@@ -14,13 +14,13 @@ from typing import NamedTuple
 MAX_WORD = 40
 """Longer words are compared by their first so many characters."""
 
-SHORTEST_NEAR = 5
-LONGEST_NEAR = 24
+SHORTEST_FUZZY = 5
+LONGEST_FUZZY = 24
 """The lengths of words that may be misspelt. Shorter ones are too much alike: Iran is no slip for Iraq."""
 
-_SHORTEST_SOUND = 2
-_KEPT_PIECES = 1 << 16
-_LONGEST_KEPT = 64
+_SHORTEST_KEY = 2
+_CACHED_WORDS = 1 << 16
+_LONGEST_CACHED = 64
 
 _PIECE = re.compile(r"\S+")
 _POSSESSIVE = re.compile("['’ʼ][sS]$")
@@ -99,49 +99,51 @@ _ARABIC_SOUNDS = str.maketrans(
 
 
 class Word(NamedTuple):
-    """A word of a text: where it stands, half-open in code points, and its folded form."""
+    """A word of a text: where it stands, half-open in code points, and its normalised form."""
 
     start: int
     end: int
-    folded: str
+    normalised: str
 
 
 def spans(text: str) -> list[Word]:
-    """Give the words of a text in their order."""
+    """Return the words of a text in their order."""
     found = []
     for piece in _PIECE.finditer(text):
         begin = piece.start()
-        for start, end, _, folded in _runs(piece[0]):
-            found.append(Word(begin + start, begin + end, folded))
+        for start, end, _, normalised in _runs(piece[0]):
+            found.append(Word(begin + start, begin + end, normalised))
     return found
 
 
 def raw_words(text: str) -> list[str]:
-    """Give the words of a text as they are written, less an article (al-) that stands before another word."""
-    found = [(run, folded) for piece in _PIECE.findall(text) for _, _, run, folded in _runs(piece)]
-    return [run for run, folded in found if folded not in _LATIN_ARTICLES] or [run for run, _ in found]
+    """Return the words of a text as written, without an article (al-) before another word."""
+    found = [(run, normalised) for piece in _PIECE.findall(text) for _, _, run, normalised in _runs(piece)]
+    return [run for run, normalised in found if normalised not in _LATIN_ARTICLES] or [
+        run for run, _ in found
+    ]
 
 
 def words(text: str) -> list[str]:
-    """Give the folded words of a text in their order, less an article (al-) that stands before another word."""
-    found = [folded for piece in _PIECE.findall(text) for _, _, _, folded in _runs(piece)]
-    return [folded for folded in found if folded not in _LATIN_ARTICLES] or found
+    """Return the normalised words of a text in order, without an article (al-) before another word."""
+    found = [normalised for piece in _PIECE.findall(text) for _, _, _, normalised in _runs(piece)]
+    return [normalised for normalised in found if normalised not in _LATIN_ARTICLES] or found
 
 
 Runs = tuple[tuple[int, int, str, str], ...]
-"""Where each word of a piece of text stands, the word, and its folded form, which is not empty."""
+"""Where each word of a piece of text stands, the word, and its normalised form, which is not empty."""
 
 
 def _runs(piece: str) -> Runs:
-    return _kept_runs(piece) if len(piece) <= _LONGEST_KEPT else _folded_runs(piece)
+    return _cached_runs(piece) if len(piece) <= _LONGEST_CACHED else _read_runs(piece)
 
 
-def _folded_runs(piece: str) -> Runs:
-    found = ((start, end, run, fold(run)) for start, end, run in _found_runs(piece))
+def _read_runs(piece: str) -> Runs:
+    found = ((start, end, run, normalise(run)) for start, end, run in _found_runs(piece))
     return tuple(run for run in found if run[3])
 
 
-_kept_runs = lru_cache(_KEPT_PIECES)(_folded_runs)
+_cached_runs = lru_cache(_CACHED_WORDS)(_read_runs)
 
 
 def _found_runs(piece: str) -> list[tuple[int, int, str]]:
@@ -161,7 +163,7 @@ def _found_runs(piece: str) -> list[tuple[int, int, str]]:
 
 
 def _sort(character: str) -> str:
-    """Tell whether a character belongs in a word, may stand in one, or ends it."""
+    """Return whether a character belongs in a word, may stand in one, or ends it."""
     if character in _APOSTROPHES:
         return "mark"
     category = unicodedata.category(character)
@@ -170,16 +172,16 @@ def _sort(character: str) -> str:
     return "mark" if category[0] == "M" or category == "Cf" or character == "\u0640" else "break"
 
 
-@lru_cache(_KEPT_PIECES)
-def fold(run: str) -> str:
-    """Give the folded form of one word; empty where nothing of it is a letter or a digit."""
+@lru_cache(_CACHED_WORDS)
+def normalise(run: str) -> str:
+    """Return the normalised form of one word; empty where nothing of it is a letter or a digit."""
     text = _base(run).translate(_LETTERS)
     text = _ARTICLE.sub("", _LONG_U.sub("و", text))
     return text[:MAX_WORD]
 
 
 def _base(run: str) -> str:
-    """Give a word in small letters and digits without marks, its letters' variants still apart."""
+    """Return a word in small letters and digits without marks, its letters' variants still apart."""
     text = _OLD_AE.sub("ە", unicodedata.normalize("NFC", _POSSESSIVE.sub("", run)))
     text = unicodedata.normalize("NFKD", _SEAT.sub("", text)).casefold()
     return "".join(_plain(character) for character in unicodedata.normalize("NFKD", text))
@@ -194,9 +196,9 @@ def _plain(character: str) -> str:
     return character if category[0] in "LN" else ""
 
 
-@lru_cache(_KEPT_PIECES)
-def sounds(run: str) -> tuple[str, ...]:
-    """Give how one word may sound: its consonants, a vowel only where it begins or where it ends in i.
+@lru_cache(_CACHED_WORDS)
+def phonetic_keys(run: str) -> tuple[str, ...]:
+    """Return the ways a word may sound: its consonants, a vowel only where it begins or where it ends in i.
 
     A word that is written in Arabic letters and ends in ya has two: that may be an i or, as in Mustafa, an a.
     """
@@ -208,7 +210,7 @@ def sounds(run: str) -> tuple[str, ...]:
     else:
         written = _DIGRAPHS.sub(lambda found: _DIGRAPH_SOUNDS[found[0]], text).translate(_LATIN_SOUNDS)
         sound = "".join(letter for letter, _ in groupby(written))
-    return tuple(dict.fromkeys(s for s in _skeletons(sound, text) if len(s) >= _SHORTEST_SOUND))
+    return tuple(dict.fromkeys(s for s in _skeletons(sound, text) if len(s) >= _SHORTEST_KEY))
 
 
 def _skeletons(sound: str, text: str) -> list[str]:
@@ -223,11 +225,11 @@ def _skeletons(sound: str, text: str) -> list[str]:
     return [first + inner]
 
 
-def near(word: str) -> set[str]:
-    """Give the forms of a folded word with at most one letter left out; none for words of other lengths.
+def typo_forms(word: str) -> set[str]:
+    """Return the forms of a normalised word with at most one letter left out; none for words of other lengths.
 
     Two words share one where they differ by one letter, missing, added, wrong or swapped with its neighbour.
     """
-    if not SHORTEST_NEAR <= len(word) <= LONGEST_NEAR:
+    if not SHORTEST_FUZZY <= len(word) <= LONGEST_FUZZY:
         return set()
     return {word} | {word[:position] + word[position + 1 :] for position in range(len(word))}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from schema.folding import fold, near, raw_words, sounds, spans, words
+from schema.text.normalise import normalise, phonetic_keys, raw_words, spans, typo_forms, words
 
 
 @pytest.mark.parametrize(
@@ -41,24 +41,24 @@ def test_spellings_fold_alike(spellings: tuple[str, ...]) -> None:
     ],
 )
 def test_spellings_sound_alike(spellings: tuple[str, ...]) -> None:
-    common = set.intersection(*(set(sounds(text)) for text in spellings))
-    assert common, [sounds(text) for text in spellings]
+    common = set.intersection(*(set(phonetic_keys(text)) for text in spellings))
+    assert common, [phonetic_keys(text) for text in spellings]
 
 
 def test_names_that_differ_sound_otherwise() -> None:
     texts = ("Barzani", "Barzan", "Barham", "Iraq", "Iran", "Mosul", "Masoud", "Makhmour", "Kirkuk")
-    assert len({sounds(text) for text in texts}) == len(texts)
+    assert len({phonetic_keys(text) for text in texts}) == len(texts)
 
 
 @pytest.mark.parametrize(
     "slip", ["pehsmerga", "peshmega", "peshmeerga", "peshmurga", "eshmerga", "peshmergas"]
 )
 def test_a_slip_shares_a_form_with_the_right_spelling(slip: str) -> None:
-    assert near(slip) & near("peshmerga")
+    assert typo_forms(slip) & typo_forms("peshmerga")
 
 
 def test_short_words_have_no_slips() -> None:
-    assert near("iran") == set()
+    assert typo_forms("iran") == set()
 
 
 def test_an_article_before_a_name_is_left_out_and_alone_is_kept() -> None:
@@ -82,4 +82,4 @@ def test_folded_words_are_what_both_databases_keep_as_they_are() -> None:
         for word in words(f"a{chr(code)}b {chr(code)}"):
             assert word.isalnum(), hex(code)
             assert all(not c.isascii() or c.isdigit() or c.islower() for c in word), hex(code)
-            assert fold(word) == word or not word.isascii(), hex(code)
+            assert normalise(word) == word or not word.isascii(), hex(code)

@@ -1,4 +1,4 @@
-"""Folding of headlines, so that a "Read more" link finds its article in spite of quotes, dashes and case."""
+"""Headlines normalised, so that a "Read more" link finds its article in spite of quotes, dashes and case."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ _ALIKE = str.maketrans(
 _SPACE = re.compile(r"\s+")
 
 
-def folded(headline: str) -> str:
-    """Give what two headlines share when they are the same but for case, quotes, dashes, widths and spaces."""
+def normalise_headline(headline: str) -> str:
+    """Return what headlines share that differ only in case, quotes, dashes, widths and spaces."""
     text = unicodedata.normalize("NFKC", headline).translate(_ALIKE).casefold()
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()

@@ -1,0 +1,1 @@
+"""Text as search and links compare it."""

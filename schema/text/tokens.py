@@ -1,0 +1,47 @@
+"""What the search index holds of an article or an entity: its words, each behind a letter that says as what.
+
+The loader writes these words and the engine asks for them; both databases keep them as they are.
+"""
+
+from collections.abc import Iterable
+
+from schema.text.normalise import phonetic_keys, raw_words, typo_forms, words
+
+HEADLINE, LEAD, TEXT = "h", "l", "t"
+"""Of an article: in its headline; in headline or summary; anywhere in headline, summary or body."""
+
+WHOLE, NAME, PHONETIC, TYPO, KIND = "w", "n", "s", "d", "k"
+"""Of an entity: a whole name without spaces; a word of a name, its sound, its forms less a letter; the kind."""
+
+
+def article_tokens(headline: str, summary: str | None, body: Iterable[str]) -> set[str]:
+    """Return what the index holds of an article."""
+    head = set(words(headline))
+    lead = head.union(words(summary or ""))
+    text = lead.union(*map(words, body))
+    return _tagged(HEADLINE, head) | _tagged(LEAD, lead) | _tagged(TEXT, text)
+
+
+def entity_tokens(kind: str, names: Iterable[str]) -> set[str]:
+    """Return what the index holds of an entity."""
+    found = {kind_token(kind)}
+    for name in names:
+        runs, normalised = raw_words(name), words(name)
+        found |= _tagged(WHOLE, joined_name(normalised)) | _tagged(NAME, normalised)
+        for run, word in zip(runs, normalised, strict=True):
+            found |= _tagged(PHONETIC, phonetic_keys(run)) | _tagged(TYPO, typo_forms(word))
+    return found
+
+
+def joined_name(normalised: list[str]) -> list[str]:
+    """Return a name's words written as one, if there are any; of a long name, that many characters."""
+    return ["".join(normalised)[:200]] if normalised else []
+
+
+def kind_token(kind: str) -> str:
+    """Return the word by which entities of a kind are found."""
+    return KIND + kind.casefold()
+
+
+def _tagged(tag: str, found: Iterable[str]) -> set[str]:
+    return {tag + word for word in found}
