@@ -15,57 +15,62 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DATELINE_", frozen=True)
 
     database: str = Field(
-        default=DEFAULT_DATABASE, description="sqlite://PATH or postgres://USER:PASSWORD@HOST:PORT/NAME."
+        default=DEFAULT_DATABASE,
+        description="Connection URL: sqlite://PATH or postgres://USER:PASSWORD@HOST:PORT/NAME.",
     )
     connections: Annotated[int, Field(ge=1, le=100)] = Field(
-        default=2, description="Database connections of each worker."
+        default=2, description="Database connections per worker."
     )
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: Annotated[int, Field(ge=0, le=65535)] = Field(default=8000, description="Port to listen on.")
-    workers: Annotated[int, Field(ge=1, le=256)] = Field(default=1, description="Processes, one a core.")
-    graphiql: bool = Field(default=False, description="Show GraphiQL to browsers that open /graphql.")
+    workers: Annotated[int, Field(ge=1, le=256)] = Field(
+        default=1, description="Worker processes; run one per core."
+    )
+    graphiql: bool = Field(default=False, description="Serve GraphiQL to browsers that open /graphql.")
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
-        default=("*",), description="Origins whose pages may ask, with commas between; * for all."
+        default=("*",), description="Origins that CORS allows, comma-separated; * allows all."
     )
     max_body: Annotated[int, Field(ge=1000)] = Field(
-        default=100_000, description="Bytes that a request's body may have."
+        default=100_000, description="Maximum size of a request body, in bytes."
     )
     max_url: Annotated[int, Field(ge=1000)] = Field(
-        default=8_000, description="Bytes that a request's path and query may have."
+        default=8_000, description="Maximum length of a request's path and query, in bytes."
     )
     request_timeout: Annotated[float, Field(gt=0, le=3600)] = Field(
-        default=10.0, description="Seconds that an answer may take."
+        default=10.0, description="Maximum duration of a request, in seconds."
     )
     statement_timeout: Annotated[float, Field(gt=0, le=3600)] = Field(
-        default=5.0, description="Seconds that the database may take over a statement."
+        default=5.0, description="Maximum duration of a database statement, in seconds."
     )
     stop_timeout: Annotated[int, Field(ge=0)] = Field(
-        default=30, description="Seconds that requests under way have to end when the server is stopped."
+        default=30, description="Time for running requests to finish when the server stops, in seconds."
     )
     cache: Annotated[int, Field(ge=0)] = Field(
-        default=32_000_000, description="Bytes of answers that each worker keeps; 0 keeps none."
+        default=32_000_000, description="Response cache size per worker, in bytes; 0 disables caching."
     )
     max_age: Annotated[int, Field(ge=0)] = Field(
-        default=0, description="Seconds for which caches need not ask whether an answer has changed."
+        default=0, description="Time that caches may reuse a response without revalidation, in seconds."
     )
     rate: Annotated[int, Field(ge=0)] = Field(
-        default=0, description="Cost that a client may ask for in a minute; 0 is no limit."
+        default=0, description="Query cost that each client may spend per minute; 0 disables the limit."
     )
     redis: str | None = Field(
         default=None,
         pattern=r"^rediss?://\S+$",
-        description="redis://HOST:PORT/DB where all servers count together; without one each worker counts alone.",
+        description="Redis for rate limits across servers, redis://HOST:PORT/DB; if unset, each worker counts alone.",
     )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
         default=("127.0.0.1",),
-        description="Addresses whose X-Forwarded-For and -Proto count, with commas between; * for all.",
+        description="Proxies whose X-Forwarded-For and -Proto headers are trusted, comma-separated; * trusts all.",
     )
     public_url: str | None = Field(
         default=None,
         pattern=r"^https?://[^/?#\s]+(/[^?#\s]*[^/?#\s])?$",
-        description="Address that links begin with, behind a proxy; without one, the one that is asked.",
+        description="Base URL of all links, for use behind a proxy; if unset, the URL of the request.",
     )
-    access_log: bool = Field(default=False, description="Log every request; a proxy in front often does.")
+    access_log: bool = Field(
+        default=False, description="Log every request; a proxy in front often does so already."
+    )
     log_sql: bool = Field(default=False, description="Log every SQL statement.")
 
     @field_validator("cors_origins", "trusted_proxies", mode="before")
