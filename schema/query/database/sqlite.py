@@ -1,104 +1,125 @@
-"""Plans on SQLite, through apsw: one known SQLite everywhere, new enough to nest deep.
-
-Reads only. No other SQLite library may have the same file open in this process: POSIX locks of the two would
-cancel each other. That is why nothing here goes through Python's `sqlite3`, which Tortoise loads with.
-"""
+"""Plans on SQLite: short statements run on the event loop, long ones in threads. Reads only."""
 
 import asyncio
-import contextlib
-import ctypes
 import logging
 import math
 import re
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
-
-import apsw
+from typing import Any, TypeVar
 
 from schema.errors import TooComplex, Unavailable
-from schema.query.database.base import OUTDATED, Answer, Database, Load, load_of, slow
+from schema.query.database.base import Answer, Database, Load, load_of, slow
+from schema.query.database.durations import Durations
+from schema.query.database.sqlite_reader import Locked, OutOfTime, Row, SqliteReader
 from schema.query.dialect import SQLITE
 
 log = logging.getLogger("dateline.sql")
 
-BUSY_MILLISECONDS = 5000
-MAPPED_BYTES = 1 << 30
-M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
-KEPT_BYTES = 32 << 20
-CACHED_KIBIBYTES = 32_000
+T = TypeVar("T")
+
+INLINE_SECONDS = 0.0004
+"""Handing a statement to a thread takes 0.1 ms; one that is expected to take less than this runs on the loop."""
+INLINE_LIMIT = 0.004
+"""How long a statement may hold the event loop before it is stopped, to run in a thread."""
+KNOWN_STATEMENTS = 1000
+FULL_TEXT = " match "
+"""A full-text index is searched in one step of SQLite's machine, which cannot be stopped: never on the loop."""
 SCAN = re.compile(r"SCAN t\d+_\d*")
 """A table read whole. Subqueries, which are short, have one-letter names; an index is named behind the table."""
-STEPS_BETWEEN_LOOKS = 1_000_000
-"""Steps of SQLite's machine, about ten milliseconds, after which the time is looked at."""
-
-with contextlib.suppress(AttributeError, OSError):
-    # glibc gives the memory of every large answer back to the system, and asks for it again at the next: a
-    # third of the time of a 70 kB answer. It may keep this much instead.
-    for option in (M_TRIM_THRESHOLD, M_MMAP_THRESHOLD):
-        ctypes.CDLL(None).mallopt(option, KEPT_BYTES)
-
-# Memory statistics take a lock of the whole process at every allocation, which makes two threads slower than
-# one. They can be switched off only while SQLite is stopped, before the first connection.
-apsw.shutdown()
-apsw.config(apsw.SQLITE_CONFIG_MEMSTATUS, False)
-apsw.initialize()
+STEPS_BETWEEN_LOOKS, INLINE_STEPS_BETWEEN_LOOKS = 1_000_000, 5_000
+"""Steps of SQLite's machine after which the time is looked at: about ten milliseconds; 50 µs on the loop."""
 
 
 class SqliteDatabase(Database):
-    """A pool of read-only connections to one file, a thread each."""
+    """Read-only connections to one file: one on the event loop, and a pool with a thread each.
+
+    A statement that took less than `inline_seconds` lately runs on the loop; 0 leaves every one to the threads.
+    """
 
     dialect = SQLITE
 
-    def __init__(self, path: Path, readers: int, statement_timeout: float) -> None:
+    def __init__(
+        self,
+        path: Path,
+        readers: int,
+        statement_timeout: float,
+        inline_seconds: float = INLINE_SECONDS,
+    ) -> None:
         self.path = path
         self.statement_timeout = statement_timeout
+        self._inline_seconds = inline_seconds
+        self._durations = Durations(KNOWN_STATEMENTS)
         self._latest = f"select null as data, {self.dialect.latest_load()} as load"
+        self._inline = SqliteReader(path, INLINE_STEPS_BETWEEN_LOOKS)
         self._local = threading.local()
-        self._connections: list[apsw.Connection] = []
+        self._readers: list[SqliteReader] = []
         self._pool = ThreadPoolExecutor(readers, thread_name_prefix="sqlite")
 
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> Answer:
-        return await asyncio.get_running_loop().run_in_executor(self._pool, self._fetch, sql, parameters)
-
-    def _fetch(self, sql: str, parameters: Sequence[Any]) -> Answer:
         log.debug("%s %s", sql, parameters)
-        try:
-            connection = self._connection()
-            self._local.deadline = time.monotonic() + self.statement_timeout
-            (row,) = connection.execute(sql, tuple(parameters))
-        except apsw.InterruptError:
-            raise TooComplex(slow(self.statement_timeout)) from None
-        except apsw.CantOpenError:
-            log.warning("there is no database at %s", self.path)
-            raise Unavailable("There is no database yet; run `dateline load` first.") from None
-        except (apsw.NotADBError, apsw.CorruptError):
-            self._local.connection = None  # the file may be another by the next time
-            log.warning("%s is no whole database", self.path)
-            raise Unavailable("The file is no whole database; load into a new one.") from None
-        except apsw.SQLError as error:
-            if str(error).partition(": ")[0].endswith(("no such table", "no such column")):
-                log.warning("%s: %s", self.path, error)
-                raise Unavailable(OUTDATED) from None
-            raise
+        row = self._row_inline(sql, parameters) if self._is_short(sql) else None
+        if row is None:
+            row = await self._row_in_thread(sql, parameters)
         return Answer(row[0], load_of(row[1]))
 
     async def latest(self) -> Load | None:
-        # On the event loop: handing over to a thread takes several times as long as this does.
-        return self._fetch(self._latest, ()).load
+        return (await self.fetch(self._latest, ())).load
+
+    def _is_short(self, sql: str) -> bool:
+        seconds = self._durations.recent(sql)
+        return seconds is not None and seconds < self._inline_seconds
+
+    def _row_inline(self, sql: str, parameters: Sequence[Any]) -> Row | None:
+        """Run a statement on the event loop; return None where it needs a thread."""
+        begun, begun_cpu = time.monotonic(), time.thread_time()
+        try:
+            (row,) = self._inline.rows(sql, parameters, INLINE_LIMIT)
+        except OutOfTime:
+            self._durations.note(sql, INLINE_LIMIT)
+            return None
+        except Locked:
+            return None
+        # Processor time is what others on the machine do not change; a disk that has to be waited for counts too.
+        held = time.monotonic() - begun
+        self._durations.note(sql, held if held > INLINE_LIMIT else time.thread_time() - begun_cpu)
+        return row
+
+    async def _row_in_thread(self, sql: str, parameters: Sequence[Any]) -> Row:
+        lock_deadline = time.monotonic() + self.statement_timeout
+        row, seconds = await self._in_thread(self._timed_row, sql, parameters, lock_deadline)
+        if FULL_TEXT not in sql:
+            self._durations.note(sql, seconds)
+        return row
+
+    async def _in_thread(self, function: Callable[..., T], *arguments: Any) -> T:
+        """Call a function in a thread of the pool. Raises TooComplex and Unavailable in SQLite's stead."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, function, *arguments)
+        except OutOfTime:
+            raise TooComplex(slow(self.statement_timeout)) from None
+        except Locked:
+            log.warning("%s is locked", self.path)
+            raise Unavailable("Another process has locked the database; try again later.") from None
+
+    def _timed_row(self, sql: str, parameters: Sequence[Any], lock_deadline: float) -> tuple[Row, float]:
+        reader = self._reader()
+        begun = time.thread_time()
+        (row,) = reader.rows(sql, parameters, self.statement_timeout, lock_deadline)
+        return row, time.thread_time() - begun
 
     async def explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
-        return await asyncio.get_running_loop().run_in_executor(self._pool, self._explain, sql, parameters)
+        return await self._in_thread(self._explain, sql, parameters)
 
     def _explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
         depths = {0: -1}
         lines = []
-        for step, above, _, text in self._connection().execute(
-            f"explain query plan {sql}", tuple(parameters)
-        ):
+        lock_deadline = time.monotonic() + self.statement_timeout
+        rows = self._reader().rows(f"explain query plan {sql}", parameters, math.inf, lock_deadline)
+        for step, above, _, text in rows:
             depths[step] = depths[above] + 1
             lines.append("  " * depths[step] + text)
         return lines
@@ -106,26 +127,15 @@ class SqliteDatabase(Database):
     def scans(self, plan: Sequence[str]) -> list[str]:
         return [line.strip() for line in plan if SCAN.fullmatch(line.strip())]
 
-    def _connection(self) -> apsw.Connection:
-        connection: apsw.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = apsw.Connection(str(self.path), flags=apsw.SQLITE_OPEN_READONLY)
-            connection.set_busy_timeout(BUSY_MILLISECONDS)
-            self._local.deadline = math.inf
-            # Else plans depend on what is bound, and SQLite prepares a statement anew whenever it is bound anew.
-            connection.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
-            connection.pragma("query_only", True)
-            connection.pragma("mmap_size", MAPPED_BYTES)
-            connection.pragma("cache_size", -CACHED_KIBIBYTES)
-            connection.set_progress_handler(self._is_late, STEPS_BETWEEN_LOOKS)
-            self._local.connection = connection
-            self._connections.append(connection)
-        return connection
-
-    def _is_late(self) -> bool:
-        return time.monotonic() > float(self._local.deadline)
+    def _reader(self) -> SqliteReader:
+        """Return the connection of this thread."""
+        reader: SqliteReader | None = getattr(self._local, "reader", None)
+        if reader is None:
+            reader = self._local.reader = SqliteReader(self.path, STEPS_BETWEEN_LOOKS)
+            self._readers.append(reader)
+        return reader
 
     async def close(self) -> None:
         await asyncio.to_thread(self._pool.shutdown)
-        for connection in self._connections:
-            connection.close()
+        for reader in (self._inline, *self._readers):
+            reader.close()

@@ -1,0 +1,206 @@
+"""One read-only connection to a SQLite file, through apsw: one known SQLite everywhere, new enough to nest deep.
+
+No other SQLite library may have the same file open in this process: POSIX locks of the two would cancel each
+other. That is why nothing here goes through Python's `sqlite3`, which Tortoise loads with.
+"""
+
+import contextlib
+import ctypes
+import logging
+import math
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+from urllib.parse import quote
+
+import apsw
+
+from schema.errors import Unavailable
+from schema.query.database.base import OUTDATED
+
+log = logging.getLogger("dateline.sql")
+
+Row = tuple[Any, ...]
+
+MAPPED_BYTES = 1 << 30
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
+RETAINED_BYTES = 32 << 20
+CACHED_KIBIBYTES = 32_000
+SECONDS_BETWEEN_TRIES = 0.005
+
+with contextlib.suppress(AttributeError, OSError):
+    # glibc gives the memory of every large answer back to the system, and asks for it again at the next: a
+    # third of the time of a 70 kB answer. It may retain this much instead.
+    for option in (M_TRIM_THRESHOLD, M_MMAP_THRESHOLD):
+        ctypes.CDLL(None).mallopt(option, RETAINED_BYTES)
+
+# Memory statistics take a lock of the whole process at every allocation, which makes two threads slower than
+# one. They can be switched off only while SQLite is stopped, before the first connection.
+apsw.shutdown()
+apsw.config(apsw.SQLITE_CONFIG_MEMSTATUS, False)
+apsw.initialize()
+
+
+class OutOfTime(Exception):
+    """A statement was stopped at its time limit."""
+
+
+class Locked(Exception):
+    """Another process held the file's lock for as long as the statement could wait."""
+
+
+class FileVersion(NamedTuple):
+    """Which file a path names, and where SQLite does not look for changes itself, whether it was written to."""
+
+    device: int
+    inode: int
+    written: tuple[int, ...] = ()
+
+
+class SqliteReader:
+    """A connection that follows its path: a file that was replaced is opened anew. For one thread at a time."""
+
+    def __init__(self, path: Path, steps_between_looks: int) -> None:
+        self._path = path
+        self._steps_between_looks = steps_between_looks
+        self._connection: apsw.Connection | None = None
+        self._version: FileVersion | None = None
+        self._immutable = False
+        self._deadline = self._lock_deadline = -math.inf
+
+    def rows(
+        self, sql: str, parameters: Sequence[Any], seconds: float, lock_deadline: float = -math.inf
+    ) -> list[Row]:
+        """Return a statement's rows. It may run for `seconds` and wait for locks until `lock_deadline`.
+
+        Raises OutOfTime, Locked, and Unavailable where the file cannot be read.
+        """
+        self._lock_deadline = lock_deadline
+        try:
+            rows = self._rows(sql, parameters, seconds)
+            while self._immutable and self._version != self._current_version():
+                rows = self._rows(sql, parameters, seconds)
+        except apsw.Error as error:
+            self._raise(error)
+        except OSError as error:
+            self._raise_unreadable(error)
+        return rows
+
+    def _rows(self, sql: str, parameters: Sequence[Any], seconds: float) -> list[Row]:
+        connection = self._current()
+        self._deadline = time.monotonic() + seconds
+        return connection.execute(sql, tuple(parameters)).fetchall()
+
+    def close(self) -> None:
+        """Close the connection; the next statement opens it anew."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _current(self) -> apsw.Connection:
+        """Return a connection to the file that the path names now."""
+        version = self._current_version()
+        if self._connection is None or version != self._version:
+            self.close()
+            self._connection = self._opened()
+            self._version = self._current_version() if self._immutable else version
+        return self._connection
+
+    def _current_version(self) -> FileVersion:
+        file = os.stat(self._path)
+        if not self._immutable:
+            return FileVersion(file.st_dev, file.st_ino)
+        return FileVersion(
+            file.st_dev, file.st_ino, (file.st_mtime_ns, file.st_size, _size(self._write_ahead_log()))
+        )
+
+    def _write_ahead_log(self) -> str:
+        return f"{self._path}-wal"
+
+    def _opened(self) -> apsw.Connection:
+        """Open the file as SQLite's locks want it; where they cannot be had and nothing needs them, without."""
+        self._immutable = False
+        try:
+            return self._connected(str(self._path), apsw.SQLITE_OPEN_READONLY)
+        except (apsw.CantOpenError, apsw.ReadOnlyError):
+            # A reader needs files beside the database, which a read-only folder refuses.
+            if _size(self._write_ahead_log()) or os.access(self._path.parent, os.W_OK):
+                raise
+        self._immutable = True
+        address = f"file:{quote(str(self._path.absolute()))}?immutable=1"
+        return self._connected(address, apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+
+    def _connected(self, address: str, flags: int) -> apsw.Connection:
+        self._deadline = math.inf
+        connection = apsw.Connection(address, flags=flags)
+        try:
+            connection.set_busy_handler(self._waits)
+            # Else plans depend on what is bound, and SQLite prepares a statement anew whenever it is bound anew.
+            connection.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
+            connection.pragma("query_only", True)
+            connection.pragma("mmap_size", MAPPED_BYTES)
+            connection.pragma("cache_size", -CACHED_KIBIBYTES)
+            connection.pragma("schema_version")
+            connection.set_progress_handler(self._is_late, self._steps_between_looks)
+        except apsw.Error:
+            connection.close()
+            raise
+        return connection
+
+    def _is_late(self) -> bool:
+        return time.monotonic() > self._deadline
+
+    def _waits(self, _: int) -> bool:
+        if time.monotonic() >= self._lock_deadline:
+            return False
+        time.sleep(SECONDS_BETWEEN_TRIES)
+        return True
+
+    def _raise(self, error: apsw.Error) -> NoReturn:
+        """Raise what an error of SQLite means to whoever asked."""
+        if isinstance(error, apsw.InterruptError):
+            raise OutOfTime from None
+        if isinstance(error, apsw.BusyError | apsw.LockedError | apsw.ProtocolError):
+            raise Locked from None
+        log.warning("%s: %s", self._path, error)
+        if isinstance(error, apsw.SQLError) and not _is_outdated(error):
+            raise error
+        self.close()
+        raise Unavailable(_reason(error)) from None
+
+    def _raise_unreadable(self, error: OSError) -> NoReturn:
+        self.close()
+        log.warning("%s: %s", self._path, error)
+        if isinstance(error, FileNotFoundError | NotADirectoryError):
+            raise Unavailable(MISSING) from None
+        raise Unavailable(f"The database cannot be opened: {error.strerror}.") from None
+
+
+MISSING = "There is no database yet; run `dateline load` first."
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _is_outdated(error: apsw.Error) -> bool:
+    return str(error).partition(": ")[0].endswith(("no such table", "no such column"))
+
+
+def _reason(error: apsw.Error) -> str:
+    """Say why a file cannot be read."""
+    if _is_outdated(error):
+        return OUTDATED
+    if isinstance(error, apsw.NotADBError | apsw.CorruptError):
+        return "The file is no whole database; load into a new one."
+    if isinstance(error, apsw.CantOpenError | apsw.ReadOnlyError):
+        return (
+            "The database cannot be opened: a load has left it unfinished, and its file and folder have to be "
+            "writable to finish it. Make them writable, or run `dateline load`."
+        )
+    return f"The database cannot be read: {error}."

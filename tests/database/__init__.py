@@ -1,0 +1,1 @@
+"""The databases that plans run on, beneath everything that asks them."""
