@@ -1,4 +1,4 @@
-"""The application: start reading here. `create_app` wires everything; nothing is built at import time."""
+"""The application: start reading here. `create_app` mounts what `api.services` wires; nothing is built on import."""
 
 import contextlib
 import logging
@@ -12,37 +12,28 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from api.answers import Answers
-from api.graphql.executor import Executor
+from api.graphql.http import GraphQLEndpoint, bad_request
 from api.graphql.request import BadRequest
-from api.graphql.transport import GraphQLEndpoint, refusal
-from api.guard.limits import Limits
-from api.guard.rate import NamesClients, Rate
-from api.guard.url import UrlLimit
-from api.http.codes import CODES
-from api.http.coding import compressing
+from api.guard.clients import ClientIdentification
+from api.guard.url_length import UrlLengthLimit
+from api.http.compression import compressed
 from api.http.cors import Cors
-from api.http.kept import Kept
-from api.http.problem import denied, failed, problem, refused
-from api.http.validators import Conditional
+from api.http.problem import failed, http_error, problem, rejected
+from api.http.status import CODES
 from api.observe.health import Readiness, healthz
 from api.rest import reference
-from api.rest.contract import Contract
-from api.rest.endpoint import Rest, Serving
 from api.rest.openapi import served
-from api.rest.question import Questions
 from api.rest.resources import resources
 from api.rest.routes import rest_routes
+from api.services import build_model, limits_of, open_services
 from api.settings import Settings
 from schema.errors import DatelineError
-from schema.graph.contract import build_catalogue, build_schema, graphql_schema
-from schema.query.database.connect import connect
 
 GRAPHQL = "/graphql"
 
 
 def from_environment() -> Starlette:
-    """Create the application with the settings that the environment gives."""
+    """Create the application with the settings of the environment."""
     return create_app(Settings())
 
 
@@ -51,30 +42,22 @@ def create_app(settings: Settings) -> Starlette:
     if settings.log_sql:
         logging.basicConfig()
         logging.getLogger("dateline.sql").setLevel(logging.DEBUG)
-    schema = build_schema()
-    catalogue = build_catalogue(schema)
-    contract = Contract(graphql_schema(schema))
+    model = build_model()
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with contextlib.AsyncExitStack() as closing:
-            database = await connect(settings.database, settings.connections, settings.statement_timeout)
-            closing.push_async_callback(database.close)
-            rate = Rate(settings.rate, settings.redis) if settings.rate else None
-            if rate:
-                closing.push_async_callback(rate.close)
-            limits = Limits()
-            answers = Answers(database, limits, rate)
-            kept = Kept(settings.cache, answers.latest)
-            conditional = Conditional(answers.latest, settings.max_age)
-            executor = Executor(graphql_schema(schema), catalogue, answers, kept, limits)
+        async with open_services(settings, model) as services:
+            app.state.services = services
             app.state.graphql = GraphQLEndpoint(
-                executor, conditional, settings.max_body, settings.request_timeout, settings.graphiql
+                services.operations,
+                services.responder,
+                services.limits,
+                settings.max_body,
+                settings.request_timeout,
+                settings.graphiql,
             )
-            serving = Serving(settings.public_url, settings.request_timeout)
-            questions = Questions(contract, catalogue, database.dialect, limits)
-            app.state.rest = Rest(contract, questions, answers, kept, conditional, serving)
-            app.state.readiness = Readiness(database, kept)
+            app.state.rest = services.resources
+            app.state.readiness = Readiness(services.database, services.cache)
             yield
 
     application = Starlette(
@@ -82,11 +65,11 @@ def create_app(settings: Settings) -> Starlette:
             Route(GRAPHQL, _GraphQL()),
             Route("/healthz", healthz),
             Route("/readyz", _readyz),
-            *rest_routes(resources(contract)),
-            served.route(contract),
+            *rest_routes(resources(model.contract)),
+            served.route(model.contract, limits_of(settings)),
             *reference.routes(),
         ],
-        exception_handlers={DatelineError: refused, HTTPException: denied, Exception: failed},
+        exception_handlers={DatelineError: rejected, HTTPException: http_error, Exception: failed},
         middleware=[
             Middleware(
                 Cors,
@@ -95,9 +78,9 @@ def create_app(settings: Settings) -> Starlette:
                 allow_headers=["content-type", "if-none-match"],
                 expose_headers=["cache-status", "etag", "link"],
             ),
-            Middleware(compressing),
-            Middleware(NamesClients),
-            Middleware(UrlLimit, longest=settings.max_url, refused=_url_too_long),
+            Middleware(compressed),
+            Middleware(ClientIdentification),
+            Middleware(UrlLengthLimit, max_bytes=settings.max_url, too_long=_url_too_long),
         ],
         lifespan=lifespan,
     )
@@ -107,7 +90,7 @@ def create_app(settings: Settings) -> Starlette:
 
 
 class _GraphQL:
-    """The endpoint under every method: what it does not allow it refuses itself, as GraphQL."""
+    """The endpoint under every method: it rejects those that it does not allow itself, as GraphQL."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         endpoint: GraphQLEndpoint = scope["app"].state.graphql
@@ -117,7 +100,7 @@ class _GraphQL:
 
 def _url_too_long(request: Request, message: str) -> Response:
     if request.scope["path"] == GRAPHQL:
-        return refusal(request, BadRequest(414, message))
+        return bad_request(request, BadRequest(414, message))
     return problem(414, CODES[414], message, request.scope["path"])
 
 

@@ -36,6 +36,25 @@ class Settings(BaseSettings):
     max_url: Annotated[int, Field(ge=1000)] = Field(
         default=8_000, description="Maximum length of a request's path and query, in bytes."
     )
+    max_tokens: Annotated[int, Field(ge=1)] = Field(
+        default=2_000, description="Maximum number of tokens in a document."
+    )
+    max_depth: Annotated[int, Field(ge=1)] = Field(
+        default=12, description="Maximum depth of nested fields in an operation."
+    )
+    max_fields: Annotated[int, Field(ge=1)] = Field(
+        default=500,
+        description="Maximum number of fields in an operation, through fragments.",
+    )
+    max_aliases: Annotated[int, Field(ge=0)] = Field(
+        default=30, description="Maximum number of aliases in an operation, through fragments."
+    )
+    max_directives: Annotated[int, Field(ge=0)] = Field(
+        default=50, description="Maximum number of directives in an operation, through fragments."
+    )
+    max_cost: Annotated[int, Field(ge=1)] = Field(
+        default=1_000_000, description="Maximum cost of an operation: the rows that it could read."
+    )
     request_timeout: Annotated[float, Field(gt=0, le=3600)] = Field(
         default=10.0, description="Maximum duration of a request, in seconds."
     )
@@ -82,9 +101,9 @@ class Settings(BaseSettings):
 
 
 def settings_from(given: dict[str, Any]) -> Settings:
-    """Make the settings of what is given, and of the environment for the rest.
+    """Create the settings from these values, and from the environment for the rest.
 
-    Raises BadUserInput, a line for each that is wrong.
+    Raises BadUserInput, with a line for each invalid setting.
     """
     try:
         return Settings(**given)

@@ -19,7 +19,8 @@ from typing import Any
 import uvloop
 
 from api.app import create_app
-from api.graphql.executor import Executor, Request
+from api.operations.execute import OperationExecutor
+from api.operations.request import OperationRequest
 from api.settings import Settings
 from schema.query.database.base import Database
 from schema.query.database.sqlite import SqliteDatabase
@@ -60,24 +61,22 @@ class Statement:
 class Measuring:
     """Measures operations in a running application."""
 
-    def __init__(self, executor: Executor) -> None:
+    def __init__(self, executor: OperationExecutor) -> None:
         self._executor = executor
-        self._database: Database = executor._answers.database
+        self._database: Database = executor.queries.database
         self._session: Any = None
 
     def statement(self, query: str, variables: Mapping[str, Any]) -> Statement:
         """Compile an operation."""
-        operations = self._executor._operations
-        operation = operations.operation(query, None)
-        coerced = operations.variables(operation, dict(variables))
-        plan = operations.shaped(operation, coerced).plan
+        bound = self._executor.preparer.prepare(OperationRequest(query, dict(variables)))
+        plan = bound.query.plan
         if plan is None:
             raise ValueError(f"no statement: {query}")
-        return Statement(plan.sql, plan.bound(coerced))
+        return Statement(plan.sql, plan.bound(bound.variables))
 
     async def measure(self, name: str, query: str, several: list[dict[str, Any]], seconds: float) -> Inside:
         """Measure an operation over its variables, in turn."""
-        requests = [Request(query, variables, None) for variables in several]
+        requests = [OperationRequest(query, variables) for variables in several]
         statements = [self.statement(query, variables) for variables in several]
         run = await self._runner()
         bare: list[Run] = [partial(run, statement) for statement in statements]
@@ -107,18 +106,18 @@ class Measuring:
         return ask
 
     def _steps(self, query: str, variables: dict[str, Any]) -> list[float]:
-        operations = self._executor._operations
-        operation = operations.operation(query, None)
-        coerced = operations.variables(operation, variables)
-        plan = operations.shaped(operation, coerced).plan
+        preparer = self._executor.preparer
+        operation = preparer.operation(query, None)
+        coerced = preparer.variables(operation, variables)
+        plan = preparer.query(operation, coerced).plan
         if plan is None:
             raise ValueError(f"no statement: {query}")
         return [
             _median(step)
             for step in (
-                lambda: operations.operation(query, None),
-                lambda: operations.variables(operation, variables),
-                lambda: operations.shaped(operation, coerced),
+                lambda: preparer.operation(query, None),
+                lambda: preparer.variables(operation, variables),
+                lambda: preparer.query(operation, coerced),
                 lambda: plan.bound(coerced),
                 lambda: plan.cost(coerced),
             )
@@ -154,7 +153,7 @@ async def main(database: str, seconds: float) -> None:
     """Measure what standard input names; without seconds, give its statements."""
     app = create_app(Settings(database=database, cache=0))
     async with app.router.lifespan_context(app):
-        measuring = Measuring(app.state.graphql._executor)
+        measuring = Measuring(app.state.services.operations)
         for line in sys.stdin:
             name, query, several = json.loads(line)
             if seconds:

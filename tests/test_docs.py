@@ -21,7 +21,8 @@ from starlette.routing import Route
 
 from api.app import create_app
 from api.cli import parser
-from api.guard.limits import Limits
+from api.operations.limits import Limits
+from api.services import limits_of
 from api.settings import Settings
 from schema.errors import DatelineError, LoadRefused
 from tests.api.serving import client_of, until_ready
@@ -181,7 +182,7 @@ def test_nothing_is_served_that_the_docs_leave_out() -> None:
     for limit in fields(Limits):
         row = re.search(rf"^\| {limit.name} \| ([\d,]+) \|", http, re.MULTILINE)
         assert row, f"the limit {limit.name} is not in docs/http.md"
-        assert int(row[1].replace(",", "")) == limit.default
+        assert int(row[1].replace(",", "")) == getattr(limits_of(Settings()), limit.name)
 
 
 def _errors(error: type[DatelineError]) -> list[type[DatelineError]]:

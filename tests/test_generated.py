@@ -14,14 +14,10 @@ from typing import Any
 
 import pytest
 
-from api.answers import Answers
-from api.graphql.executor import Executor as EngineExecutor
-from api.graphql.executor import Request
-from api.guard.limits import Limits
-from api.http.kept import Kept
-from schema.graph.contract import build_catalogue, build_schema, graphql_schema
+from api.operations.request import OperationRequest
+from api.services import build_model, open_services
+from api.settings import Settings
 from schema.query import planner
-from schema.query.database.connect import connect
 from tests.generator import Operations, compare
 from tests.generator.compare import Executor, together
 from tests.nasty.dataset import Dataset, plain_rows
@@ -30,26 +26,26 @@ from tests.reference.rows import ROOT, read_rows
 
 OPERATIONS = int(os.environ.get("DATELINE_GENERATED", "700"))
 SEED = int(os.environ.get("DATELINE_SEED", "20211203"))
-NO_LIMITS = Limits(tokens=10**6, depth=1000, fields=10**6, aliases=10**4, directives=10**4, cost=10**30)
+NO_LIMITS: dict[str, Any] = {
+    "max_tokens": 10**6,
+    "max_depth": 1000,
+    "max_fields": 10**6,
+    "max_aliases": 10**4,
+    "max_directives": 10**4,
+    "max_cost": 10**30,
+}
 
 
 @asynccontextmanager
 async def engine(database: str) -> AsyncIterator[Executor]:
     """The engine, as the application builds it but for the limits."""
-    schema = build_schema()
-    opened = await connect(database)
-    answers = Answers(opened, NO_LIMITS)
-    executor = EngineExecutor(
-        graphql_schema(schema), build_catalogue(schema), answers, Kept(0, answers.latest), NO_LIMITS
-    )
+    async with open_services(Settings(database=database, **NO_LIMITS), build_model()) as services:
 
-    async def execute(document: str, variables: dict[str, Any] | None, name: str | None) -> bytes:
-        return (await executor.execute(Request(document, variables or {}, name))).body
+        async def execute(document: str, variables: dict[str, Any] | None, name: str | None) -> bytes:
+            request = OperationRequest(document, variables or {}, name)
+            return (await services.operations.execute(request)).body
 
-    try:
         yield execute
-    finally:
-        await opened.close()
 
 
 def run(*command: str, **environment: str) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 import asyncpg
 import pytest
 
-from api.graphql.operation import Operations
-from api.guard.limits import Limits
-from schema.graph.contract import build_catalogue, build_schema, graphql_schema
+from api.operations.request import OperationRequest
+from api.services import build_model, limits_of, preparer_of
+from api.settings import Settings
 from schema.query.database.connect import connect
 from tests.services import CHECKOUT
 
@@ -35,15 +35,13 @@ DATES = {"articles": "published", "incidents": "occurred", "statements": "made",
 
 async def explained(database: str, text: str, variables: dict[str, Any]) -> tuple[list[str], list[str]]:
     """Give the steps of a database's plan for an operation, and those of them that read a table whole."""
-    schema = build_schema()
     opened = await connect(await without_statistics(database))
     try:
-        operations = Operations(graphql_schema(schema), build_catalogue(schema), opened.dialect, Limits())
-        operation = operations.operation(text, None)
-        coerced = operations.variables(operation, variables)
-        plan = operations.shaped(operation, coerced).plan
+        preparer = preparer_of(build_model(), opened.dialect, limits_of(Settings()))
+        bound = preparer.prepare(OperationRequest(text, variables))
+        plan = bound.query.plan
         assert plan is not None
-        steps = await opened.explain(plan.sql, plan.bound(coerced))
+        steps = await opened.explain(plan.sql, plan.bound(bound.variables))
         return steps, opened.scans(steps)
     finally:
         await opened.close()

@@ -15,9 +15,9 @@ import httpx
 import orjson
 import pytest
 
-from api.graphql.operation import Operations
-from api.guard.limits import Limits
-from schema.graph.contract import build_catalogue, build_schema, graphql_schema
+from api.operations.request import OperationRequest
+from api.services import build_model, limits_of, preparer_of
+from api.settings import Settings
 from schema.query.dialect import POSTGRES, SQLITE, Dialect
 from tests.api.serving import client_of
 
@@ -97,10 +97,8 @@ async def test_the_answer_is_the_file_on_both_databases(client: httpx.AsyncClien
 @pytest.mark.parametrize("dialect", [SQLITE, POSTGRES], ids=["sqlite", "postgres"])
 @pytest.mark.parametrize("case", CASES)
 def test_the_sql_is_the_file(case: Case, dialect: Dialect) -> None:
-    schema = build_schema()
-    operations = Operations(graphql_schema(schema), build_catalogue(schema), dialect, Limits())
-    operation = operations.operation(case.text, None)
-    plan = operations.shaped(operation, operations.variables(operation, case.variables)).plan
+    preparer = preparer_of(build_model(), dialect, limits_of(Settings()))
+    plan = preparer.prepare(OperationRequest(case.text, case.variables)).query.plan
     assert plan is not None
     assert re.sub(r"\s", "", readable(plan.sql)) == re.sub(r"\s", "", plan.sql)
     expect(case.file(f"{dialect.name}.sql"), readable(plan.sql))

@@ -1,1 +1,1 @@
-"""GraphQL over HTTP: from a request to a selection, and from the engine's JSON to a response."""
+"""GraphQL's transports. Operations themselves are in `api.operations`."""

@@ -7,12 +7,11 @@ from urllib.parse import parse_qsl
 import orjson
 from graphql import GraphQLSyntaxError, OperationType, get_operation_ast, parse
 from starlette.datastructures import Headers
-from starlette.requests import ClientDisconnect
-from starlette.requests import Request as HttpRequest
+from starlette.requests import ClientDisconnect, Request
 
-from api.graphql.executor import Request
-from api.guard.limits import Limits
 from api.http.negotiation import MediaType
+from api.operations.limits import Limits
+from api.operations.request import OperationRequest
 
 JSON = "application/json"
 PARAMETERS = ("query", "operationName", "variables", "extensions")
@@ -21,7 +20,7 @@ ENCODED = ("variables", "extensions")
 
 
 class BadRequest(Exception):
-    """A request that is no GraphQL request, or one that HTTP refuses. `headers` go into the response."""
+    """A request that is no GraphQL request, or one that HTTP itself rejects. `headers` go into the response."""
 
     def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
@@ -29,19 +28,19 @@ class BadRequest(Exception):
         self.headers = headers or {}
 
 
-async def read(http: HttpRequest, max_body: int) -> Request:
+async def read(http: Request, max_body: int, limits: Limits) -> OperationRequest:
     """Read a GET, HEAD or POST. Raises BadRequest."""
     if http.method == "POST":
         _check_content(http.headers)
         return _request(_mapping(await _body(http, max_body)))
     request = _request(_from_address(http.scope["query_string"]))
-    if _mutates(request):
+    if _mutates(request, limits):
         raise BadRequest(405, "A GET changes nothing, so it cannot ask for a mutation.", {"allow": "POST"})
     return request
 
 
-def has_query(http: HttpRequest) -> bool:
-    """Tell whether the address holds an operation."""
+def has_query(http: Request) -> bool:
+    """Tell whether the URL holds an operation."""
     return any(name == "query" for name, _ in _parameters(http.scope["query_string"]))
 
 
@@ -68,12 +67,12 @@ def _decoded(name: str, value: str) -> Any:
         raise BadRequest(400, f"The parameter `{name}` is no JSON: {error}.") from None
 
 
-def _mutates(request: Request) -> bool:
-    """Tell whether a mutation is asked for. What cannot be read is refused later, with the reason."""
+def _mutates(request: OperationRequest, limits: Limits) -> bool:
+    """Tell whether the operation is a mutation. An unreadable one is rejected later, with the reason."""
     if "mutation" not in request.query:
         return False
     try:
-        document = parse(request.query, max_tokens=Limits().tokens)
+        document = parse(request.query, max_tokens=limits.tokens)
     except (GraphQLSyntaxError, RecursionError):
         return False
     operation = get_operation_ast(document, request.operation_name)
@@ -92,7 +91,7 @@ def _check_content(headers: Headers) -> None:
         raise BadRequest(415, f"Send the request as {JSON} in UTF-8.", {"accept": JSON})
 
 
-async def _body(http: HttpRequest, longest: int) -> bytes:
+async def _body(http: Request, longest: int) -> bytes:
     """Read the body. One that is too long is not read to its end, nor begun where its length is announced."""
     too_long = BadRequest(413, f"The body is longer than {longest} bytes.")
     announced = http.headers.get("content-length", "").lstrip("0")
@@ -121,7 +120,7 @@ def _mapping(body: bytes) -> dict[str, Any]:
     return content
 
 
-def _request(content: Mapping[str, Any]) -> Request:
+def _request(content: Mapping[str, Any]) -> OperationRequest:
     query = content.get("query")
     variables = content.get("variables")
     name = content.get("operationName")
@@ -133,4 +132,4 @@ def _request(content: Mapping[str, Any]) -> Request:
         raise BadRequest(400, "`operationName` is no text.")
     if content.get("extensions") is not None and not isinstance(content["extensions"], dict):
         raise BadRequest(400, "`extensions` is no JSON object.")
-    return Request(query, variables or {}, name or None)
+    return OperationRequest(query, variables or {}, name or None)

@@ -1,1 +1,1 @@
-"""What an operation may cost, checked before anything runs."""
+"""Protection of the server: rates, and limits on requests."""

@@ -1,6 +1,6 @@
-"""How much a client may ask for in a minute, counted by what it costs and not by requests.
+"""The cost that a client may use up in a minute: operations count by their cost, not by their number.
 
-Kept and unchanged answers cost nothing, so whoever asks for the same again is not held up.
+Cached and unchanged responses cost nothing, so that asking for the same again is never held up.
 """
 
 import logging
@@ -14,18 +14,17 @@ from limits import RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from schema.errors import RateLimited, Unavailable
 
 log = logging.getLogger("dateline.rate")
 
 CLIENT: ContextVar[str] = ContextVar("client", default="")
-"""Whose request is answered."""
+"""The client whose request is being answered."""
 
 
 class Rate:
-    """Counts what each client has asked for, in this process or, by its address, in Redis."""
+    """Counts the cost of each client's operations, in this process or in Redis."""
 
     def __init__(self, cost_a_minute: int, redis: str | None = None) -> None:
         """Count in Redis at an address, if one is given. Raises Unavailable without its client library."""
@@ -35,7 +34,7 @@ class Rate:
         self._counts = SlidingWindowCounterRateLimiter(_storage(redis, self._pool))
 
     async def close(self) -> None:
-        """Let go of Redis."""
+        """Close the connections to Redis."""
         if self._pool is not None:
             await self._pool.disconnect()
 
@@ -61,7 +60,7 @@ class Rate:
 
 
 def _pool(address: str) -> Any:
-    """Give a pool of connections to Redis, whose library is an extra and may not be installed."""
+    """Return a pool of connections to Redis, whose library is an extra and may not be installed."""
     try:
         library = import_module("redis.asyncio")
     except ModuleNotFoundError:
@@ -75,16 +74,3 @@ def _storage(redis: str | None, pool: Any) -> Storage:
     return RedisStorage(
         f"async+{redis}", connection_pool=pool, implementation="redispy", wrap_exceptions=True
     )
-
-
-class NamesClients:
-    """Middleware that says whose request is answered, by the address that it comes from."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle one request."""
-        client = scope.get("client")
-        CLIENT.set(client[0] if client else "")
-        await self._app(scope, receive, send)

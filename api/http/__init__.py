@@ -1,1 +1,1 @@
-"""HTTP's own rules, the same for GraphQL and for resources."""
+"""The rules of HTTP itself, the same for GraphQL and for resources."""

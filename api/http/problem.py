@@ -9,8 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.http.codes import CODES
-from api.http.paths import quoted
+from api.http.status import CODES
+from api.http.urls import quoted
 from schema.errors import DatelineError, seconds_to_wait
 
 MEDIA_TYPE = "application/problem+json"
@@ -35,7 +35,7 @@ def problem(
     headers: Mapping[str, str] | None = None,
     **more: Any,
 ) -> Response:
-    """Give a problem: its kind by `code`, what is wrong in words, and the path that was asked for, if it is known."""
+    """Return a problem: a code for programs, what is wrong for people, and the path that was requested, if known."""
     body = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
@@ -49,8 +49,8 @@ def problem(
     return Response(orjson.dumps(body), status, cached, MEDIA_TYPE)
 
 
-async def refused(request: Request, error: Exception) -> Response:
-    """Answer with an error of Dateline's own."""
+async def rejected(request: Request, error: Exception) -> Response:
+    """Respond with an error of Dateline's own."""
     if not isinstance(error, DatelineError):
         return await failed(request, error)
     status = STATUS[error.code]
@@ -58,8 +58,8 @@ async def refused(request: Request, error: Exception) -> Response:
     return problem(status, error.code, error.message, request.scope["path"], headers, **error.details())
 
 
-async def denied(request: Request, error: Exception) -> Response:
-    """Answer with what HTTP itself refuses: an unknown path, a method that is not allowed."""
+async def http_error(request: Request, error: Exception) -> Response:
+    """Respond with an error of HTTP itself: an unknown path, a method that is not allowed."""
     if not isinstance(error, HTTPException):
         return await failed(request, error)
     code = CODES.get(error.status_code, "BAD_USER_INPUT")
@@ -68,7 +68,7 @@ async def denied(request: Request, error: Exception) -> Response:
 
 
 async def failed(request: Request, error: Exception) -> Response:
-    """Answer with a fault of the server's own. What it was stands in the log."""
+    """Respond with an internal error; its cause is in the log."""
     return problem(500, "INTERNAL_SERVER_ERROR", "Internal error.", request.scope["path"])
 
 

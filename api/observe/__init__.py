@@ -1,1 +1,1 @@
-"""Whether the server lives and can answer."""
+"""The state of the server, for those who run it."""

@@ -1,9 +1,9 @@
-"""Whether the process lives (`/healthz`) and whether it can answer (`/readyz`)."""
+"""Health checks: `/healthz` for the process, `/readyz` for its ability to answer."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from api.http.kept import Kept
+from api.http.response_cache import ResponseCache
 from schema.errors import Unavailable
 from schema.query.database.base import Database
 
@@ -16,9 +16,9 @@ async def healthz(_: Request) -> Response:
 class Readiness:
     """Answers `/readyz`: 200 with the version that is served and this worker's cache, or 503 with the reason."""
 
-    def __init__(self, database: Database, kept: Kept) -> None:
+    def __init__(self, database: Database, cache: ResponseCache) -> None:
         self._database = database
-        self._kept = kept
+        self._cache = cache
 
     async def __call__(self, _: Request) -> Response:
         """Answer one request."""
@@ -28,6 +28,6 @@ class Readiness:
                 raise Unavailable("Nothing is loaded yet; run `dateline load` first.")
         except Unavailable as error:
             return JSONResponse({"status": "unavailable", "reason": error.message}, 503)
-        counts = self._kept.counts
-        cache = {"hits": counts.hits, "misses": counts.misses, "bytes": self._kept.bytes}
+        counts = self._cache.counts
+        cache = {"hits": counts.hits, "misses": counts.misses, "bytes": self._cache.bytes}
         return JSONResponse({"status": "ready", "version": load.version, "cache": cache})

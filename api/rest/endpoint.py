@@ -1,6 +1,5 @@
 """Resources over HTTP: from a request to one statement, and from its JSON text to the form that is accepted."""
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -10,9 +9,9 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api.answers import Answered, Answers
-from api.http.kept import Kept, Made, digest
-from api.http.validators import Conditional
+from api.http.respond import CacheableRequest, Responder
+from api.http.response_cache import CachedResponse, cache_key
+from api.operations.query_service import QueryResult, QueryService
 from api.rest.bodies import paged, with_links
 from api.rest.contract import Contract
 from api.rest.finding import Finding, Moved
@@ -25,7 +24,7 @@ from api.rest.representations.stream import Stream
 from api.rest.resources import Form, Resource
 from api.rest.streaming import Streaming
 from api.rest.target import AnswerForm, Json, Target, forms_of, path_of, query_of, target_of
-from schema.errors import NotFound, TooComplex
+from schema.errors import NotFound
 from schema.query.paging import MAX_PAGE
 
 KEPT_READINGS = 2000
@@ -44,14 +43,6 @@ class Reading:
     asked: Asked
 
 
-@dataclass(frozen=True)
-class Serving:
-    """How answers are served: see `api.settings` for what each means."""
-
-    public_url: str | None
-    timeout: float
-
-
 class Rest:
     """Answers every resource."""
 
@@ -59,41 +50,35 @@ class Rest:
         self,
         contract: Contract,
         questions: Questions,
-        answers: Answers,
-        kept: Kept,
-        conditional: Conditional,
-        serving: Serving,
+        queries: QueryService,
+        responder: Responder,
+        public_url: str | None,
     ) -> None:
-        self._kept = kept
-        self._conditional = conditional
-        self._serving = serving
-        self._finding = Finding(contract, questions, answers)
-        self._streaming = Streaming(self._finding, serving.timeout)
+        self._responder = responder
+        self._public_url = public_url
+        self._finding = Finding(contract, questions, queries)
+        self._streaming = Streaming(self._finding, responder)
         self._reader = lru_cache(None)(partial(Reader, contract))
         self._read = lru_cache(KEPT_READINGS)(self._reading)
 
     async def respond(self, resource: Resource, request: Request) -> Response:
         """Answer one request. Raises a DatelineError for what cannot be answered."""
-        target = target_of(resource, request, self._serving.public_url)
+        target = target_of(resource, request, self._public_url)
         reading = self._read(resource, target.form, target.query)
         try:
-            async with asyncio.timeout(self._serving.timeout):
-                if isinstance(target.form, Stream):
-                    return await self._streaming.response(
-                        target, target.form, reading.asked, request.method != "HEAD"
-                    )
-                return await self._answer(target, reading, request)
+            if isinstance(target.form, Stream):
+                with_body = request.method != "HEAD"
+                return await self._streaming.response(target, target.form, reading.asked, with_body)
+            cacheable = CacheableRequest(
+                request.headers, cache_key(target.key), target.key, target.form.media_type
+            )
+            return await self._responder.respond(cacheable, partial(self._computed, target, reading))
         except Moved as moved:
             return _redirect(moved.location, target.query, moved.status)
-        except TimeoutError:
-            seconds = self._serving.timeout
-            raise TooComplex(
-                f"The answer took longer than {seconds:g} seconds; ask for less at once."
-            ) from None
 
     def without_slash(self, request: Request) -> Response:
         """Lead from an address that ends with a slash to the one without. Raises BadUserInput for a bad host."""
-        base = base_of(request, self._serving.public_url)
+        base = base_of(request, self._public_url)
         return _redirect(base + path_of(request).rstrip("/"), query_of(request), 308)
 
     def _reading(self, resource: Resource, form: AnswerForm, query: str) -> Reading:
@@ -113,17 +98,8 @@ class Rest:
                 asked.nested = MAX_PAGE
         return Reading(pairs, asked)
 
-    async def _answer(self, target: Target, reading: Reading, request: Request) -> Response:
-        if unchanged := await self._conditional.unchanged(request.headers, target.key):
-            return unchanged
-        made, hit = await self._kept.answer(digest(target.key), partial(self._made, target, reading))
-        if made.load is None:
-            raise TypeError("an answer says from which load it was made")
-        headers = {**self._conditional.headers(made.load, target.key, hit), **dict(made.headers)}
-        return Response(made.body, 200, headers, target.form.media_type)
-
-    async def _made(self, target: Target, reading: Reading) -> Made:
-        answered, part = await self._finding.found(target, reading.asked)
+    async def _computed(self, target: Target, reading: Reading) -> CachedResponse:
+        result, part = await self._finding.found(target, reading.asked)
         resource = target.resource
         if resource.form is Form.PAGE:
             page, text = paged(part.text)
@@ -135,10 +111,10 @@ class Rest:
             named = resource.parent or resource
             raise NotFound(f"{named.kind} `{(target.slug or '')[:80]}` has no {resource.name} that is known.")
         header = link_header(links, self._alternates(target, reading.pairs))
-        body = self._body(target, answered, text, links)
-        return Made(body, answered.load, (("link", header),))
+        body = self._body(target, result, text, links)
+        return CachedResponse(body, result.load, (("link", header),))
 
-    def _body(self, target: Target, answered: Answered, text: str, links: dict[str, str]) -> bytes:
+    def _body(self, target: Target, result: QueryResult, text: str, links: dict[str, str]) -> bytes:
         form, resource = target.form, target.resource
         if not isinstance(form, Representation):
             return with_links(text, links)
@@ -148,7 +124,7 @@ class Rest:
             links["self"],
             resource.kind,
             self._title(resource, content),
-            answered.load.at,
+            result.load.at,
             self._finding.collections,
             {relation: url for relation, url in links.items() if relation != "self"},
         )

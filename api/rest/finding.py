@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from api.answers import Answered, Answers
+from api.operations.query_service import QueryResult, QueryService
 from api.rest.bodies import Found, found
 from api.rest.columns import columns_of
 from api.rest.contract import Contract
@@ -26,26 +26,26 @@ class Moved(Exception):
 class Finding:
     """Finds what targets name."""
 
-    def __init__(self, contract: Contract, questions: Questions, answers: Answers) -> None:
+    def __init__(self, contract: Contract, questions: Questions, queries: QueryService) -> None:
         self._questions = questions
-        self._answers = answers
+        self._queries = queries
         self.collections = collections(contract)
 
     def columns(self, target: Target, asked: Asked) -> list[str]:
         """Give the paths to the plain values that the rows of a list have."""
         return columns_of(self._questions.question(target.resource, asked, {}).template.selection)
 
-    async def found(self, target: Target, asked: Asked) -> tuple[Answered, Found]:
+    async def found(self, target: Target, asked: Asked) -> tuple[QueryResult, Found]:
         """Run the one statement. Raises NotFound where there is no such row, Moved where its slug is a former one."""
         resource = target.resource
         named = resource.parent or resource
         question = self._questions.question(resource, asked, self._address(named, target.slug))
         try:
-            answered = await self._answers.answer(self._questions.plan(question), question.variables)
+            result = await self._queries.run(self._questions.plan(question), question.variables)
         except BadCursor as error:
             raise BadParameters([Wrong("cursor", error.message)]) from None
         within = resource.parent is not None
-        part = found(answered.data, within or named.has_slug or named.is_pointer, within)
+        part = found(result.data, within or named.has_slug or named.is_pointer, within)
         if part is None:
             raise NotFound(f"There is no {named.kind} `{(target.slug or '')[:80]}`.")
         if named.is_pointer:
@@ -55,7 +55,7 @@ class Finding:
                 named.path.replace("{slug}", quote(str(slug))) for slug in (target.slug, part.slug)
             )
             raise Moved(target.base + target.path.replace(before, after, 1) + target.suffix, 308)
-        return answered, part
+        return result, part
 
     def _lead_on(self, target: Target, named: str) -> None:
         """Lead from an id to the address of its row, if its kind has any. Raises Moved."""

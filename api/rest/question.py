@@ -8,7 +8,7 @@ from typing import Any
 from cachetools import LRUCache
 from graphql import GraphQLObjectType
 
-from api.guard.limits import Limits
+from api.operations.limits import Limits
 from api.rest.contract import Contract, connection_of
 from api.rest.parameters import Asked, facet_words
 from api.rest.refusal import Bad, BadParameters, Wrong

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from starlette.responses import Response, StreamingResponse
 
+from api.http.respond import Responder
 from api.http.validators import VARY
 from api.rest.bodies import Page, paged
 from api.rest.finding import Finding
@@ -25,15 +26,16 @@ HEADERS = {"vary": VARY, "cache-control": "public, no-cache"}
 
 
 class Streaming:
-    """Writes streams. Each page of one may take `timeout` seconds."""
+    """Writes streams. The time limit applies to each page."""
 
-    def __init__(self, finding: Finding, timeout: float) -> None:
+    def __init__(self, finding: Finding, responder: Responder) -> None:
         self._finding = finding
-        self._timeout = timeout
+        self._responder = responder
 
     async def response(self, target: Target, form: Stream, asked: Asked, with_body: bool) -> Response:
         """Give a stream, whose first page is read before it begins. Raises as `Finding.found` does."""
-        first, page = await self._page(target, asked, None)
+        async with self._responder.time_limit():
+            first, page = await self._page(target, asked, None)
         if not with_body:
             return Response(None, 200, HEADERS, form.media_type)
         chunks = self._chunks(target, form, asked, first, page)
@@ -47,7 +49,7 @@ class Streaming:
         yield form.rows(rows, columns)
         while page.next:
             try:
-                async with asyncio.timeout(self._timeout):
+                async with self._responder.time_limit():
                     rows, page = await self._page(target, asked, page.next)
             except RateLimited as error:
                 await asyncio.sleep(error.seconds)

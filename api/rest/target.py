@@ -7,7 +7,7 @@ from typing import ClassVar
 from starlette.requests import Request
 
 from api.http.negotiation import accepted, best
-from api.http.paths import quoted
+from api.http.urls import quoted
 from api.rest.links import base_of
 from api.rest.representations.forms import REPRESENTATIONS, STREAMS
 from api.rest.representations.representation import Representation

@@ -6,10 +6,11 @@ from typing import Any
 import httpx
 import pytest
 
-from api.guard.limits import Limits
+from api.services import limits_of
+from api.settings import Settings
 from tests.api.serving import answer, client_of
 
-LIMITS = Limits()
+LIMITS = limits_of(Settings())
 
 
 def nested(levels: int) -> str:

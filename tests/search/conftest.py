@@ -10,12 +10,9 @@ from typing import Any
 import asyncpg
 import pytest
 
-from api.answers import Answers
-from api.graphql.executor import Executor, Request
-from api.guard.limits import Limits
-from api.http.kept import Kept
-from schema.graph.contract import build_catalogue, build_schema, graphql_schema
-from schema.query.database.connect import connect
+from api.operations.request import OperationRequest
+from api.services import build_model, open_services
+from api.settings import Settings
 from tests.search import world
 from tests.search.reference import World
 from tests.services import POSTGRES, dateline, postgres_answers
@@ -80,28 +77,24 @@ class Asking:
         self.statements = 0
 
     async def __aenter__(self) -> "Asking":
-        schema = build_schema()
-        self.database = await connect(self.url)
-        fetch = self.database.fetch
+        self.opened = open_services(Settings(database=self.url), build_model())
+        services = await self.opened.__aenter__()
+        fetch = services.database.fetch
 
         async def counted(sql: str, parameters: Any) -> Any:
             self.statements += 1
             return await fetch(sql, parameters)
 
-        self.database.fetch = counted  # type: ignore[method-assign]
-        answers = Answers(self.database, Limits())
-        self.executor = Executor(
-            graphql_schema(schema), build_catalogue(schema), answers, Kept(0, answers.latest), Limits()
-        )
+        services.database.fetch = counted  # type: ignore[method-assign]
+        self.executor = services.operations
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self.database.close()
+        await self.opened.__aexit__(None, None, None)
 
     async def __call__(self, query: str, **variables: Any) -> dict[str, Any]:
-        answer: dict[str, Any] = json.loads(
-            (await self.executor.execute(Request(query, variables, None))).body
-        )
+        response = await self.executor.execute(OperationRequest(query, variables))
+        answer: dict[str, Any] = json.loads(response.body)
         return answer
 
     async def hits(self, text: str, **more: Any) -> list[dict[str, Any]]:

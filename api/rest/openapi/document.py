@@ -2,6 +2,7 @@
 
 from importlib.metadata import metadata
 
+from api.operations.limits import Limits
 from api.rest.contract import Contract
 from api.rest.openapi.components import Components, Json
 from api.rest.openapi.examples import example
@@ -10,21 +11,21 @@ from api.rest.openapi.names import in_words, operation_id
 from api.rest.openapi.parameters import Parameters
 from api.rest.openapi.responses import Responses
 from api.rest.openapi.schemas import Schemas
-from api.rest.openapi.words import DESCRIPTION
+from api.rest.openapi.words import description
 from api.rest.resources import Form, Resource, resources
 
 VERSION = "3.1.1"
 
 
-def document(contract: Contract) -> Json:
-    """Give the whole document."""
+def document(contract: Contract, limits: Limits) -> Json:
+    """Return the whole document of a server with these limits."""
     known = resources(contract)
     components = Components()
-    writing = _Writing(contract, known, components)
+    writing = _Writing(contract, known, components, limits)
     paths = {resource.path: {"get": writing.operation(resource)} for resource in known}
     return {
         "openapi": VERSION,
-        "info": _info(),
+        "info": _info(limits),
         "servers": [{"url": "/", "description": "The server that this document is from."}],
         "security": [],
         "tags": [writing.tag(resource) for resource in known if not resource.parent and _is_first(resource)],
@@ -33,13 +34,13 @@ def document(contract: Contract) -> Json:
     }
 
 
-def _info() -> Json:
+def _info(limits: Limits) -> Json:
     package = metadata("dateline")
     licence = package["License-Expression"]
     return {
         "title": package["Name"].capitalize(),
         "summary": package["Summary"],
-        "description": DESCRIPTION,
+        "description": description(limits),
         "version": package["Version"],
         "license": {"name": licence, "identifier": licence},
     }
@@ -58,11 +59,13 @@ def _tag(resource: Resource) -> str:
 class _Writing:
     """Writes operations, which share components."""
 
-    def __init__(self, contract: Contract, known: list[Resource], components: Components) -> None:
+    def __init__(
+        self, contract: Contract, known: list[Resource], components: Components, limits: Limits
+    ) -> None:
         alone = {row.name for each in known if each.form is Form.ROW for row in each.rows}
         schemas = Schemas(contract, components, frozenset(alone))
         self._contract = contract
-        self._parameters = Parameters(contract, components, schemas)
+        self._parameters = Parameters(contract, components, schemas, limits)
         self._responses = Responses(components, schemas)
         self._links = Links(contract, known)
 

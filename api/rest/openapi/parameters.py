@@ -5,7 +5,7 @@ from functools import partial
 
 from graphql import GraphQLField, GraphQLInputObjectType, GraphQLNonNull, get_named_type
 
-from api.guard.limits import Limits
+from api.operations.limits import Limits
 from api.rest.contract import Contract, connection_of, is_leaf, needed_arguments
 from api.rest.openapi.components import Components, Json
 from api.rest.openapi.filters import Filters
@@ -27,7 +27,8 @@ NO_STREAM = "Does not go with CSV and NDJSON, which give everything."
 class Parameters:
     """Gives the parameters of resources. Those that several have are components."""
 
-    def __init__(self, contract: Contract, components: Components, schemas: Schemas) -> None:
+    def __init__(self, contract: Contract, components: Components, schemas: Schemas, limits: Limits) -> None:
+        self._limits = limits
         self._contract = contract
         self._components = components
         self._schemas = schemas
@@ -104,7 +105,10 @@ class Parameters:
         items: list[Json] = [{"type": "string", "enum": first}]
         if leading:
             items.append(
-                {"type": "string", "pattern": rf"^({'|'.join(leading)})(\.[A-Za-z]+){{0,{Limits().depth}}}$"}
+                {
+                    "type": "string",
+                    "pattern": rf"^({'|'.join(leading)})(\.[A-Za-z]+){{0,{self._limits.depth}}}$",
+                }
             )
         schema: Json = {"type": "array", "items": {"anyOf": items} if leading else items[0], "minItems": 1}
         told = _TOLD[name] + (self._defaults(resource) if name == "fields" else "")
@@ -116,7 +120,7 @@ class Parameters:
 
     def _defaults(self, resource: Resource) -> str:
         """Say what a row has without `fields`."""
-        limits = Limits()
+        limits = self._limits
         choosing = Choosing(self._contract, {}, limits.fields, limits.depth, DEFAULT_PAGE)
         chosen = choosing.rows(resource.rows, Wanted(plain=True, lists=self._lists(resource)))
         names = dict.fromkeys(selection.key for row in chosen.values() for selection in row)

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from api.http.codes import CODES
 from api.http.problem import MEDIA_TYPE, STATUS
+from api.http.status import CODES
 from api.rest.openapi.components import Components, Json
 from api.rest.openapi.examples import shown
 from api.rest.openapi.names import operation_id

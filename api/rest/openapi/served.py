@@ -9,24 +9,26 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from api.http.validators import is_known
+from api.operations.limits import Limits
 from api.rest.contract import Contract
 from api.rest.openapi.document import document
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 
 
-def route(contract: Contract) -> Route:
+def route(contract: Contract, limits: Limits) -> Route:
     """Give the route of the document, which is made when it is first asked for."""
-    return Route("/openapi.json", _Served(contract).respond, methods=METHODS)
+    return Route("/openapi.json", _Served(contract, limits).respond, methods=METHODS)
 
 
 class _Served:
-    def __init__(self, contract: Contract) -> None:
+    def __init__(self, contract: Contract, limits: Limits) -> None:
         self._contract = contract
+        self._limits = limits
 
     @cached_property
     def _body(self) -> bytes:
-        return orjson.dumps(document(self._contract))
+        return orjson.dumps(document(self._contract, self._limits))
 
     @cached_property
     def _etag(self) -> str:

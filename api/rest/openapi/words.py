@@ -1,15 +1,16 @@
 """What OpenAPI has no means to say, in words."""
 
-from api.guard.limits import Limits
+from api.operations.limits import Limits
 from api.rest.filters import MAX_ALTERNATIVES
 from api.rest.parameters import MAX_PARAMETERS
 from schema.query.paging import DEFAULT_PAGE, MAX_PAGE
 from schema.query.planner import MAX_CONDITIONS, MAX_SUBQUERIES
 from schema.query.where import MAX_DEPTH
 
-_LIMITS = Limits()
 
-DESCRIPTION = f"""\
+def description(limits: Limits) -> str:
+    """Return what the document says of the API as a whole."""
+    return f"""\
 News as linked, typed objects over plain HTTP: every list, row and relation of the data has an address. GraphQL at \
 `/graphql` answers the same.
 
@@ -49,9 +50,9 @@ Nothing is ignored: an unknown parameter, field, word or value is refused with 4
 |---|---|
 | rows of a page | {MAX_PAGE} |
 | parameters | {MAX_PARAMETERS} |
-| fields | {_LIMITS.fields}, through all rows |
-| depth | {_LIMITS.depth} |
-| cost | {_LIMITS.cost:,} rows that could be read at most, from page sizes |
+| fields | {limits.fields}, through all rows |
+| depth | {limits.depth} |
+| cost | {limits.cost:,} rows that could be read at most, from page sizes |
 | conditions of filters | {MAX_CONDITIONS}, nested {MAX_DEPTH} deep |
 | alternatives | {MAX_ALTERNATIVES} |
 | subqueries | {MAX_SUBQUERIES} |

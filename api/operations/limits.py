@@ -1,4 +1,4 @@
-"""Limits on the text of an operation: refused before it is planned, with the measured value and the limit."""
+"""Limits on operations, checked before one is planned: the error tells the measured value and the limit."""
 
 from dataclasses import dataclass, replace
 
@@ -14,19 +14,20 @@ from graphql import (
 from schema.errors import TooComplex
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Limits:
-    """How large an operation may be. Depth counts fields, through fragments, less introspection's own.
+    """The largest operation that is run; `api.settings` has the defaults.
 
-    Cost is the number of rows that the operation could read at most.
+    Depth counts fields, through fragments, without those of introspection. Cost is an estimate: the number of rows
+    that the operation could read at most.
     """
 
-    tokens: int = 2000
-    depth: int = 12
-    fields: int = 500
-    aliases: int = 30
-    directives: int = 50
-    cost: int = 1_000_000
+    tokens: int
+    depth: int
+    fields: int
+    aliases: int
+    directives: int
+    cost: int
 
 
 def check_cost(cost: int, limits: Limits) -> None:
@@ -40,7 +41,7 @@ def check_cost(cost: int, limits: Limits) -> None:
 
 @dataclass
 class Measure:
-    """What was found in a selection set."""
+    """The measured size of a selection set."""
 
     depth: int = 0
     fields: int = 0
@@ -51,7 +52,7 @@ class Measure:
 def check(
     operation: OperationDefinitionNode, fragments: dict[str, FragmentDefinitionNode], limits: Limits
 ) -> None:
-    """Raise TooComplex for an operation over a limit. It need not be valid: what is unknown counts nothing."""
+    """Raise TooComplex for an operation over a limit. It need not be valid: unknown fragments count as empty."""
     measured = _Measuring(fragments).measure(operation.selection_set)
     for name in ("depth", "aliases", "directives", "fields"):
         value, limit = getattr(measured, name), getattr(limits, name)

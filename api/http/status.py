@@ -1,4 +1,4 @@
-"""The codes of errors that HTTP itself has, the same for GraphQL and for resources."""
+"""The codes of errors that HTTP itself has."""
 
 CODES = {
     400: "BAD_USER_INPUT",

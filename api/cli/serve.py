@@ -11,8 +11,8 @@ from api.settings import Settings, settings_from
 from schema.query.database.connect import connect
 
 
-def add_flags(command: argparse.ArgumentParser) -> None:
-    """Let every setting be given as a flag; without one, `DATELINE_*` in the environment counts."""
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Take every setting as a flag; without one, `DATELINE_*` in the environment counts."""
     for name, field in Settings.model_fields.items():
         flag = f"--{name.replace('_', '-')}"
         if field.annotation is bool:
@@ -21,16 +21,16 @@ def add_flags(command: argparse.ArgumentParser) -> None:
             )
         else:
             command.add_argument(flag, metavar="VALUE", help=field.description)
-    command.set_defaults(command=serve)
+    command.set_defaults(command=run)
 
 
-def serve(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Serve until stopped. Requests under way are answered before the process ends.
 
-    Raises BadUserInput for settings that cannot be, Unavailable where PostgreSQL does not answer.
+    Raises BadUserInput for invalid settings, Unavailable where PostgreSQL does not answer.
     """
-    given = {name: getattr(options, name) for name in Settings.model_fields}
-    settings = settings_from({name: value for name, value in given.items() if value is not None})
+    flags = {name: getattr(options, name) for name in Settings.model_fields}
+    settings = settings_from({name: value for name, value in flags.items() if value is not None})
     asyncio.run(_try_database(settings.database))
     _export(settings)
     uvicorn.run(
@@ -50,7 +50,7 @@ def serve(options: argparse.Namespace) -> int:
 
 
 async def _try_database(url: str) -> None:
-    """Have a wrong address refused here, in a sentence, and not by a worker that fails to start."""
+    """Report an unusable database here, in a sentence, and not by a worker that fails to start."""
     database = await connect(url, connections=1)
     await database.close()
 

@@ -1,9 +1,9 @@
-"""From a plan to its answer, within the limits: what GraphQL and REST have in common."""
+"""From a plan to its result, within the limits: the same for operations and for resources."""
 
 from dataclasses import dataclass
 
-from api.guard.limits import Limits, check_cost
 from api.guard.rate import Rate
+from api.operations.limits import Limits, check_cost
 from schema.errors import Unavailable
 from schema.query.database.base import Database, Load
 from schema.query.planner import Plan
@@ -11,15 +11,15 @@ from schema.query.selection import Variables
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """The JSON text that a plan gave, the load that it was read from, and what it cost at most, in rows."""
+class QueryResult:
+    """The JSON text that a plan returned, the load that it was read from, and its estimated cost in rows."""
 
     data: str
     load: Load
     cost: int
 
 
-class Answers:
+class QueryService:
     """Runs plans on one database."""
 
     def __init__(self, database: Database, limits: Limits, rate: Rate | None = None) -> None:
@@ -27,12 +27,11 @@ class Answers:
         self._limits = limits
         self._rate = rate
 
-    async def answer(self, plan: Plan, variables: Variables) -> Answered:
+    async def run(self, plan: Plan, variables: Variables) -> QueryResult:
         """Run one statement.
 
-        Raises BadUserInput for a value that cannot be taken, TooComplex over the limit on cost or when out of
-        time, RateLimited where the client has asked for too much lately, Unavailable where nothing is loaded
-        or the database does not answer.
+        Raises BadUserInput for an invalid value, TooComplex over the cost limit or when out of time, RateLimited
+        where the client has used up its rate, Unavailable where nothing is loaded or the database does not answer.
         """
         parameters = plan.bound(variables)
         cost = plan.cost(variables)
@@ -42,10 +41,10 @@ class Answers:
         answer = await self.database.fetch(plan.sql, parameters)
         if answer.data is None or answer.load is None:
             raise nothing_loaded()
-        return Answered(plan.completed(answer.data, variables), answer.load, cost)
+        return QueryResult(plan.completed(answer.data, variables), answer.load, cost)
 
     async def latest(self) -> Load:
-        """Give the load that is served now. Raises Unavailable."""
+        """Return the load that is served now. Raises Unavailable."""
         load = await self.database.latest()
         if load is None:
             raise nothing_loaded()
@@ -53,5 +52,5 @@ class Answers:
 
 
 def nothing_loaded() -> Unavailable:
-    """Say that there is nothing to answer from."""
+    """Return the error of a database without any load."""
     return Unavailable("Nothing is loaded yet; run `dateline load` first.")

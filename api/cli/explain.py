@@ -7,24 +7,25 @@ from pathlib import Path
 
 import orjson
 
-from api.graphql.operation import Operations, Refused
-from api.guard.limits import Limits
+from api.cli.options import add_database
+from api.operations.errors import OperationRejected
+from api.operations.request import OperationRequest
+from api.services import Services, build_model, open_services
+from api.settings import settings_from
 from schema.errors import BadUserInput
-from schema.graph.contract import build_catalogue, build_schema, graphql_schema
-from schema.query.database.base import Database
-from schema.query.database.connect import connect
 from schema.query.selection import Selection
 
 
-def add_flags(command: argparse.ArgumentParser) -> None:
-    """Let the command take an operation's file, its variables and a database."""
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Take an operation's file, its variables and a database."""
+    add_database(command)
     command.add_argument("operation", type=Path, metavar="QUERY.graphql", help="a file with one operation")
     command.add_argument("--variables", default="{}", metavar="JSON", help="the operation's variables")
-    command.set_defaults(command=explain)
+    command.set_defaults(command=run)
 
 
-def explain(options: argparse.Namespace) -> int:
-    """Print selection, SQL, cost and plan. Gives 1 where a table is read whole without an index."""
+def run(options: argparse.Namespace) -> int:
+    """Print selection, SQL, cost and plan. Returns 1 where a table is read whole without an index."""
     try:
         text = options.operation.read_text(encoding="utf-8")
         variables = orjson.loads(options.variables)
@@ -38,31 +39,25 @@ def explain(options: argparse.Namespace) -> int:
 
 
 async def _explain(text: str, values: dict[str, object], url: str) -> int:
-    database = await connect(url)
-    try:
-        return await _print(text, values, database)
-    finally:
-        await database.close()
+    async with open_services(settings_from({"database": url}), build_model()) as services:
+        return await _print(OperationRequest(text, values), services)
 
 
-async def _print(text: str, values: dict[str, object], database: Database) -> int:
-    schema = build_schema()
-    operations = Operations(graphql_schema(schema), build_catalogue(schema), database.dialect, Limits())
+async def _print(request: OperationRequest, services: Services) -> int:
     try:
-        operation = operations.operation(text, None)
-        variables = operations.variables(operation, values)
-    except Refused as refused:
-        raise BadUserInput("; ".join(cause.message for cause in refused.causes)) from None
-    shaped = operations.shaped(operation, variables)
-    _print_selections(shaped.selections)
-    if shaped.plan is None:
+        bound = services.operations.preparer.prepare(request)
+    except OperationRejected as rejected:
+        raise BadUserInput("; ".join(cause.message for cause in rejected.causes)) from None
+    _print_selections(bound.query.selections)
+    plan = bound.query.plan
+    if plan is None:
         print("\nIntrospection only: no statement runs.")
         return 0
-    parameters = shaped.plan.bound(variables)
-    print(f"\nSQL\n{shaped.plan.sql}\n\nparameters: {parameters}\ncost: {shaped.plan.cost(variables)}\n")
-    steps = await database.explain(shaped.plan.sql, parameters)
+    parameters = plan.bound(bound.variables)
+    print(f"\nSQL\n{plan.sql}\n\nparameters: {parameters}\ncost: {plan.cost(bound.variables)}\n")
+    steps = await services.database.explain(plan.sql, parameters)
     print("plan", *steps, sep="\n")
-    scans = database.scans(steps)
+    scans = services.database.scans(steps)
     for scan in scans:
         print(f"warning: a table is read whole: {scan}", file=sys.stderr)
     return 1 if scans else 0

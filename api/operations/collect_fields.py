@@ -1,4 +1,4 @@
-"""From an operation's text to a selection: GraphQL's CollectFields, once for every concrete type."""
+"""From an operation to a selection: GraphQL's CollectFields, once for every concrete type."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -43,32 +43,34 @@ Fragments = Mapping[str, FragmentDefinitionNode]
 FieldNodes = dict[str, list[FieldNode]]
 
 
-class Selecting:
-    """Turns the selection sets of one validated operation into selections, under given variables.
+class FieldCollector:
+    """Turns the selection sets of one validated operation into selections, under some variables.
 
-    Only what decides an operation's shape is looked at in the variables: @skip, @include, presence and null.
+    Of the variables it reads only what decides the plan: @skip, @include, presence and null.
     """
 
     def __init__(self, schema: GraphQLSchema, fragments: Fragments, variables: Variables) -> None:
         self._schema = schema
         self._fragments = fragments
         self._variables = variables
-        self._done: dict[tuple[str, tuple[int, ...]], tuple[Selection, ...]] = {}
+        self._collected: dict[tuple[str, tuple[int, ...]], tuple[Selection, ...]] = {}
 
     def selections(
         self, declared: GraphQLObjectType, selection_sets: tuple[SelectionSetNode, ...]
     ) -> tuple[Selection, ...]:
-        """Give what is selected of an object type, in the order of the answer."""
+        """Return the selections of an object type, in the order of the response."""
         known = (declared.name, tuple(id(selection_set) for selection_set in selection_sets))
-        if known not in self._done:
+        if known not in self._collected:
             nodes = self.field_nodes(declared, selection_sets)
-            self._done[known] = tuple(self._selection(declared, key, found) for key, found in nodes.items())
-        return self._done[known]
+            self._collected[known] = tuple(
+                self._selection(declared, key, found) for key, found in nodes.items()
+            )
+        return self._collected[known]
 
     def field_nodes(
         self, declared: GraphQLObjectType, selection_sets: tuple[SelectionSetNode, ...]
     ) -> FieldNodes:
-        """Give the nodes of each selected field by response key, fragments resolved."""
+        """Return the nodes of each selected field by response key, fragments resolved."""
         nodes: FieldNodes = {}
         seen: set[str] = set()
         for selection_set in selection_sets:
@@ -95,23 +97,23 @@ class Selecting:
 
     def _included(self, node: SelectionNode) -> bool:
         for directive in node.directives or ():
-            wanted = {GraphQLSkipDirective.name: False, GraphQLIncludeDirective.name: True}
-            if directive.name.value in wanted:
+            expected = {GraphQLSkipDirective.name: False, GraphQLIncludeDirective.name: True}
+            if directive.name.value in expected:
                 condition = value_from_ast(
                     _condition(directive), GraphQLSkipDirective.args["if"].type, dict(self._variables)
                 )
                 if condition is Undefined or condition is None:
                     raise BadUserInput(f"@{directive.name.value} needs true or false for `if`, not null.")
-                if condition is not wanted[directive.name.value]:
+                if condition is not expected[directive.name.value]:
                     return False
         return True
 
     def _applies(self, condition: str, declared: GraphQLObjectType) -> bool:
         if condition == declared.name:
             return True
-        wanted = self._schema.type_map[condition]
-        return isinstance(wanted, GraphQLInterfaceType | GraphQLUnionType) and self._schema.is_sub_type(
-            wanted, declared
+        applied = self._schema.type_map[condition]
+        return isinstance(applied, GraphQLInterfaceType | GraphQLUnionType) and self._schema.is_sub_type(
+            applied, declared
         )
 
     def _selection(self, declared: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Selection:
@@ -156,7 +158,7 @@ class Selecting:
         return self._literal(node, declared.type)
 
     def _literal(self, node: ValueNode, expected: GraphQLInputType) -> Any:
-        """Give a literal's value, with a `Variable` wherever one stands in it."""
+        """Return a literal's value, with a `Variable` wherever one stands in it."""
         if isinstance(node, VariableNode):
             return self._variable(node.name.value)
         nullable = get_nullable_type(expected)
@@ -172,7 +174,7 @@ class Selecting:
             raise BadUserInput(f"{print_ast(node)} cannot be taken as {expected}.")
         return value
 
-    def _is_given(self, node: ValueNode) -> bool:
+    def _is_present(self, node: ValueNode) -> bool:
         return not isinstance(node, VariableNode) or node.name.value in self._variables
 
     def _variable(self, name: str) -> Any:
@@ -185,7 +187,7 @@ class Selecting:
         return value
 
     def _object(self, node: ObjectValueNode, expected: GraphQLInputObjectType) -> dict[str, Any]:
-        given = {field.name.value: field.value for field in node.fields if self._is_given(field.value)}
+        given = {field.name.value: field.value for field in node.fields if self._is_present(field.value)}
         values: dict[str, Any] = {}
         for name, field in expected.fields.items():
             if name in given:
@@ -198,6 +200,6 @@ class Selecting:
 
 
 def _condition(directive: DirectiveNode) -> ValueNode:
-    """Give the value of the one argument that @skip and @include have."""
+    """Return the value of the one argument of @skip and @include."""
     (argument,) = directive.arguments or ()
     return argument.value

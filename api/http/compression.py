@@ -1,4 +1,4 @@
-"""Compression with strong ETags: every coding of an answer has a tag of its own (RFC 9110 §8.8.3)."""
+"""Compression with strong ETags: every coding of a response has a tag of its own (RFC 9110 §8.8.3)."""
 
 import re
 
@@ -18,15 +18,15 @@ COMPRESSED = (
 _CODED = re.compile(rf'"([^"]*)--({"|".join(CODINGS)})"')
 
 
-def compressing(app: ASGIApp) -> ASGIApp:
-    """Wrap an application so that it compresses what a client accepts compressed, and tags it so."""
+def compressed(app: ASGIApp) -> ASGIApp:
+    """Wrap an application so that it compresses responses where the client accepts it, and tags them so."""
     for media_type in COMPRESSED:
         add_compress_type(media_type)
     return CodedTags(CompressMiddleware(app))
 
 
 class CodedTags:
-    """Puts the coding into the tags of what is compressed, and takes it out of those that clients send back."""
+    """Adds the coding to the tags of compressed responses, and removes it from those that clients send back."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

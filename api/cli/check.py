@@ -1,0 +1,20 @@
+"""`dateline check`: verify fixtures without writing."""
+
+import argparse
+
+from api.cli.options import add_paths
+from schema.load import check
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Take the folders of data sets."""
+    add_paths(command)
+    command.set_defaults(command=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the fixtures, and print how many records of each kind there are."""
+    fixtures = check(options.paths)
+    counted = ", ".join(f"{len(items)} {kind}" for kind, items in fixtures.items.items() if items)
+    print(f"no problems in {', '.join(sorted(fixtures.data_sets))}: {counted}")
+    return 0

@@ -1,0 +1,53 @@
+"""The command line: every subcommand, its arguments and its errors."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from api.cli import check, explain, load, openapi, schema, serve
+from schema.errors import DatelineError, LoadRefused
+
+MAX_PRINTED = 1_000
+"""Problems that are printed at most."""
+
+Command = Callable[[argparse.Namespace], int]
+"""Runs a subcommand and returns the exit code."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a subcommand. Exits with 1 where it fails, with 2 for invalid arguments."""
+    options = parser().parse_args(arguments)
+    command: Command = options.command
+    try:
+        return command(options)
+    except LoadRefused as rejected:
+        _print_problems(rejected)
+    except DatelineError as error:
+        print(error.message, file=sys.stderr)
+    return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of every subcommand; each sets `command`."""
+    top = argparse.ArgumentParser(prog="dateline", description="News as linked, typed objects.")
+    subcommands = top.add_subparsers(required=True, metavar="COMMAND")
+    load.add_arguments(subcommands.add_parser("load", help="write fixtures to the database, or nothing"))
+    check.add_arguments(subcommands.add_parser("check", help="verify fixtures without writing"))
+    schema.add_arguments(
+        subcommands.add_parser("schema", help="print the GraphQL schema, or write the records' own")
+    )
+    openapi.add_arguments(
+        subcommands.add_parser("openapi", help="print the OpenAPI description of the resources")
+    )
+    explain.add_arguments(subcommands.add_parser("explain", help="show what an operation becomes"))
+    serve.add_arguments(subcommands.add_parser("serve", help="serve what is loaded"))
+    return top
+
+
+def _print_problems(rejected: LoadRefused) -> None:
+    for problem in rejected.problems[:MAX_PRINTED]:
+        print(problem, file=sys.stderr)
+    left = len(rejected.problems) + rejected.more - MAX_PRINTED
+    if left > 0:
+        print(f"… and {left} more", file=sys.stderr)
+    print(rejected.message, file=sys.stderr)

@@ -1,0 +1,35 @@
+"""A limit on the length of URLs, checked before anything of a request is read."""
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+RespondTooLong = Callable[[Request, str], Response]
+"""Returns the response, of status 414, that tells a message in the form that clients of the path expect."""
+
+
+class UrlLengthLimit:
+    """Middleware that rejects requests whose path and query have more than `max_bytes` bytes as they were sent."""
+
+    def __init__(self, app: ASGIApp, max_bytes: int, too_long: RespondTooLong) -> None:
+        self._app = app
+        self._max_bytes = max_bytes
+        self._too_long = too_long
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on a request, or reject it."""
+        length = _length(scope) if scope["type"] == "http" else 0
+        if length <= self._max_bytes:
+            await self._app(scope, receive, send)
+            return
+        message = f"The address has {length} bytes; the limit is {self._max_bytes}."
+        response = self._too_long(Request(scope), message)
+        await response(scope, receive, send)
+
+
+def _length(scope: Scope) -> int:
+    path = scope.get("raw_path") or scope["path"].encode()
+    query = scope["query_string"]
+    return len(path) + len(query) + bool(query)

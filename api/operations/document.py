@@ -1,0 +1,100 @@
+"""From a document's text to one valid operation, within the limits."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from graphql import (
+    ArgumentNode,
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    OperationDefinitionNode,
+    OperationType,
+    VariableNode,
+    Visitor,
+    parse,
+    validate,
+    visit,
+)
+
+from api.operations.errors import OperationRejected
+from api.operations.limits import Limits, check
+from schema.errors import BadUserInput, ParseFailed, TooComplex, ValidationFailed
+
+MAX_ERRORS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A valid document and the one operation of it that is meant."""
+
+    node: DocumentNode
+    operation: OperationDefinitionNode
+    fragments: Mapping[str, FragmentDefinitionNode]
+
+
+def read_document(text: str, name: str | None, schema: GraphQLSchema, limits: Limits) -> Document:
+    """Parse, measure and validate a text. Raises OperationRejected or a DatelineError."""
+    node = parse_text(text, limits)
+    fragments = {
+        definition.name.value: definition
+        for definition in node.definitions
+        if isinstance(definition, FragmentDefinitionNode)
+    }
+    for operation in _operations(node):
+        check(operation, fragments, limits)
+    if errors := validate(schema, node, max_errors=MAX_ERRORS):
+        raise OperationRejected(ValidationFailed("The operation does not fit the contract."), errors)
+    return Document(node, _chosen(node, name), fragments)
+
+
+def parse_text(text: str, limits: Limits) -> DocumentNode:
+    """Parse a text. Raises OperationRejected for a syntax error, TooComplex for too many tokens."""
+    try:
+        return parse(text, max_tokens=limits.tokens, allow_empty_selection_sets=False)
+    except GraphQLSyntaxError as error:
+        if "token" in error.message and str(limits.tokens) in error.message:
+            raise TooComplex(
+                f"The document has more than {limits.tokens} tokens; the limit is {limits.tokens}."
+            ) from None
+        raise OperationRejected(ParseFailed(error.message), [error]) from None
+
+
+def variables_at(document: DocumentNode, arguments: tuple[str, ...]) -> frozenset[str]:
+    """Return the names of the variables that stand in arguments of these names."""
+    found: set[str] = set()
+
+    class ArgumentVisitor(Visitor):
+        def enter_argument(self, node: ArgumentNode, *_: object) -> None:
+            if node.name.value in arguments and isinstance(node.value, VariableNode):
+                found.add(node.value.name.value)
+
+    visit(document, ArgumentVisitor())
+    return frozenset(found)
+
+
+def _operations(document: DocumentNode) -> Iterator[OperationDefinitionNode]:
+    for definition in document.definitions:
+        if isinstance(definition, OperationDefinitionNode):
+            yield definition
+
+
+def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    """Return the operation that is meant. Raises BadUserInput."""
+    found = list(_operations(document))
+    names = [node.name.value for node in found if node.name]
+    if name is None and len(found) > 1:
+        raise BadUserInput(
+            f"The document holds several operations; give `operationName`: {', '.join(names)}."
+        )
+    for node in found:
+        if name is None or (node.name and node.name.value == name):
+            return _query(node)
+    raise BadUserInput(f"The document holds no operation {name!r}; it holds {', '.join(names) or 'no name'}.")
+
+
+def _query(node: OperationDefinitionNode) -> OperationDefinitionNode:
+    if node.operation is not OperationType.QUERY:
+        raise BadUserInput(f"Only queries are answered, no {node.operation.value}.")
+    return node

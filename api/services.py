@@ -1,0 +1,104 @@
+"""Everything that answers requests, wired in one place; it needs neither HTTP nor an application."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from graphql import GraphQLSchema
+
+from api.guard.rate import Rate
+from api.http.respond import Responder
+from api.http.response_cache import ResponseCache
+from api.operations.execute import OperationExecutor
+from api.operations.limits import Limits
+from api.operations.prepare import Preparer
+from api.operations.query_service import QueryService
+from api.rest.contract import Contract
+from api.rest.endpoint import Rest
+from api.rest.question import Questions
+from api.settings import Settings
+from schema.graph.contract import build_catalogue, build_schema, graphql_schema
+from schema.query.database.base import Database
+from schema.query.database.connect import connect
+from schema.query.dialect import Dialect
+from schema.query.types import Catalogue
+
+
+@dataclass(frozen=True)
+class Model:
+    """What can be asked for, whatever the database holds."""
+
+    schema: GraphQLSchema
+    catalogue: Catalogue
+    contract: Contract
+
+
+@dataclass(frozen=True)
+class Services:
+    """What answers requests over one open database."""
+
+    model: Model
+    limits: Limits
+    database: Database
+    queries: QueryService
+    operations: OperationExecutor
+    cache: ResponseCache
+    responder: Responder
+    resources: Rest
+
+
+def build_model() -> Model:
+    """Build the model. Raises DeclarationError for a field of the contract without an answer."""
+    schema = build_schema()
+    core = graphql_schema(schema)
+    return Model(core, build_catalogue(schema), Contract(core))
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return the limits on operations."""
+    return Limits(
+        tokens=settings.max_tokens,
+        depth=settings.max_depth,
+        fields=settings.max_fields,
+        aliases=settings.max_aliases,
+        directives=settings.max_directives,
+        cost=settings.max_cost,
+    )
+
+
+def preparer_of(model: Model, dialect: Dialect, limits: Limits) -> Preparer:
+    """Return what turns operations into plans, which needs no database."""
+    return Preparer(model.schema, model.catalogue, dialect, limits)
+
+
+@asynccontextmanager
+async def open_services(settings: Settings, model: Model) -> AsyncIterator[Services]:
+    """Open the database and build everything over it; close all of it at the end.
+
+    Raises BadUserInput or Unavailable where the database or Redis cannot be used.
+    """
+    async with AsyncExitStack() as closing:
+        database = await connect(settings.database, settings.connections, settings.statement_timeout)
+        closing.push_async_callback(database.close)
+        rate = Rate(settings.rate, settings.redis) if settings.rate else None
+        if rate:
+            closing.push_async_callback(rate.close)
+        yield _services(settings, model, database, rate)
+
+
+def _services(settings: Settings, model: Model, database: Database, rate: Rate | None) -> Services:
+    limits = limits_of(settings)
+    queries = QueryService(database, limits, rate)
+    cache = ResponseCache(settings.cache, queries.latest)
+    responder = Responder(cache, queries.latest, settings.max_age, settings.request_timeout)
+    questions = Questions(model.contract, model.catalogue, database.dialect, limits)
+    return Services(
+        model=model,
+        limits=limits,
+        database=database,
+        queries=queries,
+        operations=OperationExecutor(model.schema, preparer_of(model, database.dialect, limits), queries),
+        cache=cache,
+        responder=responder,
+        resources=Rest(model.contract, questions, queries, responder, settings.public_url),
+    )
