@@ -4,30 +4,58 @@ Every member's name is its value, in fixtures, in the database and in GraphQL al
 Extend on purpose: importers map their own words onto these.
 """
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
+
+from schema.naming import Name, plural_of
 
 LIST_CAP = 100
 """The most items that a plain list may hold. The loader refuses more; the cost model counts on it."""
 
 
+class Group(IntEnum):
+    """What records of a kind can be to others. Each group is part of the one before it."""
+
+    RECORD = 0
+    ENTITY = 1
+    """Something that an article can be about. It has names and a slug."""
+    ACTOR = 2
+    """Somebody who can act, speak or claim."""
+
+
 class Kind(StrEnum):
-    """Every kind of record that stands in a fixture file of its own."""
+    """Every kind of record that stands in a fixture file of its own.
+
+    A member is the name of the kind, its group, and its plural where that is irregular.
+    """
+
+    group: Group
+    one: Name
+    many: Name
+
+    def __new__(cls, value: str, group: Group = Group.RECORD, plural: str | None = None) -> "Kind":
+        """Make a member that knows its group and its names."""
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.group = group
+        kind.one = Name(value)
+        kind.many = Name(plural or plural_of(value))
+        return kind
 
     ARTICLE = "Article"
-    OFFICIAL = "Official"
-    ORGANIZATION = "Organization"
-    FORCE = "Force"
-    INCIDENT = "Incident"
-    PLACE = "Place"
+    OFFICIAL = "Official", Group.ACTOR
+    ORGANIZATION = "Organization", Group.ACTOR
+    FORCE = "Force", Group.ACTOR
+    INCIDENT = "Incident", Group.ENTITY
+    PLACE = "Place", Group.ENTITY
     STATEMENT = "Statement"
     FIGURE = "Figure"
 
 
-ENTITY_KINDS = (Kind.OFFICIAL, Kind.ORGANIZATION, Kind.FORCE, Kind.INCIDENT, Kind.PLACE)
-"""Whatever an article can be about."""
+ENTITY_KINDS = tuple(kind for kind in Kind if kind.group >= Group.ENTITY)
+"""The kinds that an article can be about."""
 
-ACTOR_KINDS = (Kind.OFFICIAL, Kind.ORGANIZATION, Kind.FORCE)
-"""Whoever can act, speak or claim."""
+ACTOR_KINDS = tuple(kind for kind in Kind if kind.group >= Group.ACTOR)
+"""The kinds that can act, speak or claim."""
 
 
 class DatePrecision(StrEnum):

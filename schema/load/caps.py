@@ -1,10 +1,13 @@
-"""Whether plain lists that other records fill stay as short as the contract promises."""
+"""Whether bounded lists that other records fill stay within the limit that the contract promises."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
 from schema.load.problems import Path, Problems
 from schema.load.reading import Fixtures, Item
+from schema.load.references import target_of
+from schema.load.shapes import Reference, marked
+from schema.records.marks import Capped, To
 from schema.vocabulary import LIST_CAP, Kind
 
 Entry = tuple[str, Kind, str, Item, Path]
@@ -12,7 +15,7 @@ Entry = tuple[str, Kind, str, Item, Path]
 
 
 def check_caps(fixtures: Fixtures, problems: Problems) -> None:
-    """Note, at the first item too many, every list that other records make longer than the cap."""
+    """Note, at the first item too many, every list that other records make longer than the limit."""
     members: dict[tuple[str, Kind, str], list[tuple[Item, Path]]] = defaultdict(list)
     for name, kind, key, item, path in _entries(fixtures):
         members[name, kind, key].append((item, path))
@@ -24,31 +27,10 @@ def check_caps(fixtures: Fixtures, problems: Problems) -> None:
 
 
 def _entries(fixtures: Fixtures) -> Iterator[Entry]:
-    yield from _of_organizations_and_forces(fixtures)
-    for item in fixtures.items[Kind.OFFICIAL].values():
-        for index, post in enumerate(item.record.posts):
-            if post.organization:
-                path = ("posts", index, "organization")
-                yield "tenures", Kind.ORGANIZATION, post.organization, item, path
-            if post.force:
-                yield "tenures", Kind.FORCE, post.force, item, ("posts", index, "force")
-    for item in fixtures.items[Kind.FIGURE].values():
-        yield "figures", Kind.INCIDENT, item.record.incident, item, ("incident",)
-        yield "figures", Kind.ARTICLE, item.record.article, item, ("article",)
-    for item in fixtures.items[Kind.INCIDENT].values():
-        for index, antecedent in enumerate(item.record.antecedents):
-            path = ("antecedents", index, "incident")
-            yield "consequences", Kind.INCIDENT, antecedent.incident, item, path
-
-
-def _of_organizations_and_forces(fixtures: Fixtures) -> Iterator[Entry]:
-    for item in fixtures.items[Kind.ORGANIZATION].values():
-        if item.record.parent:
-            yield "children", Kind.ORGANIZATION, item.record.parent, item, ("parent",)
-    for item in fixtures.items[Kind.FORCE].values():
-        if item.record.answers_to:
-            yield "forces", Kind.ORGANIZATION, item.record.answers_to, item, ("answersTo",)
-        if item.record.part_of:
-            yield "parts", Kind.FORCE, item.record.part_of, item, ("partOf",)
-        for index, organization in enumerate(item.record.backed_by):
-            yield "backs", Kind.ORGANIZATION, organization, item, ("backedBy", index)
+    for items in fixtures.items.values():
+        for item in items.values():
+            for found in marked(item.record, Capped):
+                capped, to = found.field.mark(Capped), found.field.mark(To)
+                if capped and to:
+                    for path, text in found.items():
+                        yield capped.name, *target_of(Reference(path, to, text)), item, path

@@ -1,48 +1,47 @@
-"""Whether what must not turn in a circle does not: places, forces, organizations, figures, antecedents, links."""
+"""Whether references that must not form a cycle form none."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from schema.load.problems import Problems, shown
 from schema.load.reading import Fixtures, Item
+from schema.load.shapes import FieldShape, references, shape_of
+from schema.records import RECORDS
+from schema.records.marks import Acyclic
 from schema.text.headlines import normalise_headline
 from schema.vocabulary import Kind
 
 Edges = dict[str, list[str]]
 """For each key the keys it points to."""
 
-_UP: tuple[tuple[Kind, str, str, Callable[[Item], list[str | None]]], ...] = (
-    (Kind.PLACE, "within", "a place cannot lie within itself", lambda item: [item.record.within]),
-    (Kind.FORCE, "partOf", "a force cannot be part of itself", lambda item: [item.record.part_of]),
-    (
-        Kind.ORGANIZATION,
-        "parent",
-        "an organization cannot be its own parent",
-        lambda item: [item.record.parent],
-    ),
-    (Kind.FIGURE, "supersedes", "a figure cannot supersede itself", lambda item: [item.record.supersedes]),
-    (
-        Kind.INCIDENT,
-        "antecedents",
-        "an incident cannot follow from itself",
-        lambda item: [antecedent.incident for antecedent in item.record.antecedents],
-    ),
-)
-
 
 def check_cycles(fixtures: Fixtures, problems: Problems) -> None:
-    """Note every circle once, at the record of it with the lowest key, and every article that links to itself."""
-    for kind, field, why, targets in _UP:
-        items = fixtures.items[kind]
-        edges = {key: [to for to in targets(item) if to in items] for key, item in items.items()}
-        for circle in circles(edges):
-            chain = " → ".join([*circle, circle[0]])
-            problems.at(items[circle[0]].source, (field,), f"turns in a circle: {chain}", "", why)
+    """Note every cycle once, at the record of it with the lowest key, and every article that links to itself."""
+    for kind, record in RECORDS.items():
+        for field in shape_of(record):
+            if acyclic := field.mark(Acyclic):
+                _check_field(fixtures.items[kind], kind, field, acyclic.reason, problems)
     for article in fixtures.items[Kind.ARTICLE].values():
         _check_links(article, problems)
 
 
-def circles(edges: Edges) -> Iterator[list[str]]:
-    """Give a circle for each part of a graph that has any, from its lowest key on."""
+def _check_field(
+    items: dict[str, Item], kind: Kind, field: FieldShape, reason: str, problems: Problems
+) -> None:
+    edges = {key: [to for to in _targets(item, kind, field) if to in items] for key, item in items.items()}
+    for cycle in cycles(edges):
+        chain = " → ".join([*cycle, cycle[0]])
+        problems.at(items[cycle[0]].source, (field.alias,), f"turns in a circle: {chain}", "", reason)
+
+
+def _targets(item: Item, kind: Kind, field: FieldShape) -> Iterator[str]:
+    """Yield the keys of the records of the item's own kind that a field refers to."""
+    for reference in references(item.record):
+        if reference.path[0] == field.alias and reference.to.kinds == (kind,):
+            yield reference.text
+
+
+def cycles(edges: Edges) -> Iterator[list[str]]:
+    """Yield a cycle for each part of a graph that has any, from its lowest key on."""
     state: dict[str, int] = {}
     for root in sorted(edges):
         path: list[str] = []
@@ -61,9 +60,9 @@ def circles(edges: Edges) -> Iterator[list[str]]:
                 yield _from_lowest(path[path.index(key) :])
 
 
-def _from_lowest(circle: list[str]) -> list[str]:
-    start = circle.index(min(circle))
-    return circle[start:] + circle[:start]
+def _from_lowest(cycle: list[str]) -> list[str]:
+    start = cycle.index(min(cycle))
+    return cycle[start:] + cycle[:start]
 
 
 def _check_links(item: Item, problems: Problems) -> None:

@@ -21,7 +21,7 @@ from tortoise.transactions import in_transaction
 
 from schema.address import checked_address
 from schema.errors import Unavailable
-from schema.load.rows import Row
+from schema.load.mapping import Row
 from schema.tables.config import tortoise_config
 
 _ADVISORY_LOCK = 0x6461_7465_6C69_6E65

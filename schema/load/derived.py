@@ -1,24 +1,27 @@
 """What follows from the records together, and is kept in tables of its own so that queries need not work it out."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from schema.load.reading import Fixtures
-from schema.load.references import parsed
+from schema.load.references import parsed, target_of
+from schema.load.shapes import references
+from schema.records import RECORDS
+from schema.records.base import Record
 from schema.records.figure import Figure
 from schema.records.official import Tenure
 from schema.records.statement import Statement
 from schema.text.headlines import normalise_headline
-from schema.vocabulary import Kind, Measure
+from schema.vocabulary import ENTITY_KINDS, Kind, Measure
 
 Ids = Mapping[str, int]
 """Every record's integer key by its id, `Kind:key`."""
 
 
 def closure(fixtures: Fixtures, ids: Ids) -> set[tuple[int, int, int]]:
-    """Give (ancestor, descendant, depth) for every place and all that it lies within, itself at depth 0."""
+    """Return (ancestor, descendant, depth) for every place and all that it lies within, itself at depth 0."""
     within = {key: item.record.within for key, item in fixtures.items[Kind.PLACE].items()}
     pairs = set()
     for key in within:
@@ -30,29 +33,43 @@ def closure(fixtures: Fixtures, ids: Ids) -> set[tuple[int, int, int]]:
 
 
 def subjects(fixtures: Fixtures, ids: Ids) -> set[tuple[int, int, str]]:
-    """Give (article, entity, its kind) for all that an article is about, mentions, quotes or gives a figure of."""
+    """Return (article, entity, its kind) for all that an article is about, mentions, quotes or gives a figure of.
+
+    Records that are no entities and refer to an article, such as statements, make it about the entities
+    that they refer to.
+    """
     named: dict[str, set[str]] = defaultdict(set)
     for key, item in fixtures.items[Kind.ARTICLE].items():
         article = item.record
         named[key].update(article.about, (mention.entity for mention in article.mentions))
         if article.dateline:
-            named[key].add(f"Place:{article.dateline.place}")
-    for item in fixtures.items[Kind.STATEMENT].values():
-        named[item.record.article].update(item.record.about, (item.record.speaker,))
-    for item in fixtures.items[Kind.FIGURE].values():
-        figure = item.record
-        named[figure.article].update((f"Incident:{figure.incident}", figure.claimant))
-        if figure.force:
-            named[figure.article].add(f"Force:{figure.force}")
+            named[key].add(f"{Kind.PLACE}:{article.dateline.place}")
+    for kind in _KINDS_IN_ARTICLES:
+        for item in fixtures.items[kind].values():
+            named[item.record.article].update(_entities(item.record))
     return {
-        (ids[f"Article:{key}"], ids[entity], parsed(entity)[0].value)
+        (ids[f"{Kind.ARTICLE}:{key}"], ids[entity], parsed(entity)[0].value)
         for key, entities in named.items()
         for entity in entities
     }
 
 
+_KINDS_IN_ARTICLES = tuple(
+    kind for kind, record in RECORDS.items() if kind not in ENTITY_KINDS and "article" in record.model_fields
+)
+"""The kinds whose records an article holds: statements, figures."""
+
+
+def _entities(record: Record) -> Iterator[str]:
+    """Yield the ids of the entities that a record refers to."""
+    for reference in references(record):
+        kind, key = target_of(reference)
+        if kind in ENTITY_KINDS:
+            yield f"{kind}:{key}"
+
+
 def tolls(fixtures: Fixtures, ids: Ids) -> set[tuple[int, str, int, int | None, int, int]]:
-    """Give (incident, measure, low, high, figures, claimants) over the figures that none supersedes."""
+    """Return (incident, measure, low, high, figures, claimants) over the figures that none supersedes."""
     figures = [item.record for item in fixtures.items[Kind.FIGURE].values()]
     superseded = {figure.supersedes for figure in figures}
     standing: dict[tuple[str, Measure], list[Figure]] = defaultdict(list)
@@ -72,12 +89,12 @@ def _spread(figures: list[Figure]) -> tuple[int, int | None, int, int]:
 
 
 def counts(fixtures: Fixtures) -> dict[str, int]:
-    """Give how many records there are of each kind."""
+    """Return how many records there are of each kind."""
     return {kind.value: len(items) for kind, items in fixtures.items.items()}
 
 
 def statement_posts(fixtures: Fixtures, ids: Ids, tenures: Mapping[str, int]) -> set[tuple[int, int, int]]:
-    """Give (statement, tenure, position) for the posts that speakers held when they spoke.
+    """Return (statement, tenure, position) for the posts that speakers held when they spoke.
 
     Where no dated post is known to hold on the day, the posts count that the article states.
     """
@@ -99,7 +116,7 @@ def _posts(statement: Statement, fixtures: Fixtures) -> list[str]:
 
 
 def holds(tenure: Tenure, moment: datetime) -> bool:
-    """Whether a post is known to have been held on the (UTC) day of a moment."""
+    """Tell whether a post is known to have been held on the (UTC) day of a moment."""
     since, until = (bound.span if bound else None for bound in (tenure.since, tenure.until))
     attested = tenure.attested.span if tenure.attested else None
     lower = (since and since.earliest) or (attested and attested.earliest)
@@ -130,7 +147,7 @@ def link_targets(fixtures: Fixtures, ids: Ids) -> dict[str, int | None]:
 
 
 def _articles_by(fixtures: Fixtures) -> tuple[dict[str, list[str]], dict[str, list[tuple[str, Any]]]]:
-    """Give the articles' keys by address, and their keys and addresses by folded headline, in order of key."""
+    """Return the articles' keys by address, and their keys and addresses by folded headline, in order of key."""
     by_url: dict[str, list[str]] = defaultdict(list)
     by_headline: dict[str, list[tuple[str, Any]]] = defaultdict(list)
     for key, item in sorted(fixtures.items[Kind.ARTICLE].items()):

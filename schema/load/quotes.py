@@ -5,6 +5,8 @@ from difflib import SequenceMatcher
 
 from schema.load.problems import Path, Problems, shown
 from schema.load.reading import Fixtures, Item
+from schema.load.shapes import quotes_in, quoting
+from schema.records import RECORDS
 from schema.records.base import Quote
 from schema.vocabulary import Kind
 
@@ -34,15 +36,11 @@ def check_quotes(fixtures: Fixtures, problems: Problems) -> None:
 
 
 def _quotes_elsewhere(fixtures: Fixtures) -> Iterator[tuple[Item, Path, Quote, str]]:
-    """Give the quotes that records other than articles hold, each with its article's key."""
-    for kind in (Kind.STATEMENT, Kind.FIGURE):
-        for item in fixtures.items[kind].values():
-            if item.record.quote:
-                yield item, ("quote",), item.record.quote, item.record.article
-    for item in fixtures.items[Kind.INCIDENT].values():
-        for index, antecedent in enumerate(item.record.antecedents):
-            if antecedent.quote:
-                yield item, ("antecedents", index, "quote"), antecedent.quote, antecedent.article
+    """Yield the quotes that records other than articles hold, each with its article's key."""
+    for kind, items in fixtures.items.items():
+        if kind is not Kind.ARTICLE and quoting(RECORDS[kind]):
+            for item in items.values():
+                yield from ((item, path, quote, article) for path, quote, article in quotes_in(item.record))
 
 
 def _check_paragraph(item: Item, path: Path, number: int, article: Item, problems: Problems) -> bool:

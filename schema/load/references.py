@@ -19,7 +19,7 @@ def check_references(fixtures: Fixtures, problems: Problems) -> None:
 
 
 def target_of(reference: Reference) -> tuple[Kind, str]:
-    """Give the kind and key that a reference names."""
+    """Return the kind and key that a reference names."""
     return parsed(reference.text) if len(reference.to.kinds) > 1 else (reference.to.kinds[0], reference.text)
 
 

@@ -4,24 +4,19 @@ from collections.abc import Iterable, Iterator
 
 from schema.load.problems import Path, Problems
 from schema.load.reading import Fixtures, Item
+from schema.load.shapes import Marked, marked
+from schema.records import RECORDS
 from schema.records.article import Article
 from schema.records.base import Quote
-from schema.vocabulary import ENTITY_KINDS, Kind
+from schema.records.marks import Unique
+from schema.vocabulary import Kind
 
-SLUG_KINDS = (Kind.ARTICLE, *ENTITY_KINDS)
+SLUG_KINDS = tuple(kind for kind, record in RECORDS.items() if "slug" in record.model_fields)
 """The kinds whose records have an address of their own."""
-
-_LISTS: dict[Kind, tuple[tuple[str, str], ...]] = {
-    Kind.FORCE: (("backed_by", "backedBy"),),
-    Kind.PLACE: (("disputed_between", "disputedBetween"),),
-    Kind.ARTICLE: (("about", "about"), ("former_slugs", "formerSlugs")),
-    Kind.STATEMENT: (("about", "about"), ("stated_posts", "statedPosts")),
-}
-_LOCAL_KEYS = {Kind.OFFICIAL: "posts", Kind.INCIDENT: "participants", Kind.ARTICLE: "related"}
 
 
 def slug_of(item: Item) -> str:
-    """Give the name of a record in addresses."""
+    """Return the name of a record in addresses."""
     return str(item.record.slug or item.key)
 
 
@@ -31,7 +26,7 @@ def check_uniqueness(fixtures: Fixtures, problems: Problems) -> None:
         _check_slugs(kind, fixtures, problems)
     for kind, items in fixtures.items.items():
         for item in items.values():
-            for path, what in _doubled(kind, item):
+            for path, what in _duplicates(kind, item):
                 problems.at(item.source, path, "stands twice", repr(what), "remove one of them")
 
 
@@ -57,31 +52,30 @@ def _slug_taken(item: Item, path: Path, slug: str, kind: Kind, first: Item, prob
     problems.at(item.source, path, message, repr(slug), "give one of them another slug")
 
 
-def _doubled(kind: Kind, item: Item) -> Iterator[tuple[Path, str]]:
-    """Give where something stands a second time in a record, and what."""
-    record = item.record
-    for name, alias in _LISTS.get(kind, ()):
-        yield from (((alias, index), what) for index, what in _repeated(getattr(record, name)))
-    if kind in _LOCAL_KEYS:
-        name = _LOCAL_KEYS[kind]
-        keys = [part.key for part in getattr(record, name)]
-        yield from (((name, index, "key"), key) for index, key in _repeated(keys))
+def _duplicates(kind: Kind, item: Item) -> Iterator[tuple[Path, str]]:
+    """Yield where something stands a second time in a record, and what."""
+    for found in marked(item.record, Unique):
+        unique = found.field.mark(Unique)
+        if unique and len(found.value) > 1:
+            yield from _duplicates_in(found, unique.by)
     if kind is Kind.ARTICLE:
-        yield from _doubled_in_article(record)
-    if kind is Kind.INCIDENT:
-        relations = [f"{antecedent.incident} {antecedent.kind}" for antecedent in record.antecedents]
-        yield from ((("antecedents", index), what) for index, what in _repeated(relations))
+        yield from _duplicate_mentions(item.record)
 
 
-def _doubled_in_article(article: Article) -> Iterator[tuple[Path, str]]:
-    if article.image:
-        depicts = article.image.depicts
-        yield from ((("image", "depicts", index), what) for index, what in _repeated(depicts))
+def _duplicates_in(found: Marked, by: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+    own = by if len(by) == 1 else ()
+    said = [" ".join(str(getattr(part, name)) for name in by) for part in found.value] if by else found.value
+    for index, what in _repeated(said):
+        yield (*found.path, index, *own), what
+
+
+def _duplicate_mentions(article: Article) -> Iterator[tuple[Path, str]]:
     named = [
         f"{mention.entity} in paragraph {mention.paragraph} at {_start(mention, article.body)}"
         for mention in article.mentions
     ]
-    yield from ((("mentions", index), what) for index, what in _repeated(named))
+    for index, what in _repeated(named):
+        yield ("mentions", index), what
 
 
 def _start(quote: Quote, body: list[str]) -> int:

@@ -16,7 +16,7 @@ from schema.errors import LoadRefused
 from schema.load.database import Store
 from schema.load.derived import closure, counts, link_targets, statement_posts, subjects, tolls
 from schema.load.reading import EDITION, Fixtures, Item
-from schema.load.rows import OWNED, OWNED_BY_ALL, OWNED_BY_ENTITIES, Maker, Rows
+from schema.load.rows import RowMapper, Rows, child_tables
 from schema.load.search import keep_search
 from schema.load.uniqueness import SLUG_KINDS, slug_of
 from schema.records import RECORDS
@@ -27,10 +27,22 @@ T = TypeVar("T")
 _BATCH = 2_000
 """How many records' rows are held at once."""
 
-_OWNED_TABLES = sorted(
-    {table for owned in (*OWNED.values(), OWNED_BY_ENTITIES, OWNED_BY_ALL) for table, _ in owned},
-    key=lambda table: table.__name__,
+_TABLES_OF_RECORDS = sorted(
+    {table for kind in Kind for table, _ in child_tables(kind)}, key=lambda table: table.__name__
 )
+
+
+_SLUGS = " union all ".join(
+    [
+        "select kind, key, slug from entity",
+        *(
+            f"select '{kind}', key, slug from \"{kind.one.snake}\""  # noqa: S608
+            for kind in SLUG_KINDS
+            if kind not in ENTITY_KINDS
+        ),
+    ]
+)
+"""The present slugs of all records that have one."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +104,7 @@ async def write(store: Store, fixtures: Fixtures, drop: Iterable[str]) -> LoadRe
 async def _read_state(store: Store) -> _State:
     versions = await store.fetch("select version from load order by id desc limit 1")
     records = await store.fetch("select kind, key, row, hash from record")
-    slugs = await store.fetch(
-        "select kind, key, slug from entity union all select 'Article', key, slug from article"
-    )
+    slugs = await store.fetch(_SLUGS)
     former = await store.fetch("select kind, slug, key from former_slug")
     return _State(
         version=versions[0][0] if versions else None,
@@ -191,8 +201,7 @@ class _Writer:
                 for (of, key), action in changes.items()
                 if of is kind and action is not ChangeAction.ADDED
             ]
-            entity = OWNED_BY_ENTITIES if kind in ENTITY_KINDS else ()
-            for table, column in (*OWNED[kind], *entity, *OWNED_BY_ALL):
+            for table, column in child_tables(kind):
                 if gone:
                     await self._store.delete(table, column, gone)
 
@@ -223,8 +232,8 @@ class _Writer:
     async def _write_records(
         self, changes: Mapping[tuple[Kind, str], ChangeAction], data_sets: Mapping[str, int]
     ) -> None:
-        rows = Rows({table: await self._last_id(table) for table in _OWNED_TABLES})
-        maker = Maker(self._fixtures, self._ids, rows)
+        rows = Rows({table: await self._last_id(table) for table in _TABLES_OF_RECORDS})
+        mapper = RowMapper(self._fixtures, self._ids, rows)
         present = (
             self._fixtures.items[kind][key]
             for (kind, key), action in changes.items()
@@ -232,7 +241,7 @@ class _Writer:
         )
         for batch in _batches(present):
             for item in batch:
-                maker.make(item, data_sets[item.data_set])
+                mapper.map(item, data_sets[item.data_set])
             await self._insert(rows)
 
     async def _derive(self, former: set[tuple[str, str, str]]) -> None:

@@ -1,29 +1,24 @@
-"""The fixture format: one validated record a kind, and the JSON Schemas that editors check with."""
+"""The fixture format: one validated record a kind, and the JSON Schemas that editors check with.
 
-from schema.records.article import Article
+The record of a kind is the class of the kind's name in the module of the kind's name.
+"""
+
+from importlib import import_module
+
 from schema.records.base import Record
 from schema.records.dataset import DataSet
-from schema.records.figure import Figure
-from schema.records.force import Force
-from schema.records.incident import Incident
-from schema.records.official import Official
-from schema.records.organization import Organization
-from schema.records.place import Place
-from schema.records.statement import Statement
 from schema.vocabulary import Kind
 
-RECORDS: dict[Kind, type[Record]] = {
-    Kind.ORGANIZATION: Organization,
-    Kind.FORCE: Force,
-    Kind.OFFICIAL: Official,
-    Kind.PLACE: Place,
-    Kind.ARTICLE: Article,
-    Kind.INCIDENT: Incident,
-    Kind.STATEMENT: Statement,
-    Kind.FIGURE: Figure,
-}
 
-FILE_NAMES: dict[Kind, str] = {kind: f"{kind.value.lower()}s" for kind in RECORDS}
-"""The name, less its ending, of the file that holds a kind's records: officials.yaml, articles.ndjson."""
+def _record(kind: Kind) -> type[Record]:
+    """Return the class of a kind's records."""
+    record: type[Record] = getattr(import_module(f"{__name__}.{kind.one.snake}"), kind)
+    return record
+
+
+RECORDS: dict[Kind, type[Record]] = {kind: _record(kind) for kind in Kind}
+
+FILE_NAMES: dict[Kind, str] = {kind: kind.many.kebab for kind in Kind}
+"""The file that holds a kind's records, without its extension: `officials` of officials.yaml and officials.ndjson."""
 
 __all__ = ["FILE_NAMES", "RECORDS", "DataSet", "Record"]

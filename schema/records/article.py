@@ -6,6 +6,7 @@ from pydantic import Field
 
 from schema.records.base import (
     EntityId,
+    FormerSlugs,
     Key,
     Language,
     Line,
@@ -21,6 +22,7 @@ from schema.records.base import (
     Url,
 )
 from schema.records.dates import Date
+from schema.records.marks import NotStored, StoredIn, Unique
 from schema.vocabulary import LIST_CAP
 
 
@@ -38,7 +40,9 @@ class Image(Part):
     credit: ShortLine | None = None
     taken: Date | None = None
     url: Url | None = None
-    depicts: list[OfficialKey] = Field(default_factory=list, max_length=LIST_CAP)
+    depicts: Annotated[list[OfficialKey], Unique(), StoredIn("depictions")] = Field(
+        default_factory=list, max_length=LIST_CAP
+    )
 
 
 class Mention(Quote):
@@ -63,7 +67,7 @@ class Article(Record):
     """A published news text, paraphrased."""
 
     slug: Key | None = Field(default=None, description="The name in addresses; by default the key.")
-    former_slugs: list[Key] = Field(default_factory=list, max_length=LIST_CAP)
+    former_slugs: FormerSlugs = Field(default_factory=list, max_length=LIST_CAP)
     headline: Line
     summary: Summary | None = None
     language: Language
@@ -76,10 +80,10 @@ class Article(Record):
     body: list[ParagraphText] = Field(
         min_length=1, max_length=LIST_CAP, description='The paragraphs; "Read more" lines are none.'
     )
-    about: list[EntityId] = Field(
+    about: Annotated[list[EntityId], Unique(), NotStored()] = Field(
         default_factory=list,
         max_length=LIST_CAP,
         description="What it is about and neither mentions by name, quotes nor gives a figure of.",
     )
     mentions: list[Mention] = Field(default_factory=list, max_length=1000)
-    related: list[RelatedLink] = Field(default_factory=list, max_length=LIST_CAP)
+    related: Annotated[list[RelatedLink], Unique("key")] = Field(default_factory=list, max_length=LIST_CAP)

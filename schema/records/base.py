@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 from pydantic.alias_generators import to_camel
 
+from schema.records.marks import NotStored, To, Unique
 from schema.vocabulary import ACTOR_KINDS, ENTITY_KINDS, LIST_CAP, Kind, NameKind
 
 KEY_PATTERN = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
@@ -45,16 +46,6 @@ Key = Annotated[str, Field(max_length=120, pattern=KEY_PATTERN)]
 Language = Annotated[str, Field(max_length=35, pattern=LANGUAGE_PATTERN)]
 
 
-class To:
-    """Marks a field that refers to a record of one of `kinds`.
-
-    With one kind the field holds that record's key; with several it holds an id, `Kind:key`.
-    """
-
-    def __init__(self, *kinds: Kind) -> None:
-        self.kinds = kinds
-
-
 def _id_pattern(kinds: tuple[Kind, ...]) -> str:
     return f"^(?:{'|'.join(kinds)}):{KEY_PATTERN[1:]}"
 
@@ -68,6 +59,7 @@ ArticleKey = Annotated[Key, To(Kind.ARTICLE)]
 FigureKey = Annotated[Key, To(Kind.FIGURE)]
 EntityId = Annotated[str, Field(max_length=140, pattern=_id_pattern(ENTITY_KINDS)), To(*ENTITY_KINDS)]
 ActorId = Annotated[str, Field(max_length=140, pattern=_id_pattern(ACTOR_KINDS)), To(*ACTOR_KINDS)]
+FormerSlugs = Annotated[list[Key], Unique(), NotStored()]
 
 
 class Part(BaseModel):
@@ -87,7 +79,7 @@ class Record(Part):
     """One record of a fixture file."""
 
     key: Key = Field(description="Names the record for good, unique in its kind: lower case, digits, - and .")
-    sources: dict[str, Summary] = Field(
+    sources: Annotated[dict[str, Summary], NotStored()] = Field(
         default_factory=dict,
         max_length=LIST_CAP,
         description="For a field whose fact neither the article nor the data set states: where it is from.",
@@ -125,7 +117,7 @@ class EntityRecord(Record):
     """What officials, organizations, forces, incidents and places have in common."""
 
     slug: Key | None = Field(default=None, description="The name in addresses; by default the key.")
-    former_slugs: list[Key] = Field(
+    former_slugs: FormerSlugs = Field(
         default_factory=list, max_length=LIST_CAP, description="Slugs it had before; they keep working."
     )
     names: list[Name] = Field(

@@ -15,6 +15,7 @@ from schema.records.base import (
     Record,
 )
 from schema.records.dates import Date
+from schema.records.marks import Acyclic, Capped
 from schema.vocabulary import Measure, VictimKind
 
 WholeNumber = Annotated[int, Field(ge=0, le=2_147_483_647)]
@@ -23,7 +24,7 @@ WholeNumber = Annotated[int, Field(ge=0, le=2_147_483_647)]
 class Figure(Record):
     """A claim: this many, says this claimant, in these words of this article."""
 
-    incident: IncidentKey
+    incident: Annotated[IncidentKey, Capped("figures")]
     measure: Measure
     victims: Line = Field(description="Whom it counts, in the source's words.")
     victim_kind: VictimKind
@@ -33,10 +34,12 @@ class Figure(Record):
         default=None, description="Left out where the source gave no upper bound ('at least ten')."
     )
     claimant: ActorId
-    article: ArticleKey
+    article: Annotated[ArticleKey, Capped("figures")]
     quote: Quote
     asserted: Date
-    supersedes: FigureKey | None = Field(default=None, description="The earlier figure it replaces.")
+    supersedes: Annotated[FigureKey | None, Acyclic("a figure cannot supersede itself")] = Field(
+        default=None, description="The earlier figure it replaces."
+    )
 
     @model_validator(mode="after")
     def _low_is_not_above_high(self) -> "Figure":

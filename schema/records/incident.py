@@ -16,6 +16,7 @@ from schema.records.base import (
     ShortLine,
 )
 from schema.records.dates import Date
+from schema.records.marks import Acyclic, Capped, StoredIn, Unique
 from schema.vocabulary import LIST_CAP, IncidentKind, PlacePrecision, RelationKind, Role
 
 
@@ -31,7 +32,7 @@ class Participation(Part):
 class Antecedent(Part):
     """An earlier incident that an article reports this one to follow from, no stronger than it says."""
 
-    incident: IncidentKey
+    incident: Annotated[IncidentKey, Capped("consequences"), StoredIn("earlier")]
     kind: RelationKind
     article: ArticleKey
     quote: Quote | None = None
@@ -44,5 +45,9 @@ class Incident(EntityRecord):
     occurred: Date
     place: PlaceKey | None = None
     place_precision: PlacePrecision | None = None
-    participants: list[Participation] = Field(default_factory=list, max_length=LIST_CAP)
-    antecedents: list[Antecedent] = Field(default_factory=list, max_length=LIST_CAP)
+    participants: Annotated[list[Participation], Unique("key")] = Field(
+        default_factory=list, max_length=LIST_CAP
+    )
+    antecedents: Annotated[
+        list[Antecedent], Unique("incident", "kind"), Acyclic("an incident cannot follow from itself")
+    ] = Field(default_factory=list, max_length=LIST_CAP)

@@ -20,7 +20,7 @@ def json_schemas() -> dict[str, dict[str, Any]]:
     for kind, record in RECORDS.items():
         name = FILE_NAMES[kind]
         schemas[f"{name}.schema.json"] = _schema(list[record], f"A list of records: {name}.yaml")  # type: ignore[valid-type]
-        schemas[f"{kind.value.lower()}.schema.json"] = _schema(record, f"One record: a line of {name}.ndjson")
+        schemas[f"{kind.one.kebab}.schema.json"] = _schema(record, f"One record: a line of {name}.ndjson")
     return schemas
 
 

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from schema.records.base import EntityRecord, ForceKey, Key, OrganizationKey, Part, ShortLine
 from schema.records.dates import Date
+from schema.records.marks import Capped, Unique
 from schema.vocabulary import LIST_CAP
 
 
@@ -14,8 +15,8 @@ class Tenure(Part):
 
     key: Annotated[Key, Field(max_length=60)] = Field(description="Unique for the official, never changing.")
     title: ShortLine
-    organization: OrganizationKey | None = None
-    force: ForceKey | None = None
+    organization: Annotated[OrganizationKey | None, Capped("tenures")] = None
+    force: Annotated[ForceKey | None, Capped("tenures")] = None
     since: Date | None = None
     until: Date | None = None
     attested: Date | None = Field(
@@ -37,4 +38,4 @@ class Tenure(Part):
 class Official(EntityRecord):
     """A person who holds or held a post."""
 
-    posts: list[Tenure] = Field(default_factory=list, max_length=LIST_CAP)
+    posts: Annotated[list[Tenure], Unique("key")] = Field(default_factory=list, max_length=LIST_CAP)

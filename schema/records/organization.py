@@ -1,6 +1,9 @@
 """Organizations: governments, ministries, publishers, parties."""
 
+from typing import Annotated
+
 from schema.records.base import EntityRecord, OrganizationKey
+from schema.records.marks import Acyclic, Capped
 from schema.vocabulary import OrganizationKind
 
 
@@ -8,4 +11,6 @@ class Organization(EntityRecord):
     """A body that governs, publishes or represents."""
 
     kind: OrganizationKind
-    parent: OrganizationKey | None = None
+    parent: Annotated[
+        OrganizationKey | None, Acyclic("an organization cannot be its own parent"), Capped("children")
+    ] = None

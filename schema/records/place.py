@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schema.records.base import EntityRecord, OrganizationKey, Part, PlaceKey
+from schema.records.marks import Acyclic, StoredIn, Unique
 from schema.vocabulary import LIST_CAP, PlaceKind
 
 
@@ -21,5 +22,9 @@ class Place(EntityRecord):
 
     kind: PlaceKind
     location: Coordinates | None = None
-    within: PlaceKey | None = Field(default=None, description="The next larger place that holds it.")
-    disputed_between: list[OrganizationKey] = Field(default_factory=list, max_length=LIST_CAP)
+    within: Annotated[PlaceKey | None, Acyclic("a place cannot lie within itself")] = Field(
+        default=None, description="The next larger place that holds it."
+    )
+    disputed_between: Annotated[list[OrganizationKey], Unique(), StoredIn("disputes")] = Field(
+        default_factory=list, max_length=LIST_CAP
+    )

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from schema.records.base import ActorId, ArticleKey, EntityId, Paraphrase, Quote, Record
 from schema.records.dates import Date
+from schema.records.marks import NotStored, Unique
 from schema.vocabulary import LIST_CAP, Medium
 
 
@@ -19,8 +20,8 @@ class Statement(Record):
     quote: Quote | None = Field(default=None, description="The verbatim words, where the article quotes any.")
     article: ArticleKey
     paragraph: Annotated[int, Field(ge=0, le=100000)] = Field(description="Where it is reported, from 0.")
-    about: list[EntityId] = Field(default_factory=list, max_length=LIST_CAP)
-    stated_posts: list[Annotated[str, Field(max_length=200)]] = Field(
+    about: Annotated[list[EntityId], Unique()] = Field(default_factory=list, max_length=LIST_CAP)
+    stated_posts: Annotated[list[Annotated[str, Field(max_length=200)]], Unique(), NotStored()] = Field(
         default_factory=list,
         max_length=LIST_CAP,
         description="The speaker's posts as the article gives them, by the posts' keys; "

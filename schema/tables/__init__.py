@@ -1,105 +1,67 @@
-"""The tables, a module a kind. `MODELS` is every model; Tortoise knows them as the app `models`."""
+"""The tables, a module a kind. `MODELS` is every model; Tortoise knows them as the app `models`.
 
+The module of a kind is found by the kind's name. Every model can be imported from here: `tables.Article`.
+"""
+
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+
+from tortoise.fields.relational import ForeignKeyFieldInstance
 from tortoise.models import Model
 
-from schema.tables.article import Article, Author, Depiction, Image, Paragraph, Subject
-from schema.tables.dataset import (
-    Change,
-    Citation,
-    DataSet,
-    DataSource,
-    FormerSlug,
-    KindCount,
-    Load,
-    Record,
-)
-from schema.tables.entity import Entity, Identifier, Name
-from schema.tables.figure import Figure
-from schema.tables.force import Backing, Force
-from schema.tables.incident import Incident, IncidentRelation, Participation, Toll
-from schema.tables.mention import Mention
-from schema.tables.official import Official, Tenure
-from schema.tables.organization import Organization
-from schema.tables.place import Dispute, Place, PlaceClosure
-from schema.tables.related_link import RelatedLink
-from schema.tables.statement import Statement, StatementPost, StatementSubject
+from schema.vocabulary import Kind
 
-MODELS: tuple[type[Model], ...] = (
-    Entity,
-    Name,
-    Identifier,
-    Organization,
-    Force,
-    Backing,
-    Official,
-    Tenure,
-    Place,
-    Dispute,
-    PlaceClosure,
-    Article,
-    Author,
-    Paragraph,
-    Image,
-    Depiction,
-    Subject,
-    Mention,
-    RelatedLink,
-    Incident,
-    Participation,
-    IncidentRelation,
-    Toll,
-    Statement,
-    StatementSubject,
-    StatementPost,
-    Figure,
-    Load,
-    DataSet,
-    DataSource,
-    Record,
-    Citation,
-    FormerSlug,
-    Change,
-    KindCount,
-)
+_SHARED = ("dataset", "entity", "mention", "related_link")
+"""The modules whose tables belong to no kind alone."""
+
+
+def _declared(module: str) -> Iterator[type[Model]]:
+    """Yield the models that a module declares."""
+    found = import_module(f"{__name__}.{module}")
+    for declared in vars(found).values():
+        if (
+            isinstance(declared, type)
+            and issubclass(declared, Model)
+            and declared.__module__ == found.__name__
+        ):
+            yield declared
+
+
+def _targets(model: type[Model]) -> Iterator[str]:
+    """Yield the names of the models that a model's foreign keys point to."""
+    for field in model._meta.fields_map.values():
+        if isinstance(field, ForeignKeyFieldInstance):
+            yield str(field.model_name).removeprefix("models.")
+
+
+def _sorted(models: Iterable[type[Model]]) -> tuple[type[Model], ...]:
+    """Return the models so that every one stands after those that it points to."""
+    by_name = {model.__name__: model for model in models}
+    placed: dict[str, type[Model]] = {}
+
+    def place(name: str) -> None:
+        if name in placed:
+            return
+        for target in _targets(by_name[name]):
+            if target != name:
+                place(target)
+        placed[name] = by_name[name]
+
+    for name in by_name:
+        place(name)
+    return tuple(placed.values())
+
+
+_MODULES = (*_SHARED, *(kind.one.snake for kind in Kind))
+
+MODELS: tuple[type[Model], ...] = _sorted(model for module in _MODULES for model in _declared(module))
 """In an order in which every table stands after the tables that it points to."""
 
 __models__ = list(MODELS)
 
-__all__ = [
-    "MODELS",
-    "Article",
-    "Author",
-    "Backing",
-    "Change",
-    "Citation",
-    "DataSet",
-    "DataSource",
-    "Depiction",
-    "Dispute",
-    "Entity",
-    "Figure",
-    "Force",
-    "FormerSlug",
-    "Identifier",
-    "Image",
-    "Incident",
-    "IncidentRelation",
-    "KindCount",
-    "Load",
-    "Mention",
-    "Name",
-    "Official",
-    "Organization",
-    "Paragraph",
-    "Participation",
-    "Place",
-    "PlaceClosure",
-    "Record",
-    "RelatedLink",
-    "Statement",
-    "StatementPost",
-    "StatementSubject",
-    "Subject",
-    "Tenure",
-    "Toll",
-]
+globals().update({model.__name__: model for model in MODELS})
+
+
+def __getattr__(name: str) -> type[Model]:
+    """Say that there is no such model; models themselves are found before this is called."""
+    raise AttributeError(f"schema.tables has no model {name!r}")

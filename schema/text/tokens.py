@@ -40,7 +40,7 @@ def joined_name(normalised: list[str]) -> list[str]:
 
 def kind_token(kind: str) -> str:
     """Return the word by which entities of a kind are found."""
-    return KIND + kind.casefold()
+    return KIND + kind.replace("_", "").casefold()
 
 
 def _tagged(tag: str, found: Iterable[str]) -> set[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from schema.errors import LoadRefused
 from schema.load import check, load
-from schema.load.cycles import circles
+from schema.load.cycles import cycles
 from schema.load.files import Unreadable
 from schema.load.ndjson_file import lines_of
 from schema.load.yaml_file import parse
@@ -136,8 +136,8 @@ def test_a_bad_line_is_refused_and_the_next_is_read(tmp_path: Path, line: bytes,
 def test_a_long_circle_is_found_without_recursion() -> None:
     count = 20_000
     edges = {f"{n:06}": [f"{(n + 1) % count:06}"] for n in range(count)}
-    assert [circle[0] for circle in circles(edges)] == ["000000"]
-    assert list(circles({"a": ["b", "c"], "b": ["c"], "c": []})) == []
+    assert [cycle[0] for cycle in cycles(edges)] == ["000000"]
+    assert list(cycles({"a": ["b", "c"], "b": ["c"], "c": []})) == []
 
 
 async def test_the_longest_texts_that_are_taken_are_stored(database: str, tmp_path: Path) -> None:

@@ -1,0 +1,294 @@
+"""How the fields of records become columns and child rows, read off the records and the tables once.
+
+A field is stored in the column of its name, a reference in the foreign key of its name, a fuzzy date or quote in
+the columns that begin with its name, and a list in the table whose relation back has its name.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
+from typing import Any, NamedTuple, Protocol
+
+from tortoise.fields.relational import ForeignKeyFieldInstance
+from tortoise.models import Model
+
+from schema import tables
+from schema.load.quotes import start_of
+from schema.load.shapes import FieldShape, shape_of
+from schema.records import RECORDS
+from schema.records.base import EntityRecord, Part, Quote
+from schema.records.dates import FuzzyDate
+from schema.records.marks import NotStored, StoredIn, To, Unique
+from schema.text.headlines import normalise_headline
+from schema.vocabulary import Kind
+
+Row = dict[str, Any]
+"""The columns of a row by name; those that are omitted are null."""
+
+
+class Lookup(Protocol):
+    """What rows need of other records: integer keys by id, `Kind:key`, and the text of articles."""
+
+    ids: Mapping[str, int]
+
+    def body(self, article: str) -> list[str]:
+        """Return the paragraphs of an article."""
+
+
+class Holder(NamedTuple):
+    """A record or part that is being mapped, and the record that it belongs to."""
+
+    record: Any
+    part: Any
+
+
+Write = Callable[[Row, Holder, Lookup], None]
+"""Writes the columns of one field."""
+
+
+class Table(NamedTuple):
+    """The table that a record or part is a row of: what its columns and its child rows come from."""
+
+    model: type[Model]
+    writes: tuple[Write, ...]
+    children: tuple["Child", ...]
+
+
+class Child(NamedTuple):
+    """A table whose rows come from a field, a row for each item of a list.
+
+    `parent` is the column that holds the row of the record, `position` the column with the place in the list.
+    A part that is no list shares its parent's integer key.
+    """
+
+    field: FieldShape
+    table: Table
+    parent: str
+    position: str | None
+
+    def key(self, record: Any, part: Any, row: Row) -> str | None:
+        """Return the key of a child row, made of what identifies the part within its record."""
+        if "key" not in self.table.model._meta.fields_map:
+            return None
+        if isinstance(part, Quote):
+            return f"{record.key}/{row['quote_paragraph']:04}/{row['quote_start']:06}/{part.entity}"  # type: ignore[attr-defined]
+        unique = self.field.mark(Unique)
+        names: tuple[str, ...] = unique.by if unique else ()
+        return "/".join([record.key, *(str(getattr(part, name)) for name in names)])
+
+
+def _relations() -> dict[tuple[str, str], tuple[type[Model], str]]:
+    """Return the tables that point at another, with their foreign key, by that table and the relation back."""
+    found = {}
+    for model in tables.MODELS:
+        for key, field in model._meta.fields_map.items():
+            if isinstance(field, ForeignKeyFieldInstance):
+                target = str(field.model_name).removeprefix("models.")
+                found[target, str(field.related_name)] = (model, str(key))
+    return found
+
+
+_RELATIONS = _relations()
+
+
+def _stored_name(field: FieldShape) -> str:
+    stored = field.mark(StoredIn)
+    return stored.name if stored else field.name
+
+
+def _table(model: type[Model], part: type[Part], fields: Iterator[FieldShape]) -> tuple[Table, set[str]]:
+    """Return how fields of a record or part are stored in a table, and the names of those that are."""
+    writes: list[Write] = [_quote_of_itself] if issubclass(part, Quote) else []
+    children, stored = [], set()
+    for field in fields:
+        if write := _write(model, field, ""):
+            writes.append(write)
+        elif child := _child(model, field):
+            children.append(child)
+        else:
+            continue
+        stored.add(field.name)
+    return Table(model, tuple(writes), tuple(children)), stored
+
+
+def _write(model: type[Model], field: FieldShape, prefix: str) -> Write | None:
+    """Return how a field is written to columns of a table; None where it has none for it."""
+    column, known = prefix + _stored_name(field), model._meta.fields_map
+    if field.many:
+        return None
+    if field.type is FuzzyDate:
+        return _date(field.name, column) if f"{column}_edtf" in known else None
+    if field.type is Quote:
+        return _quote(field.name) if f"{column}_exact" in known else None
+    if field.part:
+        return _embedded(model, field, column)
+    if to := field.mark(To):
+        is_key = isinstance(known.get(column), ForeignKeyFieldInstance)
+        return _reference(field.name, f"{column}_id", to) if is_key else None
+    return _plain(field, column, f"{column}_folded" in known) if column in known else None
+
+
+def _embedded(model: type[Model], field: FieldShape, column: str) -> Write | None:
+    """Return how a part is written to columns of its holder, with or without the part's name before theirs."""
+    name, shape = field.name, shape_of(field.part) if field.part else ()
+    for prefix in (f"{column}_", ""):
+        writes = [_write(model, inner, prefix) for inner in shape]
+        found = [write for write in writes if write]
+        if len(found) == len(shape):
+            return _within(name, found)
+    return None
+
+
+def _within(name: str, writes: list[Write]) -> Write:
+    def write(row: Row, holder: Holder, lookup: Lookup) -> None:
+        part = getattr(holder.part, name)
+        if part is not None:
+            for inner in writes:
+                inner(row, Holder(holder.record, part), lookup)
+
+    return write
+
+
+def _plain(field: FieldShape, column: str, with_folded: bool) -> Write:
+    name, convert = field.name, _conversion(field.type)
+
+    def write(row: Row, holder: Holder, lookup: Lookup) -> None:
+        value = getattr(holder.part, name)
+        row[column] = None if value is None else convert(value) if convert else value
+        if with_folded:
+            row[f"{column}_folded"] = normalise_headline(value)
+
+    return _slug if name == "slug" else write
+
+
+def _slug(row: Row, holder: Holder, lookup: Lookup) -> None:
+    row["slug"] = holder.record.slug or holder.record.key
+
+
+def _conversion(of: Any) -> Callable[[Any], Any] | None:
+    if isinstance(of, type) and issubclass(of, Enum):
+        return lambda member: member.value
+    return _microdegrees if of is Decimal else None
+
+
+def _microdegrees(degrees: Decimal) -> int:
+    return int(degrees.scaleb(6))
+
+
+def _record_id(to: To, text: str) -> str:
+    """Return the id of the record that a reference names."""
+    return f"{to.kinds[0]}:{text}" if len(to.kinds) == 1 else text
+
+
+def _reference(name: str, column: str, to: To) -> Write:
+    def write(row: Row, holder: Holder, lookup: Lookup) -> None:
+        text = getattr(holder.part, name)
+        row[column] = None if text is None else lookup.ids[_record_id(to, text)]
+
+    return write
+
+
+def _date(name: str, column: str) -> Write:
+    def write(row: Row, holder: Holder, lookup: Lookup) -> None:
+        date: FuzzyDate | None = getattr(holder.part, name)
+        if date is None:
+            return
+        earliest, latest, precision = date.span
+        row[f"{column}_edtf"] = date.edtf
+        row[f"{column}_earliest"] = earliest
+        row[f"{column}_latest"] = latest
+        row[f"{column}_precision"] = precision.value
+        row[f"{column}_note"] = date.note
+
+    return write
+
+
+def _quote(name: str) -> Write:
+    def write(row: Row, holder: Holder, lookup: Lookup) -> None:
+        quote: Quote | None = getattr(holder.part, name)
+        if quote is not None:
+            _write_quote(row, quote, lookup.body(holder.part.article))
+
+    return write
+
+
+def _quote_of_itself(row: Row, holder: Holder, lookup: Lookup) -> None:
+    """Write a part of an article that is a quote of the article's text."""
+    _write_quote(row, holder.part, holder.record.body)
+
+
+def _write_quote(row: Row, quote: Quote, body: list[str]) -> None:
+    start = start_of(quote, body)
+    row["quote_exact"] = quote.exact
+    row["quote_paragraph"] = quote.paragraph
+    row["quote_start"] = start
+    row["quote_end"] = start + len(quote.exact)
+    row["quote_verbatim"] = quote.verbatim
+
+
+def _child(parent: type[Model], field: FieldShape) -> Child | None:
+    """Return the table that a field's rows are in; None where no table points back by the field's name."""
+    relation = _RELATIONS.get((parent.__name__, _stored_name(field)))
+    if relation is None or not (field.many or field.part):
+        return None
+    model, key = relation
+    known = model._meta.fields_map
+    position = next((name for name in ("position", "index") if name in known), None) if field.many else None
+    if field.part is None:
+        taken = {str(model._meta.pk_attr), key, position}
+        (column,) = (name for name in known if name not in taken)
+        table = Table(model, (_item(field, column),), ())
+    else:
+        table = _part_table(model, field.part)
+    if field.many and table.children:
+        raise TypeError(f"{field.name}: the items of a list cannot have child rows")
+    return Child(field, table, f"{key}_id", position)
+
+
+def _item(field: FieldShape, column: str) -> Write:
+    """Return how an item that is no part is written: as a text, or as the key of the record it refers to."""
+    to = field.mark(To)
+
+    def write(row: Row, holder: Holder, lookup: Lookup) -> None:
+        if to:
+            row[f"{column}_id"] = lookup.ids[_record_id(to, holder.part)]
+        else:
+            row[column] = holder.part
+
+    return write
+
+
+def _part_table(model: type[Model], part: type[Part]) -> Table:
+    """Return how a part is stored in a table of its own. Its `key` is part of the row's key."""
+    own = [field for field in shape_of(part) if field.name != "key"]
+    if issubclass(part, Quote):
+        own = [field for field in own if field.name not in Quote.model_fields]
+    table, stored = _table(model, part, iter(own))
+    _require_stored(part, own, stored)
+    return table
+
+
+def _require_stored(part: type[Part], fields: list[FieldShape], stored: set[str]) -> None:
+    """Raise TypeError for fields that have neither a column nor a table, nor a mark that they need none."""
+    for field in fields:
+        if field.name not in stored and not field.mark(NotStored):
+            raise TypeError(
+                f"{part.__name__}.{field.name} has no column or table; add one, or mark it NotStored"
+            )
+
+
+def tables_of(kind: Kind) -> tuple[Table, ...]:
+    """Return the tables that a record of a kind is a row of: its own, and for entities the shared one.
+
+    Raises TypeError for a field of the record that is not stored.
+    """
+    record = RECORDS[kind]
+    fields = list(shape_of(record))
+    own, stored = _table(getattr(tables, kind.value), record, iter(fields))
+    if not issubclass(record, EntityRecord):
+        _require_stored(record, fields, stored)
+        return (own,)
+    rest = (field for field in fields if field.name not in stored)
+    shared, stored_there = _table(tables.Entity, record, rest)
+    _require_stored(record, fields, stored | stored_there)
+    return shared, own
