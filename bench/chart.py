@@ -21,7 +21,7 @@ def chart(run: Run) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 {height}" font-family="sans-serif" font-size="12">'
         f'<rect width="800" height="{height}" fill="#fff"/>'
-        f'<text x="10" y="20" font-size="14">Requests a second, {run.articles:,} articles (logarithmic)</text>'
+        f'<text x="10" y="20" font-size="14">Requests per second, {run.articles:,} articles (logarithmic)</text>'
         f"{''.join(bars)}</svg>\n"
     )
 

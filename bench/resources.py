@@ -14,8 +14,8 @@ from bench.process import used
 
 PAGE = "/v1/articles?limit=50&include=officials,incidents.place,related"
 HIT = "Dateline; hit"
-KEPT = "kept"
-READY = "ready bytes, Starlette"
+KEPT = "cached"
+READY = "static response, Starlette"
 FEW, MANY = 1_000, 100_000
 BETWEEN_LOOKS = 200
 """Lines of a stream between two looks at the server's memory."""
@@ -50,7 +50,7 @@ def measure(contender: Dateline, setting: Setting, seconds: float) -> Resources:
 
 def _loads(contender: Dateline, setting: Setting, seconds: float) -> Iterator[tuple[str, load.Result]]:
     asked = {"accept-encoding": "identity"}
-    for name, flags in (("made anew", ("--cache", "0")), (KEPT, ())):
+    for name, flags in (("uncached", ("--cache", "0")), (KEPT, ())):
         server = contender.start_with(setting, *flags)
         try:
             address = _address(server, PAGE)

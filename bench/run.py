@@ -158,7 +158,7 @@ class Runner:
         )
 
     def _ready(self, operation: Operation) -> None:
-        ready = limits.Ready("ready", "ready bytes, Starlette", False)
+        ready = limits.Ready("ready", "static response, Starlette", False)
         self.run.titles[ready.key] = ready.title
         ready.answer = self._texts[operation.name]
         server = ready.start(self._setting)
