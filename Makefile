@@ -31,6 +31,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.prose
 	@$(BIN)/dateline schema | diff -u schema.graphql - || { \
 	  message="schema.graphql is out of date: run \`$(BIN)/dateline schema > schema.graphql\`"; $(FAIL); }
 	@$(BIN)/dateline openapi | diff -u openapi.json - || { \

@@ -128,8 +128,9 @@ def _resources(run: Run) -> Iterator[str]:
 
 def _inside(run: Run) -> Iterator[str]:
     yield "### Where the time goes\n"
-    yield "Medians in µs, measured in the server's process, one operation at a time: the total, the raw SQL on the same"
-    yield "connection, the difference, and its parts: reading variables, finding the plan, binding and counting cost.\n"
+    yield "Medians in µs, measured in the server's process, one operation at a time. The columns are the total, the raw"
+    yield "SQL on the same connection, the difference, and its parts: reading variables, finding the plan, binding and"
+    yield "counting cost.\n"
     yield "| | total | raw SQL | difference | variables | plan | bind | cost |"
     yield "|---|" + "---:|" * 7
     for (name, key), found in run.inside.items():

@@ -99,7 +99,7 @@ BAD_INPUTS = (
         ),
     ),
     BadInput(
-        "the same key twice, in one file",
+        "a duplicate key in one file",
         appended("places.yaml", "- {key: town, names: [{text: T, language: en}], kind: TOWN}\n"),
         (
             "news/places.yaml:10: Place town: key: 'town' is the key of the Place at "
@@ -107,7 +107,7 @@ BAD_INPUTS = (
         ),
     ),
     BadInput(
-        "the same key twice, across data sets",
+        "a duplicate key across data sets",
         lambda folder: another_set(
             folder / "other",
             "other",
@@ -119,7 +119,7 @@ BAD_INPUTS = (
         ),
     ),
     BadInput(
-        "the same slug twice, in one file",
+        "a duplicate slug in one file",
         appended(
             "places.yaml", "- {key: town-2, slug: town, names: [{text: T, language: en}], kind: TOWN}\n"
         ),
@@ -129,7 +129,7 @@ BAD_INPUTS = (
         ),
     ),
     BadInput(
-        "the same slug twice, across files",
+        "a duplicate slug across files",
         written(
             "places.ndjson",
             b'{"key": "town-2", "formerSlugs": ["town"], '
@@ -141,7 +141,7 @@ BAD_INPUTS = (
         ),
     ),
     BadInput(
-        "a word that is not in the vocabulary",
+        "an unknown enum value",
         changed("incidents.yaml", "kind: ATTACK", "kind: ATACK"),
         (
             "news/incidents.yaml:7: Incident attack: kind: 'ATACK' is not in the vocabulary; "
@@ -150,7 +150,7 @@ BAD_INPUTS = (
         ),
     ),
     BadInput(
-        "broken EDTF",
+        "invalid EDTF",
         changed("articles.yaml", "published: 2021-12-03", "published: 3 December"),
         (
             "news/articles.yaml:6: Article attack-reported: published: '3 December' is not an EDTF date; "
@@ -202,7 +202,7 @@ BAD_INPUTS = (
         ),
     ),
     BadInput(
-        "a quote that stands in another paragraph",
+        "a quote from another paragraph",
         changed("articles.yaml", "exact: army, paragraph: 0, start: 4", "exact: army, paragraph: 1"),
         (
             "news/articles.yaml:13: Article attack-reported: mentions[0].exact: 'army' is not in "
@@ -218,7 +218,7 @@ BAD_INPUTS = (
         ),
     ),
     BadInput(
-        "words that stand twice, and no start",
+        "words that occur twice, without start",
         changed("articles.yaml", "paragraph: 1, start: 17, entity", "paragraph: 1, entity"),
         (
             "news/articles.yaml:15: Article attack-reported: mentions[2].exact: 'Jane Doe' stands 2 times "
@@ -247,7 +247,7 @@ BAD_INPUTS = (
         ("news/figures.yaml:6: Figure first: low: 50 is above `high` 9; exchange them or mend one",),
     ),
     BadInput(
-        "a circle in within",
+        "a cycle in within",
         changed("places.yaml", "  kind: PROVINCE\n", "  kind: PROVINCE\n  within: town\n"),
         (
             "news/places.yaml:4: Place province: within: turns in a circle: province → town → province; "
@@ -255,7 +255,7 @@ BAD_INPUTS = (
         ),
     ),
     BadInput(
-        "a circle in partOf",
+        "a cycle in partOf",
         changed("forces.yaml", "answersTo: government", "partOf: army"),
         (
             "news/forces.yaml:4: Force army: partOf: turns in a circle: army → army; "
@@ -263,7 +263,7 @@ BAD_INPUTS = (
         ),
     ),
     BadInput(
-        "a circle in parent",
+        "a cycle in parent",
         changed("organizations.yaml", "kind: GOVERNMENT\n", "kind: GOVERNMENT\n  parent: ministry\n"),
         (
             "news/organizations.yaml:4: Organization government: parent: turns in a circle: "
@@ -271,7 +271,7 @@ BAD_INPUTS = (
         ),
     ),
     BadInput(
-        "a circle in supersedes",
+        "a cycle in supersedes",
         changed("figures.yaml", "asserted: 2021-12-02\n", "asserted: 2021-12-02\n  supersedes: second\n"),
         (
             "news/figures.yaml:12: Figure first: supersedes: turns in a circle: first → second → first; "
@@ -279,7 +279,7 @@ BAD_INPUTS = (
         ),
     ),
     BadInput(
-        "a circle of antecedents",
+        "a cycle of antecedents",
         changed(
             "incidents.yaml",
             "occurred: 2021-11\n",
@@ -348,7 +348,7 @@ BAD_INPUTS = (
         ),
     ),
     BadInput(
-        "a field that is missing",
+        "a missing field",
         changed("articles.yaml", "  headline: Attack reported\n", ""),
         ("news/articles.yaml:1: Article attack-reported: headline: is missing; write it",),
     ),
@@ -381,19 +381,19 @@ BAD_INPUTS = (
         ),
     ),
     BadInput(
-        "an item that stands twice in a list",
+        "a duplicate item in a list",
         changed("forces.yaml", "backedBy: [ministry]", "backedBy: [ministry, ministry]"),
         ("news/forces.yaml:9: Force brigade: backedBy[1]: 'ministry' stands twice; remove one of them",),
     ),
     BadInput(
-        "a local key that stands twice",
+        "a duplicate local key",
         changed("officials.yaml", "key: deputy", "key: minister"),
         (
             "news/officials.yaml:5: Official jane-doe: posts[1].key: 'minister' stands twice; remove one of them",
         ),
     ),
     BadInput(
-        "a plain list over its cap",
+        "a bounded list over its limit",
         _many_children,
         (
             "news/organizations.yaml:108: Organization child-100: parent: makes children of the "
@@ -422,7 +422,7 @@ BAD_INPUTS = (
         ("news/places.ndjson:1: breaks off at column 43; write the whole record on this line",),
     ),
     BadInput(
-        "a field that stands twice",
+        "a duplicate field",
         changed("organizations.yaml", "  kind: GOVERNMENT\n", "  kind: GOVERNMENT\n  kind: COURT\n"),
         (
             "news/organizations.yaml:4: 'kind' stands twice in one mapping; the first is on line 3; "
@@ -435,17 +435,17 @@ BAD_INPUTS = (
         ("news/places.yaml:1: '&a' is an anchor or alias, which fixtures do without; write the value out",),
     ),
     BadInput(
-        "lists nested without end",
+        "lists nested too deeply",
         written("places.yaml", b"[" * 100_000),
         ("news/places.yaml:1: nests deeper than 20; no record needs that",),
     ),
     BadInput(
-        "a symlink out of the folder",
+        "a symlink to outside the folder",
         _link_out,
         ("news/places.yaml: is a symlink that leads out of news; put a copy in its place",),
     ),
     BadInput(
-        "a folder that is a symlink out of the folder",
+        "a folder that is a symlink to outside",
         _link_folder_out,
         ("linked: is a symlink that leads out of .; put a copy in its place",),
     ),

@@ -44,7 +44,7 @@ def test_the_data_set_that_is_spoilt_is_good(folder: Path) -> None:
 
 
 def test_all_problems_of_all_files_are_reported_together(folder: Path) -> None:
-    together = [bad for bad in BAD_INPUTS if bad.title in ("broken EDTF", "a figure with low above high")]
+    together = [bad for bad in BAD_INPUTS if bad.title in ("invalid EDTF", "a figure with low above high")]
     for bad in together:
         bad.spoil(folder)
     assert said(".") == tuple(line for bad in together for line in bad.said)
@@ -75,11 +75,11 @@ def test_the_documented_table_is_what_is_said() -> None:
 
 def _document() -> str:
     lines = [
-        "# What the loader says",
+        "# Load errors",
         "",
-        "Every problem of every file is reported at once, as `file:line: Kind key: field: what was found and",
-        "is wrong; what would be right`. Nothing is written while there is any.",
-        "This table is made from `tests/load/bad_inputs.py`, where each message is tested.",
+        "The loader reports all problems of all files at once. Each has the form",
+        "`file:line: Kind key: field: what is wrong; how to fix it`. If there are any, nothing is written.",
+        "This list is generated from `tests/load/bad_inputs.py`, which tests each message.",
         "",
     ]
     for bad in BAD_INPUTS:
