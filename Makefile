@@ -37,7 +37,7 @@ check: $(VENV)/.dev
 	@$(BIN)/dateline openapi | diff -u openapi.json - || { \
 	  message="openapi.json is out of date: run \`$(BIN)/dateline openapi > openapi.json\`"; $(FAIL); }
 
-# SIZES=10k,100k measures more; PostGraphile needs: npm ci --prefix bench/contenders/postgraphile
+# SIZES=10k,100k measures more; PostGraphile needs: npm ci --prefix bench/competitors/postgraphile
 SIZES ?= 10k
 SECONDS ?= 5
 

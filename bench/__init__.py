@@ -1,1 +1,1 @@
-"""The benchmarks behind `make bench`: one command, every contender side by side, on the same data and machine."""
+"""The benchmarks behind `make bench`: all competitors on the same data and machine, in one run."""

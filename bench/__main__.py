@@ -1,4 +1,4 @@
-"""`python -m bench`: everybody answers the same questions over the same data, side by side in one run."""
+"""`python -m bench`: all competitors run the same operations over the same data, in one run."""
 
 import argparse
 import sys
@@ -23,13 +23,17 @@ def _size(text: str) -> int:
 
 
 def main() -> int:
-    """Measure and write docs/performance.md, or with --smoke only see that everything runs and answers alike."""
+    """Measure and write docs/performance.md; with --smoke, only check that all competitors run and agree."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--sizes", default="10k", help="articles, with commas between: 10k,100k,1M")
-    parser.add_argument("--seconds", type=float, default=5, help="of load for each contender and operation")
-    parser.add_argument("--smoke", action="store_true", help="the smallest data and a second each; no report")
-    parser.add_argument("--postgres", default=SERVER, help="PostgreSQL's address, without a database")
-    parser.add_argument("--data", type=Path, default=DATA, help="where prepared data are kept between runs")
+    parser.add_argument(
+        "--sizes", default="10k", help="numbers of articles, separated by commas: 10k,100k,1M"
+    )
+    parser.add_argument(
+        "--seconds", type=float, default=5, help="duration of the load for each competitor and operation"
+    )
+    parser.add_argument("--smoke", action="store_true", help="the smallest data, one second each, no report")
+    parser.add_argument("--postgres", default=SERVER, help="URL of the PostgreSQL server, without a database")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder for the generated databases")
     options = parser.parse_args()
     if missing := load.missing():
         print(missing, file=sys.stderr)

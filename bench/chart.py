@@ -1,4 +1,4 @@
-"""The chart: requests a second, a bar for each contender, on a logarithmic scale."""
+"""The chart: requests a second, a bar for each competitor, on a logarithmic scale."""
 
 import math
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Whether contenders answer alike: data in one shape, without what is each one's own."""
+"""Compare the answers of competitors, without what differs by design."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ _OWN = frozenset(("endCursor", "startCursor"))
 
 
 def plain(value: Any) -> Any:
-    """Give an answer with records named by their keys alone, and without cursors."""
+    """Return an answer with records named by their keys alone, and without cursors."""
     if isinstance(value, list):
         return [plain(item) for item in value]
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Inside the server's process: what an operation costs beside its bare statement.
+"""Inside the server's process: what an operation costs beside its raw SQL.
 
 `python -m bench.inside DATABASE-URL SECONDS` reads [name, query, [variables …]] as lines of JSON and prints a line for
 each: what was measured, or with 0 seconds the statements.
@@ -33,11 +33,11 @@ _WARM = 3
 
 @dataclass(frozen=True)
 class Inside:
-    """Median microseconds: the whole operation, its bare statement, and what is done before the statement."""
+    """Median microseconds: the whole operation, its raw SQL, and what is done before the statement."""
 
     name: str
     whole: float
-    bare: float
+    raw_sql: float
     document: float
     variables: float
     shape: float
@@ -47,7 +47,7 @@ class Inside:
     @property
     def overhead(self) -> float:
         """What an operation costs outside the database."""
-        return self.whole - self.bare
+        return self.whole - self.raw_sql
 
 
 @dataclass(frozen=True)
@@ -79,18 +79,18 @@ class Measuring:
         requests = [OperationRequest(query, variables) for variables in several]
         statements = [self.statement(query, variables) for variables in several]
         run = await self._runner()
-        bare: list[Run] = [partial(run, statement) for statement in statements]
+        raw_sql: list[Run] = [partial(run, statement) for statement in statements]
         whole: list[Run] = [partial(self._executor.execute, request) for request in requests]
-        both = await _medians((whole, bare), seconds)
+        both = await _medians((whole, raw_sql), seconds)
         return Inside(name, *both, *self._steps(query, several[0]))
 
     async def close(self) -> None:
-        """Give back the session that bare statements ran in."""
+        """Return back the session that raw SQL ran in."""
         if self._session is not None:
             await self._database._pool.release(self._session)  # type: ignore[attr-defined]
 
     async def _runner(self) -> Callable[[Statement], Awaitable[object]]:
-        """Give what runs a statement and nothing else: no thread, no pool."""
+        """Return what runs a statement and nothing else: no thread, no pool."""
         if isinstance(self._database, SqliteDatabase):
             fetch = self._database._fetch
 
@@ -134,7 +134,7 @@ def _median(step: Callable[[], object], times: int = 2000) -> float:
 
 
 async def _medians(groups: tuple[list[Run], ...], seconds: float) -> list[float]:
-    """Give the mean over a group's members of each one's median, the groups taking turns."""
+    """Return the mean over a group's members of each one's median, the groups taking turns."""
     taken: list[list[list[int]]] = [[[] for _ in group] for group in groups]
     for group in groups:
         for member in group * _WARM:
@@ -165,7 +165,7 @@ async def main(database: str, seconds: float) -> None:
 
 
 def _plain(statement: Statement) -> tuple[str, list[Any]]:
-    """Give a statement as JSON can hold it: PostgreSQL's with its values written in."""
+    """Return a statement as JSON can hold it: PostgreSQL's with its values written in."""
     if "$1" not in statement.sql:
         return statement.sql, statement.parameters
     return _MARK.sub(lambda found: _literal(statement.parameters[int(found[1]) - 1]), statement.sql), []

@@ -1,4 +1,4 @@
-"""The limits: bare statements without Dateline around them, and ready bytes without a database."""
+"""The limits of the machine: raw SQL without Dateline, and a static response without a database."""
 
 import json
 import os
@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench.contenders.contender import Contender, Server, Setting
+from bench.competitors.competitor import Competitor, Server, Setting
 from bench.data.store import Databases
 from bench.process import Process, free_port
 
@@ -33,9 +33,9 @@ def inside(database: str, work: Work, seconds: float, root: Path) -> list[Any]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def bare_sqlite(databases: Databases, statements: Any, seconds: float, root: Path) -> float:
-    """Give how many statements a second a bare loop over apsw runs, with as many threads as the server has."""
-    command = [sys.executable, "-m", "bench.bare", str(databases.sqlite), f"{seconds}", f"{SESSIONS}"]
+def sqlite_raw_sql(databases: Databases, statements: Any, seconds: float, root: Path) -> float:
+    """Return the statements per second of a loop over apsw, with as many threads as the server has."""
+    command = [sys.executable, "-m", "bench.raw_sql", str(databases.sqlite), f"{seconds}", f"{SESSIONS}"]
     done = subprocess.run(
         command, input=json.dumps(statements), capture_output=True, text=True, check=True, cwd=root
     )
@@ -43,12 +43,12 @@ def bare_sqlite(databases: Databases, statements: Any, seconds: float, root: Pat
 
 
 def pgbench_missing() -> str | None:
-    """Say what is missing to run statements bare on PostgreSQL."""
+    """Say what is missing to run raw SQL on PostgreSQL."""
     return None if shutil.which("pgbench") else "pgbench is not installed (Debian: apt install postgresql)"
 
 
-def bare_postgres(databases: Databases, statements: Any, seconds: float) -> float:
-    """Give how many statements a second pgbench runs, prepared, with as many sessions as the server has."""
+def postgres_raw_sql(databases: Databases, statements: Any, seconds: float) -> float:
+    """Return the statements per second of pgbench, prepared, with as many sessions as the server has."""
     with tempfile.TemporaryDirectory() as folder:
         scripts = []
         for at, (sql, _) in enumerate(statements):
@@ -73,17 +73,17 @@ def _without_variables(text: re.Match[str]) -> str:
     return text[0] if broken == text[0] else f"({broken})"
 
 
-class Ready(Contender):
-    """Ready bytes through plain Starlette under uvicorn."""
+class StaticResponse(Competitor):
+    """A static response from plain Starlette under uvicorn."""
 
     answer: bytes = b""
 
     def start(self, setting: Setting) -> Server:
         """Start its server with the answer that it gives."""
-        file = setting.folder / "ready.json"
+        file = setting.folder / "static_response.json"
         file.write_bytes(self.answer)
         port = free_port()
-        command = [sys.executable, "-m", "bench.contenders.ready", f"{port}", str(file)]
-        process = Process(command, setting.folder / "ready.log", cwd=setting.root)
+        command = [sys.executable, "-m", "bench.competitors.static_response", f"{port}", str(file)]
+        process = Process(command, setting.folder / "static_response.log", cwd=setting.root)
         process.wait_for(f"http://127.0.0.1:{port}/graphql")
         return Server(f"http://127.0.0.1:{port}/graphql", process)

@@ -26,7 +26,7 @@ class Operation:
 
 
 def operations(database: Path) -> list[Operation]:
-    """Give the operations with variables that this data has answers for."""
+    """Return the operations with variables that this data has answers for."""
     connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
     try:
         return [

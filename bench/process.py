@@ -80,14 +80,14 @@ class Process:
 
 
 def free_port() -> int:
-    """Give a port that nothing listens on."""
+    """Return a port that nothing listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
 
 
 def used(root: int) -> Used:
-    """Give what a process and all that it started used so far, those that have ended included."""
+    """Return what a process and all that it started used so far, those that have ended included."""
     pids = [root, *_below(root)]
     seen = [_used_by(pid) for pid in pids]
     return Used(
@@ -99,7 +99,7 @@ def used(root: int) -> Used:
 
 
 def parent(pid: int) -> int | None:
-    """Give the process that started one, where both are on this machine."""
+    """Return the process that started one, where both are on this machine."""
     fields = _stat(pid)
     return int(fields[1]) if fields else None
 
@@ -119,7 +119,7 @@ def _below(root: int) -> list[int]:
 
 
 def _stat(pid: int) -> list[str]:
-    """Give the fields of /proc/PID/stat after the name, beginning with the state."""
+    """Return the fields of /proc/PID/stat after the name, beginning with the state."""
     try:
         return (_PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
     except OSError:

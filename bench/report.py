@@ -12,8 +12,8 @@ from pathlib import Path
 import apsw
 
 from bench.chart import chart
-from bench.contenders.graphile import FOLDER, NODE
-from bench.resources import PAGE, READY
+from bench.competitors.graphile import FOLDER, NODE
+from bench.resources import PAGE, STATIC
 from bench.run import Run
 
 _HEAD = (
@@ -77,8 +77,8 @@ def _sections(run: Run) -> Iterator[str]:
             ("dateline-sqlite", "apsw loop"),
             ("dateline-postgres", "pgbench -M prepared"),
         ):
-            if (name, key) in run.bare:
-                yield f"| limit: raw SQL, {database}, 2 sessions | {run.bare[name, key]:,.0f} | | | | | | | |"
+            if (name, key) in run.raw_sql:
+                yield f"| limit: raw SQL, {database}, 2 sessions | {run.raw_sql[name, key]:,.0f} | | | | | | | |"
         yield ""
     yield from _resources(run)
     yield from _inside(run)
@@ -87,10 +87,10 @@ def _sections(run: Run) -> Iterator[str]:
 
 def _row(run: Run, name: str, key: str) -> str:
     found = run.results.get((name, key))
-    title = f"limit: {run.titles[key]}" if key == "ready" else run.titles[key]
+    title = f"limit: {run.titles[key]}" if key == "static" else run.titles[key]
     if found is None:
         return f"| {title} | not supported | | | | | | | |"
-    rival, bare = run.results.get((name, "postgraphile")), run.bare.get((name, key))
+    postgraphile, raw_sql = run.results.get((name, "postgraphile")), run.raw_sql.get((name, key))
     whole = (found.cpu or 0) + (found.database_cpu or 0)
     cells = [
         title,
@@ -100,8 +100,8 @@ def _row(run: Run, name: str, key: str) -> str:
         f"{found.bytes / 1000:.1f}",
         f"{whole:.2f}",
         "" if found.database_cpu is None else f"{found.database_cpu:.2f}",
-        f"{found.rate / rival.rate:.2f}" if rival else "",
-        f"{found.rate / bare:.0%}" if bare else "",
+        f"{found.rate / postgraphile.rate:.2f}" if postgraphile else "",
+        f"{found.rate / raw_sql:.0%}" if raw_sql else "",
     ]
     return f"| {' | '.join(cells)} |"
 
@@ -112,11 +112,11 @@ def _resources(run: Run) -> Iterator[str]:
     yield "| | requests/s | p50 ms | p99 ms | kB | of the static response |"
     yield "|---|" + "---:|" * 5
     for key, found in run.resources.items():
-        ready = found.loads[READY].rate
+        static = found.loads[STATIC].rate
         for name, one in found.loads.items():
-            title = f"limit: {name}" if name == READY else f"{run.titles[key]}, {name}"
+            title = f"limit: {name}" if name == STATIC else f"{run.titles[key]}, {name}"
             rates = f"{one.rate:,.0f} | {one.p50:.1f} | {one.p99:.1f} | {one.bytes / 1000:.1f}"
-            yield f"| {title} | {rates} | {one.rate / ready:.0%} |"
+            yield f"| {title} | {rates} | {one.rate / static:.0%} |"
     yield "\n| stream | lines | seconds | peak server memory, MB |"
     yield "|---|" + "---:|" * 3
     for key, found in run.resources.items():
@@ -134,7 +134,7 @@ def _inside(run: Run) -> Iterator[str]:
     yield "| | total | raw SQL | difference | variables | plan | bind | cost |"
     yield "|---|" + "---:|" * 7
     for (name, key), found in run.inside.items():
-        cells = [found[part] for part in ("whole", "bare")] + [found["whole"] - found["bare"]]
+        cells = [found[part] for part in ("whole", "raw_sql")] + [found["whole"] - found["raw_sql"]]
         cells += [found["variables"], found["document"] + found["shape"], found["bind"], found["cost"]]
         listed = " | ".join(f"{cell:,.0f}" if cell >= 100 else f"{cell:.1f}" for cell in cells)
         yield f"| {run.operations[name]}, {run.titles[key]} | {listed} |"
@@ -146,13 +146,13 @@ def _inside(run: Run) -> Iterator[str]:
 def _spent(run: Run, name: str, key: str) -> str:
     """Say how a request's processor time parts into the statement, what is around it, and HTTP."""
     found, inside = run.results[name, key], run.inside[name, key]
-    whole, bare = inside["whole"] / 1000, inside["bare"] / 1000
+    whole, raw_sql = inside["whole"] / 1000, inside["raw_sql"] / 1000
     total = (found.cpu or 0) + (found.database_cpu or 0)
     python = inside["variables"] + inside["document"] + inside["shape"] + inside["bind"] + inside["cost"]
     return (
         f"- {run.operations[name]}, {run.titles[key]}: {total:.2f} ms of processor time per request. The raw SQL "
-        f"takes {bare:.2f} ms; variables, plan, binding and cost {python:.0f} µs; running it and building the "
-        f"response {max(0.0, (whole - bare) * 1000 - python):.0f} µs."
+        f"takes {raw_sql:.2f} ms; variables, plan, binding and cost {python:.0f} µs; running it and building the "
+        f"response {max(0.0, (whole - raw_sql) * 1000 - python):.0f} µs."
     )
 
 
@@ -194,7 +194,7 @@ _FAIR = (
 )
 
 
-def kept(runs: Sequence[Run]) -> str:
+def as_json(runs: Sequence[Run]) -> str:
     """Give the raw results as JSON."""
     return json.dumps(
         [{f"{name}/{key}": asdict(found) for (name, key), found in run.results.items()} for run in runs]

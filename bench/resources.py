@@ -1,4 +1,4 @@
-"""Resources over HTTP: an answer made, kept and unchanged beside ready bytes, and the memory of streams."""
+"""REST: uncached, cached and unchanged responses beside a static one, and the memory of streams."""
 
 import http.client
 import time
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bench import limits, load
-from bench.contenders.contender import Server, Setting, WrongAnswer
-from bench.contenders.dateline import Dateline
+from bench.competitors.competitor import Server, Setting, WrongAnswer
+from bench.competitors.dateline import Dateline
 from bench.process import used
 
 PAGE = "/v1/articles?limit=50&include=officials,incidents.place,related"
 HIT = "Dateline; hit"
-KEPT = "cached"
-READY = "static response, Starlette"
+CACHED = "cached"
+STATIC = "static response, Starlette"
 FEW, MANY = 1_000, 100_000
 BETWEEN_LOOKS = 200
 """Lines of a stream between two looks at the server's memory."""
@@ -43,41 +43,41 @@ class Resources:
     streams: list[Stream]
 
 
-def measure(contender: Dateline, setting: Setting, seconds: float) -> Resources:
+def measure(competitor: Dateline, setting: Setting, seconds: float) -> Resources:
     """Ask one server for the same page in every way, then stream from servers of their own."""
-    return Resources(dict(_loads(contender, setting, seconds)), list(_streams(contender, setting)))
+    return Resources(dict(_loads(competitor, setting, seconds)), list(_streams(competitor, setting)))
 
 
-def _loads(contender: Dateline, setting: Setting, seconds: float) -> Iterator[tuple[str, load.Result]]:
+def _loads(competitor: Dateline, setting: Setting, seconds: float) -> Iterator[tuple[str, load.Result]]:
     asked = {"accept-encoding": "identity"}
-    for name, flags in (("uncached", ("--cache", "0")), (KEPT, ())):
-        server = contender.start_with(setting, *flags)
+    for name, flags in (("uncached", ("--cache", "0")), (CACHED, ())):
+        server = competitor.start_with(setting, *flags)
         try:
             address = _address(server, PAGE)
             body, tag, _ = _got(address, asked)
             _, _, status = _got(address, asked)
-            if (status == HIT) != (name == KEPT):
+            if (status == HIT) != (name == CACHED):
                 raise WrongAnswer(f"{address}: {status}")
             yield name, load.get(address, asked, seconds, load.Watched(server.process.pid))
-            if name == KEPT:
+            if name == CACHED:
                 known = {**asked, "if-none-match": tag}
                 yield "unchanged (304)", load.get(address, known, seconds, load.Watched(server.process.pid))
         finally:
             server.process.stop()
-    ready = limits.Ready("ready", READY, False)
-    ready.answer = body
-    server = ready.start(setting)
+    static = limits.StaticResponse("static", STATIC, False)
+    static.answer = body
+    server = static.start(setting)
     try:
         watched = load.Watched(server.process.pid)
-        yield READY, load.get(server.url, asked, seconds, watched)
+        yield STATIC, load.get(server.url, asked, seconds, watched)
     finally:
         server.process.stop()
 
 
-def _streams(contender: Dateline, setting: Setting) -> Iterator[Stream]:
+def _streams(competitor: Dateline, setting: Setting) -> Iterator[Stream]:
     for address in STREAMS:
         for lines in (FEW, MANY):
-            server = contender.start_with(setting)
+            server = competitor.start_with(setting)
             try:
                 yield _streamed(server, address, lines)
             finally:
@@ -104,7 +104,7 @@ def _address(server: Server, path: str) -> str:
 
 
 def _got(address: str, headers: Mapping[str, str]) -> tuple[bytes, str, str]:
-    """Give an answer, its tag, and whether it was kept."""
+    """Return a response's body, ETag and cache status."""
     request = urllib.request.Request(address, headers=dict(headers))  # noqa: S310
     with urllib.request.urlopen(request, timeout=60) as response:  # noqa: S310
         return response.read(), response.headers["etag"], response.headers["cache-status"]

@@ -12,10 +12,10 @@ import asyncpg
 
 from bench import limits, load
 from bench.compare import difference, plain
-from bench.contenders.contender import Contender, Server, Setting, WrongAnswer
-from bench.contenders.dateline import datelines
-from bench.contenders.graphile import PostGraphile
-from bench.contenders.loaders import DataLoaders
+from bench.competitors.competitor import Competitor, Server, Setting, WrongAnswer
+from bench.competitors.dateline import datelines
+from bench.competitors.graphile import PostGraphile
+from bench.competitors.loaders import DataLoaders
 from bench.data.store import Databases, prepare
 from bench.operation import Operation, operations
 from bench.process import NotStarted, parent, used
@@ -36,14 +36,14 @@ class Plan:
 
 @dataclass
 class Run:
-    """What was found at one size, by operation and by contender."""
+    """What was found at one size, by operation and by competitor."""
 
     articles: int
     titles: dict[str, str]
     operations: dict[str, str]
     results: dict[tuple[str, str], load.Result] = field(default_factory=dict)
     peaks: dict[str, int] = field(default_factory=dict)
-    bare: dict[tuple[str, str], float] = field(default_factory=dict)
+    raw_sql: dict[tuple[str, str], float] = field(default_factory=dict)
     inside: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     walks: dict[str, Walk] = field(default_factory=dict)
     resources: dict[str, Resources] = field(default_factory=dict)
@@ -51,8 +51,8 @@ class Run:
     differences: list[str] = field(default_factory=list)
 
 
-def contenders() -> list[Contender]:
-    """Give everybody; the first one's answers are what the others' are compared with."""
+def competitors() -> list[Competitor]:
+    """Return all competitors; the first one's answers are the reference for the others."""
     return [
         *datelines(),
         PostGraphile("postgraphile", "PostGraphile 5", True),
@@ -61,7 +61,7 @@ def contenders() -> list[Contender]:
 
 
 class Runner:
-    """Runs contenders one after the other."""
+    """Runs competitors one after the other."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -72,107 +72,107 @@ class Runner:
         self._answers: dict[str, list[Any]] = {}
         self._texts: dict[str, bytes] = {}
         self._work: list[tuple[str, str, list[dict[str, Any]]]] = []
-        titles = {one.key: one.title for one in contenders()}
+        titles = {one.key: one.title for one in competitors()}
         names = {operation.name: operation.title for operation in self._operations}
         self.run = Run(plan.articles, titles, names)
 
-    def contend(self, limits_too: bool) -> None:
-        """Ask everybody the same operation, one after the other, then the next operation."""
-        running = {contender: server for contender in contenders() if (server := self._started(contender))}
+    def compete(self, limits_too: bool) -> None:
+        """Run each operation on all competitors in turn."""
+        running = {
+            competitor: server for competitor in competitors() if (server := self._started(competitor))
+        }
         try:
             for operation in self._operations:
-                for contender, server in running.items():
-                    self._measure(contender, server, operation)
+                for competitor, server in running.items():
+                    self._measure(competitor, server, operation)
                 if limits_too:
                     self._limit(operation)
-            for contender, server in running.items():
-                self.run.peaks[contender.key] = used(server.process.pid).peak
-                if contender.key.startswith("dateline"):
-                    self.run.walks[contender.key] = walk(server, self._plan.articles)
+            for competitor, server in running.items():
+                self.run.peaks[competitor.key] = used(server.process.pid).peak
+                if competitor.key.startswith("dateline"):
+                    self.run.walks[competitor.key] = walk(server, self._plan.articles)
         finally:
             for server in running.values():
                 server.process.stop()
 
-    def _started(self, contender: Contender) -> Server | None:
-        missing = contender.missing()
+    def _started(self, competitor: Competitor) -> Server | None:
+        missing = competitor.missing()
         if missing is None:
             try:
-                return contender.start(self._setting)
+                return competitor.start(self._setting)
             except NotStarted as error:
                 missing = f"did not start: {str(error)[-300:]}"
-        self.run.notes.append(f"{contender.title}: {missing}")
+        self.run.notes.append(f"{competitor.title}: {missing}")
         return None
 
-    def _measure(self, contender: Contender, server: Server, operation: Operation) -> None:
-        if not contender.answers(operation):
+    def _measure(self, competitor: Competitor, server: Server, operation: Operation) -> None:
+        if not competitor.answers(operation):
             return
         try:
-            bodies = contender.bodies(server, operation)
+            bodies = competitor.bodies(server, operation)
             given = [server.ask(body)["data"] for body in bodies]
         except WrongAnswer as error:
-            self.run.differences.append(f"{contender.title}, {operation.title}: {str(error)[:500]}")
+            self.run.differences.append(f"{competitor.title}, {operation.title}: {str(error)[:500]}")
             return
-        self._compare(contender, operation, [plain(contender.likened(data)) for data in given])
-        if contender.key == "dateline-sqlite":
+        self._compare(competitor, operation, [plain(competitor.likened(data)) for data in given])
+        if competitor.key == "dateline-sqlite":
             self._texts[operation.name] = json.dumps({"data": given[0]}, separators=(",", ":")).encode()
             self._work.append(
                 (operation.name, operation.query, [json.loads(body)["variables"] for body in bodies])
             )
-        watched = load.Watched(server.process.pid, self._postmaster if contender.uses_postgres else None)
+        watched = load.Watched(server.process.pid, self._postmaster if competitor.uses_postgres else None)
         found = load.run(server.url, bodies, self._plan.seconds, watched)
-        self.run.results[operation.name, contender.key] = found
+        self.run.results[operation.name, competitor.key] = found
         if found.errors:
             self.run.differences.append(
-                f"{contender.title}, {operation.title}: {found.errors} errors under load"
+                f"{competitor.title}, {operation.title}: {found.errors} errors under load"
             )
-        print(f"{operation.title}, {contender.title}: {found.rate:.0f}/s", file=sys.stderr, flush=True)
+        print(f"{operation.title}, {competitor.title}: {found.rate:.0f}/s", file=sys.stderr, flush=True)
 
-    def _compare(self, contender: Contender, operation: Operation, answers: list[Any]) -> None:
+    def _compare(self, competitor: Competitor, operation: Operation, answers: list[Any]) -> None:
         expected = self._answers.setdefault(operation.name, answers)
         if found := difference(expected, answers):
-            self.run.differences.append(f"{contender.title}, {operation.title}{found[:500]}")
+            self.run.differences.append(f"{competitor.title}, {operation.title}{found[:500]}")
 
     def _limit(self, operation: Operation) -> None:
-        """Measure the limits: bare statements, and ready bytes."""
+        """Measure the limits: raw SQL and a static response."""
         work = [one for one in self._work if one[0] == operation.name]
         for key, url in self._urls().items():
             for name, statements in limits.inside(url, work, 0, self._plan.root):
-                self._bare(key, name, statements)
-        self._ready(operation)
+                self._raw_sql(key, name, statements)
+        self._static(operation)
 
     def _urls(self) -> dict[str, str]:
         return {"dateline-sqlite": self._databases.sqlite_url, "dateline-postgres": self._databases.postgres}
 
-    def _bare(self, key: str, name: str, statements: Sequence[Any]) -> None:
+    def _raw_sql(self, key: str, name: str, statements: Sequence[Any]) -> None:
         seconds = max(1, self._plan.seconds)
         if key == "dateline-sqlite":
-            rate = limits.bare_sqlite(self._databases, statements, seconds, self._plan.root)
+            rate = limits.sqlite_raw_sql(self._databases, statements, seconds, self._plan.root)
         elif missing := limits.pgbench_missing():
             self.run.notes.append(missing)
             return
         else:
-            rate = limits.bare_postgres(self._databases, statements, seconds)
-        self.run.bare[name, key] = rate
-        print(
-            f"{self.run.operations[name]}, bare statement of {key}: {rate:.0f}/s", file=sys.stderr, flush=True
-        )
+            rate = limits.postgres_raw_sql(self._databases, statements, seconds)
+        self.run.raw_sql[name, key] = rate
+        print(f"{self.run.operations[name]}, raw SQL of {key}: {rate:.0f}/s", file=sys.stderr, flush=True)
 
-    def _ready(self, operation: Operation) -> None:
-        ready = limits.Ready("ready", "static response, Starlette", False)
-        self.run.titles[ready.key] = ready.title
-        ready.answer = self._texts[operation.name]
-        server = ready.start(self._setting)
+    def _static(self, operation: Operation) -> None:
+        static = limits.StaticResponse("static", "static response, Starlette", False)
+        self.run.titles[static.key] = static.title
+        static.answer = self._texts[operation.name]
+        server = static.start(self._setting)
         try:
             watched = load.Watched(server.process.pid)
             found = load.run(server.url, [b"{}"], self._plan.seconds, watched)
-            self.run.results[operation.name, ready.key] = found
+            self.run.results[operation.name, static.key] = found
         finally:
             server.process.stop()
 
     def get_resources(self) -> None:
-        """Measure plain HTTP, where answers may be kept."""
-        for contender in datelines():
-            self.run.resources[contender.key] = measure(contender, self._setting, self._plan.seconds)
+        """Measure REST, with and without the response cache."""
+        for competitor in datelines():
+            self.run.resources[competitor.key] = measure(competitor, self._setting, self._plan.seconds)
 
     def look_inside(self) -> None:
         """Measure in process what an operation costs beside its statement."""
@@ -182,7 +182,7 @@ class Runner:
 
 
 async def _prepare_sessions(url: str) -> int | None:
-    """Set what serves every contender alike; give PostgreSQL's process where it is on this machine."""
+    """Set what serves every competitor alike; give PostgreSQL's process where it is on this machine."""
     connection = await asyncpg.connect(url)
     try:
         name = await connection.fetchval("select current_database()")
@@ -197,7 +197,7 @@ async def _prepare_sessions(url: str) -> int | None:
 def whole(plan: Plan) -> Run:
     """Measure everything."""
     runner = Runner(plan)
-    runner.contend(limits_too=True)
+    runner.compete(limits_too=True)
     runner.get_resources()
     runner.look_inside()
     for line in (*runner.run.notes, *runner.run.differences):
@@ -206,9 +206,9 @@ def whole(plan: Plan) -> Run:
 
 
 def smoke(plan: Plan) -> int:
-    """See that everybody who is installed runs and answers alike."""
+    """Check that all installed competitors run and agree."""
     runner = Runner(plan)
-    runner.contend(limits_too=False)
+    runner.compete(limits_too=False)
     for line in (*runner.run.notes, *runner.run.differences):
         print(line, file=sys.stderr)
     return 1 if runner.run.differences else 0

@@ -4,7 +4,7 @@ import json
 import time
 from dataclasses import dataclass
 
-from bench.contenders.contender import Server
+from bench.competitors.competitor import Server
 from bench.process import used
 
 PAGES = 10_000
@@ -40,7 +40,7 @@ def walk(server: Server, articles: int) -> Walk:
 
 
 def _cursor_at(server: Server, position: int) -> str | None:
-    """Give the cursor behind so many articles; they are passed in the largest pages, as that is sooner done."""
+    """Return the cursor behind so many articles; they are passed in the largest pages, as that is sooner done."""
     after: str | None = None
     while position:
         size = min(_LARGEST, position)
@@ -54,7 +54,7 @@ def _body(size: int, after: str | None) -> bytes:
 
 
 def _timed(server: Server, size: int, after: str | None) -> float:
-    """Give the median milliseconds of a page."""
+    """Return the median milliseconds of a page."""
     taken = []
     for _ in range(_AGAIN):
         begun = time.perf_counter()

@@ -2,15 +2,15 @@
 
 import sys
 
-from bench.contenders.contender import Contender, Server, Setting
+from bench.competitors.competitor import Competitor, Server, Setting
 from bench.process import Process, free_port
 
 
-class Dateline(Contender):
+class Dateline(Competitor):
     """Dateline on SQLite or PostgreSQL."""
 
     def start(self, setting: Setting) -> Server:
-        """Start `dateline serve`, which is to make every answer anew."""
+        """Start `dateline serve`, without the response cache."""
         return self.start_with(setting, "--cache", "0")
 
     def start_with(self, setting: Setting, *flags: str) -> Server:
@@ -35,7 +35,7 @@ class Dateline(Contender):
 
 
 def datelines() -> list[Dateline]:
-    """Give Dateline on both databases."""
+    """Return Dateline on both databases."""
     return [
         Dateline("dateline-sqlite", "Dateline, SQLite", False),
         Dateline("dateline-postgres", "Dateline, PostgreSQL", True),

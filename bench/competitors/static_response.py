@@ -1,4 +1,4 @@
-"""Ready bytes through plain Starlette: `python -m bench.contenders.ready PORT FILE`."""
+"""A static response from plain Starlette: `python -m bench.competitors.static_response PORT FILE`."""
 
 import sys
 from pathlib import Path
@@ -11,13 +11,13 @@ from starlette.routing import Route
 
 
 def application(answer: bytes) -> Starlette:
-    """Give an application that reads a request and gives the same answer to all."""
+    """Return an application that reads each request and sends the same response."""
 
-    async def ready(request: Request) -> Response:
+    async def static(request: Request) -> Response:
         await request.body()
         return Response(answer, media_type="application/json")
 
-    return Starlette(routes=[Route("/graphql", ready, methods=["GET", "POST"])])
+    return Starlette(routes=[Route("/graphql", static, methods=["GET", "POST"])])
 
 
 if __name__ == "__main__":

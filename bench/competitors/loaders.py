@@ -2,7 +2,7 @@
 
 import sys
 
-from bench.contenders.contender import Contender, Server, Setting
+from bench.competitors.competitor import Competitor, Server, Setting
 from bench.operation import Operation
 from bench.process import Process, free_port
 
@@ -14,7 +14,7 @@ _DECLARED = {
 }
 
 
-class DataLoaders(Contender):
+class DataLoaders(Competitor):
     """strawberry and DataLoaders under uvicorn, one worker, Tortoise's default pool."""
 
     def start(self, setting: Setting) -> Server:
@@ -23,7 +23,7 @@ class DataLoaders(Contender):
         command = [
             sys.executable,
             "-m",
-            "bench.contenders.loaders_app",
+            "bench.competitors.loaders_app",
             f"{port}",
             setting.databases.postgres,
         ]
@@ -32,7 +32,7 @@ class DataLoaders(Contender):
         return Server(f"http://127.0.0.1:{port}/graphql", process)
 
     def query(self, operation: Operation) -> str:
-        """Give the contract's text, with enum values as the strings that they are here."""
+        """Return the contract's text, with enum values as the strings that they are here."""
         text = operation.query
         for word, quoted in _DECLARED.items():
             text = text.replace(word, quoted)

@@ -1,4 +1,4 @@
-"""What every contender has in common: a server that answers GraphQL by POST."""
+"""The interface of all competitors: a server that answers GraphQL by POST."""
 
 import json
 import urllib.error
@@ -30,7 +30,7 @@ class Setting:
 
 @dataclass
 class Server:
-    """A started contender."""
+    """A started competitor."""
 
     url: str
     process: Process
@@ -51,7 +51,7 @@ class Server:
 
 
 @dataclass(eq=False)
-class Contender(ABC):
+class Competitor(ABC):
     """Somebody who answers the operations."""
 
     key: str
@@ -64,11 +64,11 @@ class Contender(ABC):
         return None
 
     def answers(self, operation: Operation) -> bool:
-        """Tell whether it has an answer to an operation at all."""
+        """Return whether it has an answer to an operation at all."""
         return True
 
     def likened(self, data: Any) -> Any:
-        """Give the data of an answer in the contract's shape."""
+        """Return the data of an answer in the contract's shape."""
         return data
 
     @abstractmethod
@@ -76,19 +76,19 @@ class Contender(ABC):
         """Start its server. Raises NotStarted."""
 
     def query(self, operation: Operation) -> str:
-        """Give its own text of an operation."""
+        """Return its own text of an operation."""
         return operation.query
 
     def variables(self, variables: Variables) -> Variables:
-        """Give an operation's variables as it takes them."""
+        """Return an operation's variables as it takes them."""
         return variables
 
     def body(self, operation: Operation, variables: Variables) -> bytes:
-        """Give the body of a request."""
+        """Return the body of a request."""
         return json.dumps({"query": self.query(operation), "variables": self.variables(variables)}).encode()
 
     def bodies(self, server: Server, operation: Operation) -> Sequence[bytes]:
-        """Give the bodies to rotate over; pages are walked by the contender's own cursors."""
+        """Return the bodies to rotate over; pages are walked by the competitor's own cursors."""
         if not operation.pages:
             return [self.body(operation, variables) for variables in operation.variables]
         found: list[bytes] = []

@@ -1,6 +1,7 @@
 """The same contract by hand: strawberry types, a DataLoader for every relation, Tortoise models.
 
-`python -m bench.contenders.loaders_app PORT DATABASE-URL`. Names are the contract's, so that its queries run unchanged.
+`python -m bench.competitors.loaders_app PORT DATABASE-URL`. Names are the contract's, so that its queries run
+unchanged.
 """
 
 # Field types are read at run time by strawberry, and the fields say what they are.
@@ -721,7 +722,7 @@ class Endpoint(GraphQL[Any, None]):
 
 
 def application(database: str) -> Starlette:
-    """Give the application."""
+    """Return the application."""
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

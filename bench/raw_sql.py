@@ -1,4 +1,4 @@
-"""Statements in a bare loop over apsw: `python -m bench.bare FILE SECONDS THREADS` reads [[sql, values] …]."""
+"""Statements in a loop over apsw: `python -m bench.raw_sql FILE SECONDS THREADS` reads [[sql, values] …]."""
 
 import json
 import sys

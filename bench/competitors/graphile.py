@@ -7,7 +7,7 @@ from typing import Any
 
 import asyncpg
 
-from bench.contenders.contender import Contender, Server, Setting
+from bench.competitors.competitor import Competitor, Server, Setting
 from bench.operation import Operation, Variables
 from bench.process import Process, free_port
 
@@ -16,7 +16,7 @@ NODE = FOLDER / "node_modules" / "node" / "bin" / "node"
 _MICRO = 1_000_000
 
 
-class PostGraphile(Contender):
+class PostGraphile(Competitor):
     """PostGraphile with the Amber preset, functions for what is more than a foreign key, its default pool."""
 
     def missing(self) -> str | None:
@@ -26,7 +26,7 @@ class PostGraphile(Contender):
         return None
 
     def answers(self, operation: Operation) -> bool:
-        """Tell whether there is a query for it: there is none for search."""
+        """Return whether there is a query for it: there is none for search."""
         return (FOLDER / "operations" / f"{operation.name}.graphql").exists()
 
     def start(self, setting: Setting) -> Server:
@@ -40,11 +40,11 @@ class PostGraphile(Contender):
         return Server(f"http://127.0.0.1:{port}/graphql", process)
 
     def query(self, operation: Operation) -> str:
-        """Give the query in PostGraphile's names."""
+        """Return the query in PostGraphile's names."""
         return (FOLDER / "operations" / f"{operation.name}.graphql").read_text()
 
     def variables(self, variables: Variables) -> Variables:
-        """Give a box by its sides, in microdegrees."""
+        """Return a box by its sides, in microdegrees."""
         if "box" not in variables:
             return variables
         box = {side: round(degrees * _MICRO) for side, degrees in variables["box"].items()}
@@ -91,7 +91,7 @@ def _likened(value: Any) -> Any:
 
 
 def _null_if_empty(value: Any) -> Any:
-    """Give null for a nested object of nothing but nulls."""
+    """Return null for a nested object of nothing but nulls."""
     return None if isinstance(value, dict) and value and not any(_filled(value)) else value
 
 
