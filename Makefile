@@ -8,14 +8,16 @@ PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check in
 FAIL := { echo "make: $$message" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-smoke clean
+.PHONY: help run test test-quick test-deep check bench bench-smoke clean
 
 help:
-	@echo "make run     load the fixtures into SQLite and serve them, with GraphiQL"
-	@echo "make test    run every test; PostgreSQL at 127.0.0.1:5432 where it answers"
-	@echo "make check   lint, format, types, import contracts, schema.graphql, openapi.json"
-	@echo "make bench   measure Dateline beside what its users might pick instead; writes docs/performance.md"
-	@echo "make clean   remove $(VENV) and every cache"
+	@echo "make run         load the fixtures into SQLite and serve them, with GraphiQL"
+	@echo "make test        run all tests; those for PostgreSQL need a server at 127.0.0.1:5432"
+	@echo "make test-quick  run the fast tests, in less than a minute"
+	@echo "make test-deep   run the tests with generated input on far more of it"
+	@echo "make check       lint, format, types, import contracts, schema.graphql, openapi.json"
+	@echo "make bench       measure Dateline beside what its users might pick instead; writes docs/performance.md"
+	@echo "make clean       remove $(VENV) and every cache"
 
 run: $(VENV)/.run
 	$(BIN)/dateline load
@@ -23,8 +25,19 @@ run: $(VENV)/.run
 	@echo "Resources over HTTP:  http://$${DATELINE_HOST:-127.0.0.1}:$${DATELINE_PORT:-8000}/docs"
 	@exec $(BIN)/dateline serve --graphiql
 
+# One worker per core. WORKERS=0 runs in one process, for a debugger; TESTS=tests/load runs part of the tests.
+WORKERS ?= auto
+TESTS ?=
+PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
+
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(PYTEST) $(TESTS)
+
+test-quick: $(VENV)/.dev
+	$(PYTEST) -m "not slow and not deep" $(TESTS)
+
+test-deep: $(VENV)/.dev
+	DATELINE_DEEP=1 $(PYTEST) -m deep $(TESTS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -1,32 +1,29 @@
 """Fixtures for every test: databases that are a test's own, empty, and gone afterwards."""
 
-import secrets
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
-import asyncpg
 import pytest
-import pytest_asyncio
 
 from schema.load.database import opened
-from tests.services import POSTGRES, REQUIRED
+from tests.services import Databases
 
 
 @pytest.fixture
-def sqlite_database(tmp_path: Path, sqlite_template: Path) -> str:
+def sqlite_database(tmp_path: Path, sqlite_template: str) -> str:
     """The URL of a SQLite database with every table and no row."""
     file = tmp_path / "dateline.sqlite3"
-    shutil.copy(sqlite_template, file)
+    shutil.copy(sqlite_template.removeprefix("sqlite://"), file)
     return f"sqlite://{file}"
 
 
 @pytest.fixture
-async def postgres_database(postgres_template: str) -> AsyncIterator[str]:
+async def postgres_database(databases: Databases, postgres_template: str) -> AsyncIterator[str]:
     """The URL of a PostgreSQL database with every table and no row."""
-    async with _postgres_database(postgres_template) as name:
-        yield POSTGRES + name
+    async with databases.copy(postgres_template.rpartition("/")[2]) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -43,10 +40,10 @@ def blank_sqlite_database(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-async def blank_postgres_database() -> AsyncIterator[str]:
+async def blank_postgres_database(databases: Databases) -> AsyncIterator[str]:
     """The URL of a PostgreSQL database without tables."""
-    async with _postgres_database() as name:
-        yield POSTGRES + name
+    async with databases.copy() as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -56,38 +53,21 @@ def blank_database(request: pytest.FixtureRequest) -> str:
     return url
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with every table, to be copied: migrating takes a second."""
-    file = tmp_path_factory.mktemp("template") / "dateline.sqlite3"
-    async with opened(f"sqlite://{file}"):
-        pass
-    return file
-
-
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def postgres_template() -> AsyncIterator[str]:
-    """The name of a PostgreSQL database with every table, to be copied."""
-    async with _postgres_database() as name:
-        async with opened(POSTGRES + name):
+def _migrate(database: str) -> None:
+    async def migrated() -> None:
+        async with opened(database):
             pass
-        yield name
+
+    asyncio.run(migrated())
 
 
-@asynccontextmanager
-async def _postgres_database(template: str = "template1") -> AsyncIterator[str]:
-    """Make a database and drop it afterwards. Skips without a server, unless services are required."""
-    try:
-        server = await asyncpg.connect(POSTGRES + "postgres", timeout=5)
-    except (OSError, asyncpg.PostgresError) as error:
-        missing = f"no PostgreSQL answers at {POSTGRES}: {error}"
-        if REQUIRED:
-            pytest.fail(missing)
-        pytest.skip(missing)
-    name = f"dateline_test_{secrets.token_hex(6)}"
-    try:
-        await server.execute(f'create database "{name}" template "{template}"')
-        yield name
-    finally:
-        await server.execute(f'drop database if exists "{name}" with (force)')
-        await server.close()
+@pytest.fixture(scope="session")
+def sqlite_template(databases: Databases) -> str:
+    """The URL of a SQLite database with every table, to be copied: migrating takes a second."""
+    return databases.sqlite("template", _migrate)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(databases: Databases) -> str:
+    """The URL of a PostgreSQL database with every table, to be copied."""
+    return databases.postgres("template", _migrate)

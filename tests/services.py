@@ -1,7 +1,8 @@
 """A pytest plugin: the servers that tests need, and databases that hold the fixtures of this checkout.
 
-Where no server answers, its tests are skipped and the report's header says so. With
-`DATELINE_REQUIRE_SERVICES=1` every skip is a failure.
+Without a server its tests are skipped, and the report's header says so. With `DATELINE_REQUIRE_SERVICES=1` every
+skip is a failure. Read-only databases are created once per run and shared by all pytest-xdist workers; the controlling
+process drops those on PostgreSQL when the run ends.
 """
 
 import asyncio
@@ -11,12 +12,15 @@ import secrets
 import socket
 import subprocess
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Generator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
+
+from tests.sharing import once
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -25,9 +29,30 @@ POSTGRES = os.environ.get("DATELINE_TEST_POSTGRES", "postgres://postgres@127.0.0
 
 REQUIRED = os.environ.get("DATELINE_REQUIRE_SERVICES") == "1"
 
+RUN = pytest.StashKey[str]()
+"""The name prefix of all PostgreSQL databases of a run."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    inherited = getattr(config, "workerinput", {}).get("dateline_run")
+    config.stash[RUN] = inherited or f"dateline_test_{secrets.token_hex(6)}"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker which run it belongs to."""
+    node.workerinput["dateline_run"] = node.config.stash[RUN]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Drop the databases of the run after all workers have ended."""
+    if not hasattr(session.config, "workerinput"):
+        with contextlib.suppress(OSError, asyncpg.PostgresError):
+            asyncio.run(_drop_databases(session.config.stash[RUN]))
+
 
 def postgres_answers() -> bool:
-    """Whether something listens where PostgreSQL should."""
+    """Return whether something listens where PostgreSQL should."""
     address = urlsplit(POSTGRES)
     try:
         socket.create_connection((address.hostname or "127.0.0.1", address.port or 5432), timeout=5).close()
@@ -64,35 +89,94 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 
 def dateline(*arguments: str, cwd: Path = CHECKOUT) -> str:
-    """Run the `dateline` command in a process of its own; give what it printed."""
+    """Run the `dateline` command in a process of its own; return what it printed."""
     command = [sys.executable, "-m", "api.cli", *arguments]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
     done = subprocess.run(command, cwd=cwd, env=environment, check=True, stdout=subprocess.PIPE, text=True)
     return done.stdout
 
 
-async def _on_postgres(statement: str) -> None:
+async def _on_postgres(*statements: str) -> None:
     server = await asyncpg.connect(POSTGRES + "postgres", timeout=5)
     try:
-        await server.execute(statement)
+        for statement in statements:
+            await server.execute(statement)
     finally:
         await server.close()
 
 
-@contextlib.contextmanager
-def _postgres_database() -> Iterator[str]:
-    """Make an empty database, and drop it afterwards. Skips where no server answers."""
+async def _drop_databases(prefix: str) -> None:
+    server = await asyncpg.connect(POSTGRES + "postgres", timeout=5)
+    try:
+        made = await server.fetch("select datname from pg_database where starts_with(datname, $1)", prefix)
+        for row in made:
+            await server.execute(f'drop database if exists "{row["datname"]}" with (force)')
+    finally:
+        await server.close()
+
+
+class Databases:
+    """The databases of one test run, shared or private to a test."""
+
+    def __init__(self, folder: Path, prefix: str) -> None:
+        self.folder = folder
+        self._prefix = prefix
+
+    def sqlite(self, name: str, fill: Callable[[str], None]) -> str:
+        """Return the URL of a shared SQLite database, which `fill` fills once per run."""
+        url = f"sqlite://{self.folder / f'{name}.sqlite3'}"
+
+        def make() -> str:
+            fill(url)
+            return url
+
+        return once(self.folder, f"{name}-sqlite", make)
+
+    def postgres(self, name: str, fill: Callable[[str], None]) -> str:
+        """Return the URL of a shared PostgreSQL database, which `fill` fills once per run. Skip without a server."""
+        _skip_without_postgres()
+        database = f"{self._prefix}_{name}"
+
+        def make() -> str:
+            drop = f'drop database if exists "{database}" with (force)'
+            asyncio.run(_on_postgres(drop, f'create database "{database}"'))
+            fill(POSTGRES + database)
+            return POSTGRES + database
+
+        return once(self.folder, f"{name}-postgres", make)
+
+    @contextlib.asynccontextmanager
+    async def copy(self, template: str = "template1") -> AsyncIterator[str]:
+        """Yield the URL of a private copy of a PostgreSQL database, and drop it afterwards. Skip without a server."""
+        _skip_without_postgres()
+        name = f"{self._prefix}_{secrets.token_hex(6)}"
+        await _on_postgres(f'create database "{name}" template "{template}"')
+        try:
+            yield POSTGRES + name
+        finally:
+            await _on_postgres(f'drop database if exists "{name}" with (force)')
+
+
+def _skip_without_postgres() -> None:
     if not postgres_answers():
         pytest.skip(f"nothing answers at {POSTGRES}")
-    name = f"dateline_test_{secrets.token_hex(6)}"
-    asyncio.run(_on_postgres(f'create database "{name}"'))
-    try:
-        yield POSTGRES + name
-    finally:
-        asyncio.run(_on_postgres(f'drop database if exists "{name}" with (force)'))
 
 
-def _fill_nasty(database: str) -> None:
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Databases:
+    """The databases of this run; all workers share their folder."""
+    folder = tmp_path_factory.getbasetemp()
+    if hasattr(pytestconfig, "workerinput"):
+        folder = folder.parent
+    return Databases(folder, pytestconfig.stash[RUN])
+
+
+def fill_with_fixtures(database: str) -> None:
+    """Load the fixtures of this checkout."""
+    dateline("load", "--database", database)
+
+
+def fill_with_nasty(database: str) -> None:
     """Write the nasty data set, in processes of its own: Tortoise keeps what it knows of one dialect in its process."""
     environment = {**os.environ, "DATELINE_DATABASE": database}
     for command in (["tortoise", "migrate"], ["tests.nasty", database]):
@@ -106,19 +190,15 @@ def _fill_nasty(database: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def loaded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The URL of a SQLite database that holds the fixtures of this checkout."""
-    url = f"sqlite://{tmp_path_factory.mktemp('loaded') / 'dateline.sqlite3'}"
-    dateline("load", "--database", url)
-    return url
+def loaded_sqlite(databases: Databases) -> str:
+    """The URL of a SQLite database that holds the fixtures of this checkout. Only for reading."""
+    return databases.sqlite("loaded", fill_with_fixtures)
 
 
 @pytest.fixture(scope="session")
-def loaded_postgres() -> Iterator[str]:
-    """The URL of a PostgreSQL database that holds the fixtures of this checkout."""
-    with _postgres_database() as url:
-        dateline("load", "--database", url)
-        yield url
+def loaded_postgres(databases: Databases) -> str:
+    """The URL of a PostgreSQL database that holds the fixtures of this checkout. Only for reading."""
+    return databases.postgres("loaded", fill_with_fixtures)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
@@ -129,19 +209,15 @@ def loaded(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def nasty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> str:
+def nasty_sqlite(databases: Databases) -> str:
     """The URL of a SQLite database that holds the nasty data set. Only for reading."""
-    url = f"sqlite://{tmp_path_factory.mktemp('nasty') / 'dateline.sqlite3'}"
-    _fill_nasty(url)
-    return url
+    return databases.sqlite("nasty", fill_with_nasty)
 
 
 @pytest.fixture(scope="session")
-def nasty_postgres() -> Iterator[str]:
+def nasty_postgres(databases: Databases) -> str:
     """The URL of a PostgreSQL database that holds the nasty data set. Only for reading."""
-    with _postgres_database() as url:
-        _fill_nasty(url)
-        yield url
+    return databases.postgres("nasty", fill_with_nasty)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])

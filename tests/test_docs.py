@@ -33,6 +33,8 @@ PAGES = [CHECKOUT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG
 PAGES += sorted((CHECKOUT / "docs").rglob("*.md"))
 EXAMPLE = CHECKOUT / "docs" / "examples" / "seed-article"
 
+pytestmark = pytest.mark.xdist_group("docs")
+
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -123,7 +125,7 @@ def test_loading_again_says_what_the_readme_says(running: Running) -> None:
 class TestEveryPage:
     def test_its_commands_exist(self, page: Path) -> None:
         targets = set(
-            re.findall(r"^([a-z]+):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+            re.findall(r"^([a-z-]+):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
         )
         shell = "".join(blocks(page.read_text(encoding="utf-8"), "sh"))
         for line in re.findall(r"^(?:\w+=\S+ )*((?:dateline|make)\b.*)$", shell, re.MULTILINE):

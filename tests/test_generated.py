@@ -4,8 +4,6 @@
 """
 
 import os
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from itertools import islice
@@ -18,13 +16,16 @@ from api.operations.request import OperationRequest
 from api.services import build_model, open_services
 from api.settings import Settings
 from schema.query import planner
+from tests.draws import draws
 from tests.generator import Operations, compare
 from tests.generator.compare import Executor, together
 from tests.nasty.dataset import Dataset, plain_rows
 from tests.reference import Reference
-from tests.reference.rows import ROOT, read_rows
+from tests.reference.rows import read_rows
 
-OPERATIONS = int(os.environ.get("DATELINE_GENERATED", "700"))
+pytestmark = pytest.mark.deep
+
+OPERATIONS = int(os.environ.get("DATELINE_GENERATED", draws("150", "700")))
 SEED = int(os.environ.get("DATELINE_SEED", "20211203"))
 NO_LIMITS: dict[str, Any] = {
     "max_tokens": 10**6,
@@ -48,34 +49,13 @@ async def engine(database: str) -> AsyncIterator[Executor]:
         yield execute
 
 
-def run(*command: str, **environment: str) -> None:
-    """Runs a module in a process of its own: Tortoise keeps what it knows of one dialect in its process."""
-    arguments = [sys.executable, "-m", *command]
-    subprocess.run(
-        arguments, cwd=ROOT, env={**os.environ, **environment}, check=True, stdout=subprocess.DEVNULL
-    )
-
-
-def fill(database: str) -> str:
-    """Puts the nasty data set into a database."""
-    run("tortoise", "migrate", DATELINE_DATABASE=database)
-    run("tests.nasty", database)
-    return database
-
-
-@pytest.fixture
-def nasty_database(database: str) -> str:
-    """A database that holds the nasty data set."""
-    return fill(database)
-
-
 @pytest.fixture
 def nasty_databases(request: pytest.FixtureRequest) -> dict[str, str]:
     """Databases that hold the nasty data set: SQLite, and PostgreSQL where it answers."""
     found = {}
     for kind in ("sqlite", "postgres"):
         with suppress(pytest.skip.Exception):
-            found[kind] = fill(request.getfixturevalue(f"{kind}_database"))
+            found[kind] = request.getfixturevalue(f"nasty_{kind}")
     return found
 
 
@@ -86,8 +66,8 @@ def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(planner, name, 10**6)
 
 
-def test_rows_come_back_as_they_were_written(nasty_database: str) -> None:
-    written, read = plain_rows(Dataset()), read_rows(nasty_database)
+def test_rows_come_back_as_they_were_written(nasty: str) -> None:
+    written, read = plain_rows(Dataset()), read_rows(nasty)
     for model, rows in written.items():
         key = "kind" if model == "KindCount" else "id"
         found = {row[key]: row for row in read[model]}

@@ -21,6 +21,8 @@ from api.settings import Settings
 from schema.query.dialect import POSTGRES, SQLITE, Dialect
 from tests.api.serving import client_of
 
+pytestmark = pytest.mark.xdist_group("queries")
+
 FOLDER = Path(__file__).parent / "queries"
 REGENERATE = os.environ.get("DATELINE_REGENERATE") == "1"
 VARIABLES = "# variables: "

@@ -13,6 +13,9 @@ from starlette.types import ASGIApp, Message
 
 from api.app import create_app
 from api.settings import Settings
+from tests.draws import draws
+
+pytestmark = pytest.mark.deep
 
 JSON = b"application/json"
 GRAPHQL_JSON = b"application/graphql-response+json"
@@ -227,7 +230,7 @@ queries = st.binary() | damaged(
 )
 
 thoroughly = settings(
-    max_examples=1_000,
+    max_examples=draws(150, 1_000),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

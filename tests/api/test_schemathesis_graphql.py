@@ -30,9 +30,12 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from schema.query.paging import MAX_PAGE
 from schema.query.sorting import MAX_TERMS
 from tests.api.serving import serving
+from tests.draws import draws
 
-SEEDS = (1, 2, 3)
-CASES = 25
+pytestmark = pytest.mark.deep
+
+SEEDS = draws((1,), (1, 2, 3))
+CASES = draws(6, 25)
 """Of each of the query's fields under each seed."""
 
 SIDES = ("south", "west", "north", "east")

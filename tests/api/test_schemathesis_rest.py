@@ -27,9 +27,12 @@ from api.rest.resources import Resource, resources
 from api.rest.target import PLAIN, AnswerForm, forms_of
 from schema.graph.contract import build_schema, graphql_schema
 from tests.api.serving import serving
+from tests.draws import draws
 
-SEEDS = (1, 2, 3)
-CASES = int(os.environ.get("DATELINE_SCHEMATHESIS", "4"))
+pytestmark = pytest.mark.deep
+
+SEEDS = draws((1,), (1, 2, 3))
+CASES = int(os.environ.get("DATELINE_SCHEMATHESIS", draws("2", "4")))
 """Of each operation under each seed."""
 
 CONTRACT = Contract(graphql_schema(build_schema()))

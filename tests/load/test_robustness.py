@@ -14,6 +14,7 @@ from schema.load.files import Unreadable
 from schema.load.ndjson_file import lines_of
 from schema.load.yaml_file import parse
 from tests.databases import fetch
+from tests.draws import draws
 from tests.load import news
 
 SCRAPS = (
@@ -51,7 +52,8 @@ SCRAPS = (
 )
 
 
-@pytest.mark.parametrize("seed", range(400))
+@pytest.mark.deep
+@pytest.mark.parametrize("seed", range(draws(60, 400)))
 def test_spoilt_files_load_or_are_refused(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     folder = news.write(tmp_path / "news")

@@ -1,13 +1,9 @@
 """Databases that hold the searched world, on both sides alike, and executors over them. Only for reading."""
 
-import asyncio
 import json
-import secrets
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import asyncpg
 import pytest
 
 from api.operations.request import OperationRequest
@@ -15,7 +11,7 @@ from api.services import build_model, open_services
 from api.settings import Settings
 from tests.search import world
 from tests.search.reference import World
-from tests.services import POSTGRES, dateline, postgres_answers
+from tests.services import Databases, dateline
 
 SEED = 11
 
@@ -33,33 +29,19 @@ def searched_world(words_folder: Path) -> World:
 
 
 @pytest.fixture(scope="session")
-def words_sqlite(words_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def words_sqlite(words_folder: Path, databases: Databases) -> str:
     """The URL of a SQLite database that holds the world."""
-    url = f"sqlite://{tmp_path_factory.mktemp('words') / 'words.sqlite3'}"
-    dateline("load", str(words_folder), "--database", url)
-    return url
-
-
-async def _on_postgres(statement: str) -> None:
-    server = await asyncpg.connect(POSTGRES + "postgres", timeout=5)
-    try:
-        await server.execute(statement)
-    finally:
-        await server.close()
+    return databases.sqlite("words", lambda url: _load(words_folder, url))
 
 
 @pytest.fixture(scope="session")
-def words_postgres(words_folder: Path) -> Iterator[str]:
+def words_postgres(words_folder: Path, databases: Databases) -> str:
     """The URL of a PostgreSQL database that holds the world."""
-    if not postgres_answers():
-        pytest.skip(f"nothing answers at {POSTGRES}")
-    name = f"dateline_test_{secrets.token_hex(6)}"
-    asyncio.run(_on_postgres(f'create database "{name}"'))
-    try:
-        dateline("load", str(words_folder), "--database", POSTGRES + name)
-        yield POSTGRES + name
-    finally:
-        asyncio.run(_on_postgres(f'drop database if exists "{name}" with (force)'))
+    return databases.postgres("words", lambda url: _load(words_folder, url))
+
+
+def _load(folder: Path, database: str) -> None:
+    dateline("load", str(folder), "--database", database)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])

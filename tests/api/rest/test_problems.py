@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.api.rest.contract import READERS, RESOURCES
 from tests.api.serving import client_of
+from tests.draws import draws
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -285,7 +286,10 @@ SLUGS = st.sampled_from(["masrour-barzani", "erbil", "x", "Official:masrour-barz
 SUFFIXES = st.sampled_from(["", ".json", ".csv", ".geojson", ".jsonld", ".atom", ".x"])
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.deep
+@settings(
+    max_examples=draws(100, 400), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(path=PATHS, slug=SLUGS, suffix=SUFFIXES, pairs=PAIRS)
 async def test_whatever_is_asked_is_answered_or_refused(
     client: httpx.AsyncClient, path: str, slug: str, suffix: str, pairs: list[tuple[str, str]]
