@@ -18,10 +18,10 @@ from api.rest.endpoint import Rest
 from api.rest.question import Questions
 from api.settings import Settings
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
+from schema.query.catalogue import Catalogue
+from schema.query.compile.dialect import Dialect
 from schema.query.database.base import Database
 from schema.query.database.connect import connect
-from schema.query.dialect import Dialect
-from schema.query.types import Catalogue
 
 
 @dataclass(frozen=True)

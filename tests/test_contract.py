@@ -4,7 +4,7 @@ from graphql import GraphQLInterfaceType, GraphQLObjectType, build_schema, get_n
 
 from schema.graph.contract import build_catalogue
 from schema.graph.contract import build_schema as build_contract
-from schema.query.paging import DEFAULT_PAGE, MAX_PAGE
+from schema.query.limits import DEFAULT_PAGE, MAX_PAGE
 from tests.services import CHECKOUT, dateline
 
 COMMITTED = (CHECKOUT / "schema.graphql").read_text(encoding="utf-8")

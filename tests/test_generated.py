@@ -15,7 +15,7 @@ import pytest
 from api.operations.request import OperationRequest
 from api.services import build_model, open_services
 from api.settings import Settings
-from schema.query import planner
+from schema.query import limits
 from tests.draws import draws
 from tests.generator import Operations, compare
 from tests.generator.compare import Executor, together
@@ -63,7 +63,7 @@ def nasty_databases(request: pytest.FixtureRequest) -> dict[str, str]:
 def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Has no statement be too complex: of that the reference knows nothing."""
     for name in ("MAX_CONDITIONS", "MAX_SUBQUERIES"):
-        monkeypatch.setattr(planner, name, 10**6)
+        monkeypatch.setattr(limits, name, 10**6)
 
 
 def test_rows_come_back_as_they_were_written(nasty: str) -> None:

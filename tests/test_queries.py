@@ -18,7 +18,7 @@ import pytest
 from api.operations.request import OperationRequest
 from api.services import build_model, limits_of, preparer_of
 from api.settings import Settings
-from schema.query.dialect import POSTGRES, SQLITE, Dialect
+from schema.query.compile.dialect import POSTGRES, SQLITE, Dialect
 from tests.api.serving import client_of
 
 pytestmark = pytest.mark.xdist_group("queries")

@@ -14,11 +14,12 @@ from api.operations.errors import OperationRejected
 from api.operations.limits import Limits
 from api.operations.request import OperationRequest
 from schema.errors import BadUserInput, TooComplex
+from schema.query.catalogue import Catalogue
+from schema.query.compile.dialect import Dialect
+from schema.query.compiler import compile_plan
 from schema.query.cursor import null_mask
-from schema.query.dialect import Dialect
-from schema.query.planner import Plan, Planner
+from schema.query.plan import Plan
 from schema.query.selection import Selection, Variables, structure_of
-from schema.query.types import Catalogue
 
 MAX_DOCUMENTS = 1000
 MAX_PLANS = 100
@@ -125,5 +126,5 @@ class Preparer:
         compiled = tuple(selection for selection in selections if selection.field not in INTROSPECTION)
         if not compiled:
             return PreparedQuery(selections, introspection, None)
-        planner = Planner(self._catalogue, self._dialect, variables)
-        return PreparedQuery(selections, introspection, planner.plan(self._root.name, compiled))
+        plan = compile_plan(self._catalogue, self._dialect, variables, self._root.name, compiled)
+        return PreparedQuery(selections, introspection, plan)

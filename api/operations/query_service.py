@@ -6,7 +6,7 @@ from api.guard.rate import Rate
 from api.operations.limits import Limits, check_cost
 from schema.errors import Unavailable
 from schema.query.database.base import Database, Load
-from schema.query.planner import Plan
+from schema.query.plan import Plan
 from schema.query.selection import Variables
 
 

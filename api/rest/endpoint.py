@@ -25,7 +25,7 @@ from api.rest.resources import Form, Resource
 from api.rest.streaming import Streaming
 from api.rest.target import AnswerForm, Json, Target, forms_of, path_of, query_of, target_of
 from schema.errors import NotFound
-from schema.query.paging import MAX_PAGE
+from schema.query.limits import MAX_PAGE
 
 KEPT_READINGS = 2000
 FIXED = ("fields", "include", "count", "facets")

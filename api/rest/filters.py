@@ -21,7 +21,8 @@ from graphql import (
 from api.rest.moments import first_instant, last_instant
 from api.rest.refusal import Bad, Incomplete, nearest, shown
 from api.rest.values import value
-from schema.query.where import COMBINING, OPERATORS
+from schema.query.catalogue import COMBINING
+from schema.query.compile.operators import OPERATORS
 
 DATE = "DateWhere"
 BOX = "BoundingBox"

@@ -30,9 +30,8 @@ from api.rest.refusal import Bad, BadParameters, Incomplete, Wrong, nearest, sho
 from api.rest.resources import Form, Resource
 from api.rest.values import value
 from schema.errors import BadUserInput
-from schema.query.asking import asked as searched
-from schema.query.paging import DEFAULT_PAGE, MAX_PAGE
-from schema.query.sorting import MAX_TERMS
+from schema.query.compile.search_terms import search_terms as searched
+from schema.query.limits import DEFAULT_PAGE, MAX_ORDER_TERMS, MAX_PAGE
 
 MAX_PARAMETERS = 200
 FACETS = "facets"
@@ -293,8 +292,8 @@ def _words(vocabulary: object) -> dict[str, Any]:
 def order(listed: GraphQLField, text: str) -> list[dict[str, Any]]:
     """Read an order: `-published,headline`, `-toll.KILLED`. Raises Bad."""
     words = text.split(",")
-    if len(words) > MAX_TERMS:
-        raise Bad(f"{len(words)} names are given; it may hold {MAX_TERMS}.")
+    if len(words) > MAX_ORDER_TERMS:
+        raise Bad(f"{len(words)} names are given; it may hold {MAX_ORDER_TERMS}.")
     for word, times in Counter(word.removeprefix("-") for word in words).items():
         if times > 1:
             raise Bad(f"`{shown(word)}` is given more than once.")

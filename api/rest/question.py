@@ -14,11 +14,12 @@ from api.rest.parameters import Asked, facet_words
 from api.rest.refusal import Bad, BadParameters, Wrong
 from api.rest.resources import NODE, Form, Resource
 from api.rest.wanted import ARGUMENTS, Choosing, Wanted, want
+from schema.query.catalogue import Catalogue
+from schema.query.compile.dialect import Dialect
+from schema.query.compiler import compile_plan
 from schema.query.cursor import null_mask
-from schema.query.dialect import Dialect
-from schema.query.planner import Plan, Planner
+from schema.query.plan import Plan
 from schema.query.selection import GROUPED, Selection, Variable, Variables, structure_of
-from schema.query.types import Catalogue
 
 KEPT_TEMPLATES = 500
 KEPT_PLANS = 50
@@ -94,8 +95,8 @@ class Questions:
         shape = _structure(question.variables)
         plan = question.template.plans.get(shape)
         if plan is None:
-            planner = Planner(self._catalogue, self._dialect, question.variables)
-            plan = planner.plan(self._contract.root.name, (question.template.selection,))
+            root, selections = self._contract.root.name, (question.template.selection,)
+            plan = compile_plan(self._catalogue, self._dialect, question.variables, root, selections)
             question.template.plans[shape] = plan
         return plan
 

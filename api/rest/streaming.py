@@ -17,7 +17,7 @@ from api.rest.representations.stream import Stream
 from api.rest.resources import Form
 from api.rest.target import Target
 from schema.errors import RateLimited
-from schema.query.paging import MAX_PAGE
+from schema.query.limits import MAX_PAGE
 
 Rows = list[dict[str, Any]]
 

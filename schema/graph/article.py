@@ -19,7 +19,7 @@ from schema.graph.declare import (
 )
 from schema.graph.entity import Node
 from schema.graph.parts import FuzzyDate, Quote
-from schema.query.fields import Embedded
+from schema.query.catalogue import Embedded
 
 
 @strawberry.type(description="Where an article says it was written.")

@@ -18,9 +18,7 @@ from schema.graph.declare import ANSWER, STORED, Stored
 from schema.graph.facets import FACETS
 from schema.graph.query import Query
 from schema.graph.where import FILTERED, LISTED, conditions_of, sorts_of
-from schema.query.paging import Connection
-from schema.query.scope import DeclarationError
-from schema.query.types import BoundField, Catalogue, ObjectType
+from schema.query.catalogue import BoundField, Catalogue, Connection, DeclarationError, ObjectType
 
 CONNECTION_PARTS = ("Connection", "Edge", "Facet", "SearchHit", "Highlight")
 

@@ -6,8 +6,7 @@ import strawberry
 
 from schema import tables
 from schema.graph.declare import answered, column, stored
-from schema.query.roots import Every
-from schema.query.sorting import ByOther, Term, ordered_by
+from schema.query.catalogue import ByOther, Every, Term, ordered_by
 
 
 @stored(tables.KindCount, order=("kind",))

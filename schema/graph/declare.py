@@ -15,10 +15,20 @@ from strawberry.types.unset import UNSET
 from tortoise.models import Model
 
 from schema.graph.vocabulary import Measure, Role
-from schema.query.fields import Column, Embedded, Field, Linked, Many, One, Related, Values
-from schema.query.filters import Filter
-from schema.query.paging import Connection as Paged
-from schema.query.sorting import Order, ordered_by
+from schema.query.catalogue import (
+    Column,
+    Embedded,
+    Field,
+    Filter,
+    Linked,
+    Many,
+    One,
+    Order,
+    Related,
+    Values,
+    ordered_by,
+)
+from schema.query.catalogue import Connection as Paged
 
 ANSWER = "answer"
 STORED = "__dateline_stored__"

@@ -7,8 +7,7 @@ from schema.graph import lazy
 from schema.graph.connection import Connection
 from schema.graph.declare import LANGUAGE, ROLE, answered, column, paged, short_list, stored
 from schema.graph.parts import Identifier, Name
-from schema.query.fields import GlobalId, Localized
-from schema.query.filters import Equals
+from schema.query.catalogue import Equals, GlobalId, Localized
 
 
 @strawberry.interface(description="Whatever has an id.")

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import strawberry
 
-from schema.query.facets import ByEntity, ByLink, ByPeriod, ByValue, FacetBy
+from schema.query.catalogue import ByEntity, ByLink, ByPeriod, ByValue, FacetBy
 
 
 def _subject(kind: str) -> FacetBy:

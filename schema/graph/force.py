@@ -8,7 +8,7 @@ from schema.graph.declare import ROLE, column, linked, one, paged, short_list, s
 from schema.graph.entity import Actor, Entity, Node
 from schema.graph.official import Tenure
 from schema.graph.vocabulary import ForceKind
-from schema.query.filters import Equals
+from schema.query.catalogue import Equals
 
 
 @stored(tables.Force, tables.Entity, order=("name", "key"))

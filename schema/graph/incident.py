@@ -19,8 +19,7 @@ from schema.graph.declare import (
 from schema.graph.entity import Entity, Node
 from schema.graph.parts import FuzzyDate, Quote
 from schema.graph.vocabulary import IncidentKind, Measure, PlacePrecision, RelationKind, Role
-from schema.query.fields import Only, Related
-from schema.query.filters import Equals
+from schema.query.catalogue import Equals, Only, Related
 
 
 @stored(tables.Participation)

@@ -7,7 +7,7 @@ from schema.graph import lazy
 from schema.graph.declare import DAY, column, fuzzy, one, short_list, stored
 from schema.graph.entity import Actor, Entity, Node
 from schema.graph.parts import FuzzyDate
-from schema.query.filters import HoldsOn
+from schema.query.catalogue import HoldsOn
 
 
 @stored(tables.Tenure)

@@ -8,7 +8,7 @@ from schema.graph.declare import ON, column, one, paged, short_list, stored
 from schema.graph.entity import Actor, Entity, Node
 from schema.graph.official import Tenure
 from schema.graph.vocabulary import OrganizationKind
-from schema.query.filters import HoldsOn
+from schema.query.catalogue import HoldsOn
 
 
 @stored(tables.Organization, tables.Entity, order=("name", "key"))

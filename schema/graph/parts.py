@@ -7,7 +7,7 @@ import strawberry
 from schema import tables
 from schema.graph.declare import answered, column, stored
 from schema.graph.vocabulary import DatePrecision, NameKind
-from schema.query.fields import Microdegrees
+from schema.query.catalogue import Microdegrees
 
 
 @strawberry.type(

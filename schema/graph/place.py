@@ -8,7 +8,7 @@ from schema.graph.declare import DEEP, column, linked, one, paged, part, stored
 from schema.graph.entity import Entity, Node
 from schema.graph.parts import Coordinates
 from schema.graph.vocabulary import PlaceKind
-from schema.query.filters import Deep
+from schema.query.catalogue import Deep
 
 
 @stored(tables.Place, tables.Entity, order=("name", "key"))

@@ -22,7 +22,7 @@ from schema.graph.official import Official
 from schema.graph.organization import Organization
 from schema.graph.place import Place
 from schema.graph.search import SEARCH, SearchConnection
-from schema.query.roots import BySlug, Latest, NodeById, NodesByIds
+from schema.query.catalogue import BySlug, Latest, NodeById, NodesByIds
 
 
 @strawberry.type(description="Where every query begins.")

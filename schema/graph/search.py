@@ -7,7 +7,7 @@ import strawberry
 from schema.graph.connection import PageInfo
 from schema.graph.declare import answered, argument
 from schema.graph.entity import Node
-from schema.query.search import Search
+from schema.query.catalogue import Search
 
 
 @strawberry.enum(description="What can be searched for.")

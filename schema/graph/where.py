@@ -27,11 +27,27 @@ from schema.graph.parts import FuzzyDate, Identifier, Name
 from schema.graph.place import Place
 from schema.graph.statement import Statement
 from schema.graph.vocabulary import Measure
-from schema.query.fields import Column, Embedded, Linked, Localized, Many, One, Related
-from schema.query.paging import Connection
-from schema.query.search import Matches
-from schema.query.sorting import ByColumn, ByToll, Sort
-from schema.query.where import Compares, ComparesDate, Condition, InBox, RelatedMany, RelatedOne, Standing
+from schema.query.catalogue import (
+    ByColumn,
+    ByToll,
+    Column,
+    Compares,
+    ComparesDate,
+    Condition,
+    Connection,
+    Embedded,
+    InBox,
+    Linked,
+    Localized,
+    Many,
+    Matches,
+    One,
+    Related,
+    RelatedMany,
+    RelatedOne,
+    Sort,
+    Standing,
+)
 
 UNSET = strawberry.UNSET
 

@@ -1,5 +1,6 @@
 """The query engine: selection -> plan -> SQL -> JSON text.
 
-A `Selection` says what is wanted, `Planner` turns it into one SQL statement whose value is the finished JSON,
-and a `Database` runs that. Knows the tables through Tortoise's metadata, and nothing of GraphQL or HTTP.
+A `Selection` is what a client asks for, `compiler.compile_plan` turns it into one SQL statement whose value is the
+finished JSON, by the declarations of the `catalogue`, and a `database` runs that. Knows the tables through
+Tortoise's metadata, and nothing of GraphQL or HTTP.
 """

@@ -7,17 +7,17 @@ from schema.query.selection import Variables, value_of
 
 
 @dataclass
-class Rows:
+class CostNode:
     """Rows that are read once for each row above: `most` of them, a number or an argument that holds one."""
 
     most: Any
-    below: list["Rows"] = field(default_factory=list)
+    below: list["CostNode"] = field(default_factory=list)
 
-    def fixed(self) -> bool:
-        """Whether no variable changes the count."""
-        return isinstance(self.most, int) and all(rows.fixed() for rows in self.below)
+    def is_constant(self) -> bool:
+        """Return whether no variable changes the estimate."""
+        return isinstance(self.most, int) and all(node.is_constant() for node in self.below)
 
-    def count(self, variables: Variables) -> int:
-        """Give the most rows that this and all below could read."""
-        below = sum(rows.count(variables) for rows in self.below)
+    def estimated_rows(self, variables: Variables) -> int:
+        """Return the most rows that this node and all below it could read."""
+        below = sum(node.estimated_rows(variables) for node in self.below)
         return int(value_of(self.most, variables)) * (1 + below)

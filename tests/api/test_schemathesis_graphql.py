@@ -27,8 +27,7 @@ from schemathesis import Case
 from schemathesis.schemas import APIOperation, BaseSchema
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from schema.query.paging import MAX_PAGE
-from schema.query.sorting import MAX_TERMS
+from schema.query.limits import MAX_ORDER_TERMS, MAX_PAGE
 from tests.api.serving import serving
 from tests.draws import draws
 
@@ -132,7 +131,7 @@ def argument(name: str, value: ValueNode) -> ValueNode:
     if name == "ids" and isinstance(value, ListValueNode):
         return ListValueNode(values=tuple(map(an_id, value.values[:MAX_PAGE])))
     if name == "orderBy" and isinstance(value, ListValueNode):
-        return ListValueNode(values=value.values[:MAX_TERMS])
+        return ListValueNode(values=value.values[:MAX_ORDER_TERMS])
     if name == "text" and isinstance(value, StringValueNode):
         return words(value)
     return value

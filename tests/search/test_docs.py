@@ -2,7 +2,7 @@
 
 import re
 
-from schema.query.asking import LEVELS
+from schema.query.compile.search_terms import LEVELS
 from tests.search.conftest import Asking
 from tests.services import CHECKOUT
 

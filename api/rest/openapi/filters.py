@@ -13,7 +13,7 @@ from api.rest.openapi.components import Components, Json
 from api.rest.openapi.query import MOMENT, parameter, taken
 from api.rest.openapi.schemas import SCALARS, Schemas
 from api.rest.parameters import BOXES
-from schema.query.where import COMBINING
+from schema.query.catalogue import COMBINING
 
 OPERATORS: Mapping[str, str] = {
     "eq": "is this",

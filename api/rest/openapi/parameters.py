@@ -14,10 +14,8 @@ from api.rest.openapi.schemas import Schemas
 from api.rest.parameters import FACETS, NEXT, PREV, Reader, order_words
 from api.rest.resources import Form, Resource
 from api.rest.wanted import Choosing, Wanted
-from schema.query.asking import MAX_TERMS as MAX_WORDS
-from schema.query.asking import MAX_TEXT
-from schema.query.paging import DEFAULT_PAGE, MAX_PAGE
-from schema.query.sorting import MAX_TERMS
+from schema.query.limits import DEFAULT_PAGE, MAX_ORDER_TERMS, MAX_PAGE, MAX_SEARCH_TEXT
+from schema.query.limits import MAX_SEARCH_TERMS as MAX_WORDS
 
 PLAIN_JSON = "Goes with plain JSON alone."
 CHOOSING = "Goes with plain JSON, CSV and NDJSON."
@@ -150,7 +148,7 @@ def _sort(listed: GraphQLField) -> Json:
         words += [f"toll.{measure}" for measure in measures]
     every = [sign + word for word in words for sign in ("", "-")]
     schema: Json = {"type": "array", "items": {"type": "string", "enum": every}}
-    schema |= {"minItems": 1, "maxItems": MAX_TERMS, "uniqueItems": True}
+    schema |= {"minItems": 1, "maxItems": MAX_ORDER_TERMS, "uniqueItems": True}
     told = "The order, first by the first, each name once; a minus is for descending. Null is the greatest value."
     return parameter("sort", told, schema)
 
@@ -162,7 +160,7 @@ def _cursor(back: bool) -> Json:
 
 
 def _search() -> Json:
-    return {"type": "string", "minLength": 1, "maxLength": MAX_TEXT}
+    return {"type": "string", "minLength": 1, "maxLength": MAX_SEARCH_TEXT}
 
 
 _SIMPLE: dict[str, Json] = {

@@ -3,9 +3,7 @@
 from api.operations.limits import Limits
 from api.rest.filters import MAX_ALTERNATIVES
 from api.rest.parameters import MAX_PARAMETERS
-from schema.query.paging import DEFAULT_PAGE, MAX_PAGE
-from schema.query.planner import MAX_CONDITIONS, MAX_SUBQUERIES
-from schema.query.where import MAX_DEPTH
+from schema.query.limits import DEFAULT_PAGE, MAX_CONDITIONS, MAX_FILTER_DEPTH, MAX_PAGE, MAX_SUBQUERIES
 
 
 def description(limits: Limits) -> str:
@@ -53,7 +51,7 @@ Nothing is ignored: an unknown parameter, field, word or value is refused with 4
 | fields | {limits.fields}, through all rows |
 | depth | {limits.depth} |
 | cost | {limits.cost:,} rows that could be read at most, from page sizes |
-| conditions of filters | {MAX_CONDITIONS}, nested {MAX_DEPTH} deep |
+| conditions of filters | {MAX_CONDITIONS}, nested {MAX_FILTER_DEPTH} deep |
 | alternatives | {MAX_ALTERNATIVES} |
 | subqueries | {MAX_SUBQUERIES} |
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from schema.query.dialect import Dialect
+from schema.query.compile.dialect import Dialect
 
 
 class Load(NamedTuple):

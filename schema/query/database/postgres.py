@@ -8,8 +8,8 @@ from typing import Any
 import asyncpg
 
 from schema.errors import TooComplex, Unavailable
+from schema.query.compile.dialect import POSTGRES
 from schema.query.database.base import OUTDATED, Answer, Database, Load, load_of, slow
-from schema.query.dialect import POSTGRES
 
 log = logging.getLogger("dateline.sql")
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from schema.errors import TooComplex, Unavailable
+from schema.query.compile.dialect import SQLITE
 from schema.query.database.base import Answer, Database, Load, load_of, slow
 from schema.query.database.durations import Durations
 from schema.query.database.sqlite_reader import Locked, OutOfTime, Row, SqliteReader
-from schema.query.dialect import SQLITE
 
 log = logging.getLogger("dateline.sql")
 

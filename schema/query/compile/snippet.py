@@ -1,4 +1,4 @@
-"""Where a hit was found: a short text with the words that were searched for marked.
+"""Where a hit was found: a short text with the words of the search marked.
 
 This is worked out in Python for the hits of one page: no database can tell where a folded word stood in the text.
 """
@@ -7,17 +7,17 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from schema.query.asking import Asked
+from schema.query.compile.search_terms import SearchTerms
 from schema.text.normalise import phonetic_keys, spans, typo_forms
 
 LONGEST = 200
 BEFORE = 40
 CUT = "…"
 
-_KEPT = 256
-"""The snippets that are kept, since a snippet and its highlights are asked for apart."""
+_CACHED = 256
+"""Snippets in the cache: a snippet and its highlights are selected apart."""
 
-EXACT, BEGUN, ALIKE, NEARLY = 4, 3, 2, 1
+EXACT, PREFIX, PHONETIC, TYPO = 4, 3, 2, 1
 
 
 class Snippet(NamedTuple):
@@ -28,7 +28,7 @@ class Snippet(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A word of a text that answers to a term, and how well."""
+    """A word of a text that matches a term, and how well."""
 
     start: int
     end: int
@@ -36,30 +36,30 @@ class Mark(NamedTuple):
     quality: int
 
 
-Qualities = Callable[[Asked, str, str], list[tuple[int, int]]]
-"""From a folded word and the word as it is written to the terms that it answers to, each with a quality."""
+Qualities = Callable[[SearchTerms, str, str], list[tuple[int, int]]]
+"""From a folded word and the word as it is written to the terms that it matches, each with a quality."""
 
 
-@lru_cache(_KEPT)
-def name_snippet(asked: Asked, names: tuple[str, ...]) -> Snippet:
-    """Give the name that answers best, of equal ones the shortest, then the first."""
-    return _best(asked, names, _in_name)
+@lru_cache(_CACHED)
+def name_snippet(search: SearchTerms, names: tuple[str, ...]) -> Snippet:
+    """Return the name that matches best, of equal ones the shortest, then the first."""
+    return _best(search, names, _in_name)
 
 
-@lru_cache(_KEPT)
-def article_snippet(asked: Asked, texts: tuple[str, ...]) -> Snippet:
-    """Give the text that holds most of the terms, of equal ones the first, cut to where it holds them."""
-    return _best(asked, texts, _in_text)
+@lru_cache(_CACHED)
+def article_snippet(search: SearchTerms, texts: tuple[str, ...]) -> Snippet:
+    """Return the text that holds most of the terms, of equal ones the first, cut to where it holds them."""
+    return _best(search, texts, _in_text)
 
 
-def _best(asked: Asked, texts: Sequence[str], qualities: Qualities) -> Snippet:
+def _best(search: SearchTerms, texts: Sequence[str], qualities: Qualities) -> Snippet:
     best, best_value, best_marks = texts[0], (0, 0, 0), list[Mark]()
     for text in texts:
-        marks = _marks(asked, text, qualities)
+        marks = _marks(search, text, qualities)
         value = _value(marks, text if qualities is _in_name else "")
         if marks and value > best_value:
             best, best_value, best_marks = text, value, marks
-        if qualities is _in_text and value[0] == len(asked.terms):
+        if qualities is _in_text and value[0] == len(search.terms):
             break
     return _window(best, best_marks)
 
@@ -70,12 +70,12 @@ def _value(marks: list[Mark], text: str) -> tuple[int, int, int]:
     return len(qualities), sum(qualities.values()), -len(text)
 
 
-def _marks(asked: Asked, text: str, qualities: Qualities) -> list[Mark]:
-    """Give the words that answer to a term at least as well as any other word of the text does."""
+def _marks(search: SearchTerms, text: str, qualities: Qualities) -> list[Mark]:
+    """Return the words that match a term at least as well as any other word of the text does."""
     found = [
         Mark(start, end, term, quality)
         for start, end, folded in spans(text)
-        for term, quality in qualities(asked, folded, text[start:end])
+        for term, quality in qualities(search, folded, text[start:end])
     ]
     best: dict[int, int] = {}
     for mark in found:
@@ -83,27 +83,27 @@ def _marks(asked: Asked, text: str, qualities: Qualities) -> list[Mark]:
     return [mark for mark in found if mark.quality == best[mark.term]]
 
 
-def _in_text(asked: Asked, word: str, _: str) -> list[tuple[int, int]]:
-    found = [(number, EXACT) for number in asked.numbers.get(word, ())]
-    if asked.begun and word.startswith(asked.begun) and word != asked.begun:
-        found.append((len(asked.terms) - 1, EXACT))
+def _in_text(search: SearchTerms, word: str, _: str) -> list[tuple[int, int]]:
+    found = [(number, EXACT) for number in search.positions.get(word, ())]
+    if search.prefix and word.startswith(search.prefix) and word != search.prefix:
+        found.append((len(search.terms) - 1, EXACT))
     return found
 
 
-def _in_name(asked: Asked, word: str, written: str) -> list[tuple[int, int]]:
-    found = ((number, _quality(asked, number, word, written)) for number in range(len(asked.terms)))
+def _in_name(search: SearchTerms, word: str, written: str) -> list[tuple[int, int]]:
+    found = ((number, _quality(search, number, word, written)) for number in range(len(search.terms)))
     return [(number, quality) for number, quality in found if quality]
 
 
-def _quality(asked: Asked, number: int, word: str, written: str) -> int:
-    term = asked.terms[number]
+def _quality(search: SearchTerms, number: int, word: str, written: str) -> int:
+    term = search.terms[number]
     if word == term.word:
         return EXACT
-    if number == len(asked.terms) - 1 and asked.begun and word.startswith(asked.begun):
-        return BEGUN
-    if set(term.sounds) & set(phonetic_keys(written)):
-        return ALIKE
-    return NEARLY if term.near & typo_forms(word) else 0
+    if number == len(search.terms) - 1 and search.prefix and word.startswith(search.prefix):
+        return PREFIX
+    if set(term.phonetic_keys) & set(phonetic_keys(written)):
+        return PHONETIC
+    return TYPO if term.typo_forms & typo_forms(word) else 0
 
 
 def _window(text: str, marks: list[Mark]) -> Snippet:
@@ -127,7 +127,7 @@ def _held(marks: list[Mark], start: int, end: int) -> int:
 
 
 def _word_start(text: str, first: int) -> int:
-    """Give where a window begins: at a word's beginning a little before the first mark."""
+    """Return where a window begins: at a word's beginning a little before the first mark."""
     if first <= BEFORE:
         return 0
     space = text.find(" ", first - BEFORE, first)

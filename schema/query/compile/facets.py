@@ -1,0 +1,107 @@
+"""Facets: counts by a field over all rows that a filter matches."""
+
+from schema.query.catalogue import ByEntity, ByLink, ByPeriod, ByValue, FacetBy
+from schema.query.compile.context import Context
+from schema.query.compile.dispatch import FacetRows, compile_facet
+from schema.query.compile.objects import TYPENAME, json_array, json_name, json_object, object_of
+from schema.query.compile.scope import Scope
+from schema.query.compile.sql import NULL, Fragment, Literal, quoted, sql
+from schema.query.selection import Selection
+
+
+@compile_facet.register(ByValue)
+def _by_value(declared: ByValue, context: Context, scope: Scope) -> FacetRows:
+    return FacetRows("", scope.sql(declared.column), "true")
+
+
+@compile_facet.register(ByPeriod)
+def _by_period(declared: ByPeriod, context: Context, scope: Scope) -> FacetRows:
+    column = scope.sql(declared.column)
+    text = context.dialect.instant_text(column)
+    period = sql("substr({}, 1, {})", text, str(declared.length))
+    return FacetRows("", period, sql("{} is not null", column))
+
+
+@compile_facet.register(ByEntity)
+def _by_entity(declared: ByEntity, context: Context, scope: Scope) -> FacetRows:
+    column = scope.sql(declared.column)
+    if not declared.nested:
+        return FacetRows("", column, sql("{} is not null", column), True)
+    name = context.source().table
+    joins = sql(" join place_closure {name} on {name}.descendant_id = {column}", name=name, column=column)
+    return FacetRows(joins, sql("{}.ancestor_id", name), "true", True)
+
+
+@compile_facet.register(ByLink)
+def _by_link(declared: ByLink, context: Context, scope: Scope) -> FacetRows:
+    name = context.source().table
+    joins = sql(
+        " join {table} {name} on {name}.{back} = {id}",
+        table=quoted(declared.table),
+        name=name,
+        back=declared.back,
+        id=scope.sql("id"),
+    )
+    value = sql("{}.{}", name, declared.column)
+    condition = sql("{} is not null", value)
+    if declared.kind is not None:
+        kind = Literal(declared.kind)
+        condition = sql("exists (select 1 from entity k where k.id = {} and k.kind = {})", value, kind)
+    return FacetRows(joins, value, condition, declared.entity)
+
+
+def facets(context: Context, by: FacetBy, rows: Scope, selection: Selection, size: Fragment) -> Fragment:
+    """Return a facet of the rows of a scope, whose conditions are complete, as a JSON array."""
+    joins, value, condition, of_entities = compile_facet(by, context, rows)
+    key = rows.sql("id")
+    rows.source.conditions.append(condition)
+    rows.source.trailing.append(joins)
+    counted = sql(
+        "select {value} as v, count(distinct {key}) as c {rows} group by {value}",
+        value=value,
+        key=key,
+        rows=rows.source.sql(),
+    )
+    (children,) = selection.children.values()
+    entity = context.scope("Entity")
+    entity.sql("id")
+    if of_entities:
+        return _of_entities(context, entity, children, counted, size)
+    members = json_object(context, [(child.key, _value_member(context, entity, child)) for child in children])
+    best = sql("select v, c from ({}) f order by c desc, v limit {}", counted, size)
+    return json_array(context, sql("select {} as j from ({}) b order by c desc, v", members, best))
+
+
+def _of_entities(
+    context: Context, entity: Scope, children: tuple[Selection, ...], counted: Fragment, size: Fragment
+) -> Fragment:
+    pairs = [(child.key, _entity_member(context, entity, child)) for child in children]
+    members = json_object(context, pairs)
+    best = sql(
+        "select v, c, k.kind || ':' || k.key as t from ({}) f join entity k on k.id = v "
+        "order by c desc, t limit {}",
+        counted,
+        size,
+    )
+    entity.source.leading = [sql("({}) b, ", best)]
+    entity.source.conditions.append(sql("{} = b.v", entity.sql("id")))
+    return json_array(context, sql("select {} as j {} order by c desc, t", members, entity.source.sql()))
+
+
+def _value_member(context: Context, entity: Scope, child: Selection) -> Fragment:
+    if child.field == "entity":
+        object_of(context, entity, child.children)  # for its arguments to be checked
+        return NULL
+    if child.field == "count":
+        return context.dialect.integer("c")
+    return json_name("Facet") if child.field == TYPENAME else context.dialect.text("v")
+
+
+def _entity_member(context: Context, entity: Scope, child: Selection) -> Fragment:
+    if child.field == "entity":
+        return object_of(context, entity, child.children)
+    if child.field == "count":
+        return context.dialect.integer("c")
+    if child.field == TYPENAME:
+        return json_name("Facet")
+    return context.dialect.text("t" if child.field == "value" else entity.sql("name"))

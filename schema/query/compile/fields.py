@@ -1,0 +1,85 @@
+"""Fields of a row's own: columns, expressions over columns, parts of the row."""
+
+from typing import Any
+
+from tortoise.fields import BooleanField, DatetimeField, IntField
+from tortoise.fields import Field as TableField
+
+from schema.query.catalogue import BoundField, Column, Embedded, GlobalId, Localized, Microdegrees
+from schema.query.compile.context import Context
+from schema.query.compile.dialect import Dialect
+from schema.query.compile.dispatch import compile_field
+from schema.query.compile.objects import object_of
+from schema.query.compile.relations import reverse_rows
+from schema.query.compile.scope import Scope
+from schema.query.compile.sql import Fragment, Literal, ValueType, sql
+from schema.query.selection import Selection
+
+
+def json_of(dialect: Dialect, value: Fragment, column: TableField[Any]) -> Fragment:
+    """Return a column's value as JSON text, `null` included."""
+    if isinstance(column, BooleanField):
+        json = dialect.boolean(value)
+    elif isinstance(column, DatetimeField):
+        json = dialect.instant(value)
+    elif isinstance(column, IntField):
+        json = dialect.integer(value)
+    else:
+        json = dialect.text(value)
+    return or_null(value, json) if column.null else json
+
+
+def or_null(value: Fragment, json: Fragment) -> Fragment:
+    """Return JSON text, `null` where a value is."""
+    return sql("case when {} is null then 'null' else {} end", value, json)
+
+
+@compile_field.register(Column)
+def _column(
+    declared: Column, context: Context, scope: Scope, selection: Selection, bound: BoundField
+) -> Fragment:
+    return json_of(context.dialect, *scope.column(declared.name))
+
+
+@compile_field.register(Microdegrees)
+def _microdegrees(
+    declared: Microdegrees, context: Context, scope: Scope, selection: Selection, bound: BoundField
+) -> Fragment:
+    return context.dialect.microdegrees(scope.sql(declared.name))
+
+
+@compile_field.register(GlobalId)
+def _global_id(
+    declared: GlobalId, context: Context, scope: Scope, selection: Selection, bound: BoundField
+) -> Fragment:
+    kind: Fragment = Literal(f"{scope.declared.name}:")
+    if scope.declared.is_abstract:
+        kind = sql("{} || ':'", scope.sql("kind"))
+    return context.dialect.text(sql("({} || {})", kind, scope.sql("key")))
+
+
+@compile_field.register(Localized)
+def _localized(
+    declared: Localized, context: Context, scope: Scope, selection: Selection, bound: BoundField
+) -> Fragment:
+    primary = scope.sql("name")
+    if not context.is_present(selection, "language"):
+        return context.dialect.text(primary)
+    source, match = reverse_rows(context, scope, "names")
+    localized = sql(
+        '(select {name}.text from "name" {name} where {match} and {name}.language = {language} '
+        "order by case {name}.kind when 'PRIMARY' then 0 else 1 end, {name}.position limit 1)",
+        name=source.table,
+        match=match,
+        language=context.parameter(selection.arguments["language"], ValueType.TEXT),
+    )
+    return context.dialect.text(sql("coalesce({}, {})", localized, primary))
+
+
+@compile_field.register(Embedded)
+def _embedded(
+    declared: Embedded, context: Context, scope: Scope, selection: Selection, bound: BoundField
+) -> Fragment:
+    part = scope.part(context.catalogue[bound.type_name], declared.prefix)
+    members = object_of(context, part, selection.children)
+    return or_null(part.sql(declared.present), members) if bound.nullable else members

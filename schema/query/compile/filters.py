@@ -1,0 +1,49 @@
+"""Conditions that a field's own arguments put on its rows."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from schema.query.catalogue import Deep, Equals, HoldsOn
+from schema.query.compile.context import Context
+from schema.query.compile.dispatch import compile_filter
+from schema.query.compile.scope import Source
+from schema.query.compile.sql import Fragment, ValueType, quoted, sql
+from schema.query.selection import Selection
+
+
+@compile_filter.register(Equals)
+def _equals(declared: Equals, context: Context, source: Source, selection: Selection, name: str) -> Fragment:
+    value = context.parameter(selection.arguments[name], ValueType.TEXT, str)
+    return sql("{}.{} = {}", source.table, quoted(declared.column), value)
+
+
+@compile_filter.register(Deep)
+def _deep(declared: Deep, context: Context, source: Source, selection: Selection, name: str) -> Fragment:
+    deep = context.parameter(selection.arguments[name], ValueType.BOOLEAN)
+    return sql("({}.{} = 0 or {})", source.table, quoted(declared.column), deep)
+
+
+@compile_filter.register(HoldsOn)
+def _holds_on(
+    declared: HoldsOn, context: Context, source: Source, selection: Selection, name: str
+) -> Fragment:
+    day = selection.arguments[name]
+    return sql(
+        "coalesce({tenure}.since_earliest, {tenure}.attested_earliest) <= {end} "
+        "and coalesce({tenure}.until_latest, {tenure}.attested_latest) >= {begin}",
+        tenure=source.table,
+        begin=context.parameter(day, ValueType.INSTANT, _begin_of),
+        end=context.parameter(day, ValueType.INSTANT, _end_of),
+    )
+
+
+def _begin_of(day: Any) -> datetime:
+    return datetime.combine(_day(day), time(), UTC)
+
+
+def _end_of(day: Any) -> datetime:
+    return datetime.combine(_day(day), time(23, 59, 59), UTC)
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)

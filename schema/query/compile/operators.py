@@ -1,0 +1,104 @@
+"""The operators of a filter: from a column and an argument to a condition."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from schema.errors import BadUserInput
+from schema.query.compile.context import Context
+from schema.query.compile.sql import Fragment, ValueType, joined, sql
+from schema.query.selection import members_of
+
+Operator = Callable[[Context, Fragment, Any, ValueType], Fragment]
+
+
+def _comparing(operator: str) -> Operator:
+    def compare(context: Context, column: Fragment, argument: Any, value_type: ValueType) -> Fragment:
+        convert = instant if value_type is ValueType.INSTANT else plain
+        return sql("{} {} {}", column, operator, context.parameter(argument, value_type, convert))
+
+    return compare
+
+
+_equals = _comparing("=")
+
+
+def _in(context: Context, column: Fragment, argument: Any, value_type: ValueType) -> Fragment:
+    many = ValueType.INTEGERS if value_type is ValueType.INTEGER else ValueType.TEXTS
+    array = context.parameter(argument, many, lambda items: [plain(item) for item in items])
+    return context.dialect.among(column, array)
+
+
+def _not_in(context: Context, column: Fragment, argument: Any, value_type: ValueType) -> Fragment:
+    return not_true(_in(context, column, argument, value_type))
+
+
+def _differs(context: Context, column: Fragment, argument: Any, value_type: ValueType) -> Fragment:
+    return not_true(_equals(context, column, argument, value_type))
+
+
+def _contains(context: Context, column: Fragment, argument: Any, value_type: ValueType) -> Fragment:
+    return sql("{} > 0", context.dialect.position(column, context.parameter(argument, value_type)))
+
+
+def _starts(context: Context, column: Fragment, argument: Any, value_type: ValueType) -> Fragment:
+    return sql("{} = 1", context.dialect.position(column, context.parameter(argument, value_type)))
+
+
+def is_null(context: Context, column: Fragment, argument: Any, _: ValueType = ValueType.TEXT) -> Fragment:
+    """Return the condition that a column is null, or is not where the argument is false."""
+    return sql("{} is null" if context.now(argument) else "{} is not null", column)
+
+
+OPERATORS: Mapping[str, Operator] = {
+    "eq": _equals,
+    "ne": _differs,
+    "in": _in,
+    "notIn": _not_in,
+    "lt": _comparing("<"),
+    "lte": _comparing("<="),
+    "gt": _comparing(">"),
+    "gte": _comparing(">="),
+    "contains": _contains,
+    "startsWith": _starts,
+    "isNull": is_null,
+}
+
+
+def compare_all(context: Context, column: Fragment, argument: Any, value_type: ValueType) -> list[Fragment]:
+    """Return a condition for each operator of an argument."""
+    return [
+        OPERATORS[name](context, column, value, value_type)
+        for name, value in members_of(argument, context.variables).items()
+    ]
+
+
+def plain(value: Any) -> Any:
+    """Return the name of an enum value, and any other value as it is."""
+    return str(value) if isinstance(value, str) else value
+
+
+def instant(value: Any) -> datetime:
+    """Return an instant in UTC. Raises BadUserInput."""
+    found = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    if found.tzinfo is None:
+        raise BadUserInput(f"{value} has no time zone; add Z or an offset such as +03:00.")
+    try:
+        return found.astimezone(UTC)
+    except OverflowError:
+        raise BadUserInput(f"{value} lies outside the years 1 to 9999 in UTC.") from None
+
+
+def not_true(condition: Fragment) -> Fragment:
+    """Return that a condition is false or unknown."""
+    return sql("({}) is not true", condition)
+
+
+def all_of(parts: list[Fragment]) -> Fragment:
+    """Return that every condition holds."""
+    return sql("({})", joined(" and ", parts)) if parts else "true"
+
+
+def any_of(parts: list[Fragment]) -> Fragment:
+    """Return that any condition holds."""
+    return sql("({})", joined(" or ", parts)) if parts else "false"

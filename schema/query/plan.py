@@ -1,0 +1,79 @@
+"""A plan: one SQL statement, and where each of its parameters comes from."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from schema.errors import BadUserInput
+from schema.query.compile.context import Complete
+from schema.query.compile.dialect import Dialect
+from schema.query.compile.holes import filled
+from schema.query.compile.sql import Convert, Parameter
+from schema.query.cost import CostNode
+from schema.query.selection import Variables, value_of
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A statement with one row: the JSON text of the answer, and the load that it was read from.
+
+    `checks` are arguments that have to be right although no parameter comes from them.
+    """
+
+    sql: str
+    dialect: Dialect
+    parameters: tuple[Parameter, ...]
+    checks: tuple[tuple[Any, Convert], ...]
+    rows: CostNode
+    completions: tuple[tuple[Any, Complete], ...] = ()
+
+    def cost(self, variables: Variables) -> int:
+        """Return the most rows that the statement could read. Call after `bound`, which checks the sizes."""
+        return self.rows.estimated_rows(variables)
+
+    def completed(self, data: str, variables: Variables) -> str:
+        """Return the answer with its holes filled."""
+        if not self.completions:
+            return data
+
+        def fill(hole: list[Any]) -> str:
+            number, *values = hole
+            argument, complete = self.completions[number]
+            completed: str = complete(value_of(argument, variables), *values)
+            return completed
+
+        return filled(data, fill)
+
+    def bound(self, variables: Variables) -> list[Any]:
+        """Return the values to bind, checked. Raises BadUserInput."""
+        for argument, convert in self.checks:
+            convert(value_of(argument, variables))
+        return [self._bound(parameter, variables) for parameter in self.parameters]
+
+    def _bound(self, parameter: Parameter, variables: Variables) -> Any:
+        value = value_of(parameter.argument, variables)
+        if parameter.convert is not None:
+            value = parameter.convert(value)
+        _reject_unstorable(value)
+        return self.dialect.bind(value, parameter.value_type)
+
+
+def check_of(parameter: Parameter) -> tuple[Any, Callable[[Any], None]]:
+    """Return a check of a parameter's value that rejects a bad one also where no statement needs it."""
+
+    def check(value: Any) -> None:
+        _reject_unstorable(parameter.convert(value) if parameter.convert else value)
+
+    return parameter.argument, check
+
+
+def _reject_unstorable(value: Any) -> None:
+    """Reject text that no database stores, so that it can match nothing."""
+    for item in value if isinstance(value, list) else (value,):
+        if isinstance(item, str) and _UNSTORABLE.search(item):
+            raise BadUserInput(
+                "Text with a NUL character or a lone surrogate cannot be looked up; remove it."
+            )
