@@ -1,111 +1,118 @@
 """Articles and what stands in them."""
 
-import strawberry
-
 from schema import tables
-from schema.graph import lazy
-from schema.graph.connection import Connection
 from schema.graph.declare import (
+    Page,
+    Row,
     answered,
     column,
+    declared,
+    entity_connections,
     fuzzy,
     linked,
     one,
     paged,
     part,
     short_list,
-    stored,
     values,
 )
 from schema.graph.entity import Node
+from schema.graph.facets import by_period
 from schema.graph.parts import FuzzyDate, Quote
-from schema.query.catalogue import Embedded
+from schema.query.catalogue import ByEntity, ByLink, ByValue, Embedded
+from schema.vocabulary import ENTITY_KINDS
 
 
-@strawberry.type(description="Where an article says it was written.")
+@declared()
 class Dateline:
-    """See schema.tables.article."""
+    """Where an article says it was written."""
 
-    place: lazy.Place = one("place")
-    text: str = column("text", "As printed.")
+    place: Row = one("place", "The place.", of="Place")
+    text: str = column("text", "The place as printed.")
 
 
-@stored(tables.Paragraph, order=("index",))
-@strawberry.type(description="One paragraph of an article's text, counted from 0.")
+@declared(tables.Paragraph, order=("index",))
 class Paragraph:
-    """See schema.tables.article."""
+    """One paragraph of an article's text, counted from 0."""
 
-    index: int = column("index")
-    text: str = column("text")
+    index: int = column("index", "The number of the paragraph, from 0.")
+    text: str = column("text", "The text of the paragraph.")
 
 
-@stored(tables.Image, order=("id",))
-@strawberry.type(description="The picture of an article.")
+@declared(tables.Image, order=("id",))
 class Image:
-    """See schema.tables.article."""
+    """The picture of an article."""
 
-    caption: str = column("caption")
-    credit: str | None = column("credit")
-    taken: FuzzyDate | None = fuzzy("taken")
-    url: str | None = column("url")
-    depicts: list[lazy.Official] = linked("depictions", "official")
+    caption: str = column("caption", "The caption.")
+    credit: str | None = column("credit", "Who took or supplied it.")
+    taken: FuzzyDate | None = fuzzy("taken", "When it was taken.")
+    url: str | None = column("url", "Where the picture is published.")
+    depicts: list[Row] = linked("depictions", "official", "The officials in it.", of="Official")
 
 
-@stored(tables.RelatedLink)
-@strawberry.type(
-    description="One 'Read more' link. `target` is null until an article with that headline or address is "
-    "loaded; then it points there by itself."
-)
+@declared(tables.RelatedLink)
 class RelatedLink(Node):
-    """See schema.tables.related_link."""
+    """One 'Read more' link of an article."""
 
-    label: str = column("label")
-    headline: str = column("headline")
-    url: str | None = column("url")
+    label: str = column("label", "The label as printed.")
+    headline: str = column("headline", "The headline that it names.")
+    url: str | None = column("url", "The address that it names.")
     after_paragraph: int = column("after_paragraph", "The paragraph after which the link stands.")
-    article: lazy.Article = one("article")
-    target: lazy.Article | None = one("target")
+    article: Row = one("article", "The article that has the link.", of="Article")
+    target: Row | None = one(
+        "target",
+        "The article with that address or headline; null until it is loaded.",
+        of="Article",
+    )
 
 
-@stored(tables.Mention)
-@strawberry.type(description="Where an article's text names an entity.")
+@declared(tables.Mention)
 class Mention:
-    """See schema.tables.mention."""
+    """Where an article's text names an entity."""
 
-    article: lazy.Article = one("article")
-    entity: lazy.Entity = one("entity")
-    quote: Quote = part("quote_", "exact")
+    article: Row = one("article", "The article.", of="Article")
+    entity: Row = one("entity", "The entity.", of="Entity")
+    quote: Quote = part("quote_", "exact", "The name as it stands in the text.")
 
 
-@stored(tables.Article, order=("-published_earliest", "-key"))
-@strawberry.type(description="A published news text, paraphrased.")
+@declared(
+    tables.Article,
+    order=("-published_earliest", "-key"),
+    facets={
+        "PUBLISHER": ByEntity("publisher_id"),
+        "LANGUAGE": ByValue("language"),
+        **{
+            kind.one.constant: ByLink("subject", "article_id", "entity_id", entity=True, kind=kind.value)
+            for kind in ENTITY_KINDS
+        },
+        **by_period("published"),
+    },
+)
+@entity_connections("subjects.entity", after="body")
 class Article(Node):
-    """See schema.tables.article."""
+    """A published news text, paraphrased."""
 
-    slug: str = column("slug")
-    headline: str = column("headline")
-    summary: str | None = column("summary")
-    language: str = column("language", "BCP 47.")
-    url: str | None = column("url")
-    publisher: lazy.Organization = one("publisher")
-    authors: list[str] = values("authors", "name")
-    published: FuzzyDate = fuzzy("published")
-    dateline: Dateline | None = answered(Embedded("dateline_", "text"))
-    image: Image | None = one("image")
-    body: list[Paragraph] = short_list("body", order=("index",))
-    officials: lazy.OfficialConnection = paged("subjects.entity", of="Official")
-    forces: lazy.ForceConnection = paged("subjects.entity", of="Force")
-    incidents: lazy.IncidentConnection = paged("subjects.entity", of="Incident")
-    places: lazy.PlaceConnection = paged("subjects.entity", of="Place")
-    organizations: lazy.OrganizationConnection = paged("subjects.entity", of="Organization")
-    mentions: Connection[Mention] = paged("mentions")
-    statements: lazy.StatementConnection = paged("statements", of="Statement")
-    figures: list[lazy.Figure] = short_list("figures")
+    slug: str = column("slug", "The name in addresses. It can change; former slugs keep working.")
+    headline: str = column("headline", "The headline.")
+    summary: str | None = column("summary", "A summary of the text.")
+    language: str = column("language", "The language as a BCP 47 tag.")
+    url: str | None = column("url", "Where the article was published.")
+    publisher: Row = one("publisher", "The organization that published it.", of="Organization")
+    authors: list[str] = values("authors", "name", "The authors that the byline names.")
+    published: FuzzyDate = fuzzy("published", "When it was published.")
+    dateline: Dateline | None = answered(
+        Embedded("dateline_", "text"), description="Where it says it was written."
+    )
+    image: Image | None = one("image", "The picture.")
+    body: list[Paragraph] = short_list("body", order=("index",), description="The paragraphs of the text.")
+    mentions: Page = paged("mentions", of="Mention", description="Where its text names entities.")
+    statements: Page = paged("statements", of="Statement", description="The statements it reports.")
+    figures: list[Row] = short_list("figures", of="Figure", description="The figures it reports.")
     related: list[RelatedLink] = short_list(
         "related",
         order=("position",),
         description="The article's 'Read more' links, in the order they stand in the text.",
     )
-    related_from: Connection[RelatedLink] = paged(
-        "related_from", description="The links of other articles that lead here."
+    related_from: Page = paged(
+        "related_from", of="RelatedLink", description="The links of other articles to this one."
     )

@@ -1,127 +1,88 @@
 """The pattern of every connection: Relay cursor connections, with `nodes` and `totalCount` beside the edges."""
 
+from collections.abc import Iterable
+from types import new_class
 from typing import Any, Generic, TypeVar
 
 import strawberry
 
-from schema.graph import lazy
-from schema.graph.declare import argument
-from schema.graph.facets import (
-    ArticleFacet,
-    FigureFacet,
-    ForceFacet,
-    IncidentFacet,
-    OfficialFacet,
-    OrganizationFacet,
-    PlaceFacet,
-    StatementFacet,
-)
+from schema.graph.declare import TARGET, Row, argument, enum_of, named, resolved
 
 Node = TypeVar("Node")
 
 
-@strawberry.type(description="What lies around a page.")
+@strawberry.type(description="Page info: where a page lies in its list.")
 class PageInfo:
     """Relay's page information."""
 
-    has_next_page: bool
-    has_previous_page: bool
-    start_cursor: str | None
-    end_cursor: str | None
+    has_next_page: bool = strawberry.field(description="Whether items follow the page.")
+    has_previous_page: bool = strawberry.field(description="Whether items precede the page.")
+    start_cursor: str | None = strawberry.field(description="The cursor of the first item.")
+    end_cursor: str | None = strawberry.field(description="The cursor of the last item.")
 
 
-@strawberry.type
+@strawberry.type(description="An item of a page and its cursor.")
 class Edge(Generic[Node]):
-    """An item of a page and where it stands."""
+    """An item of a page and its cursor."""
 
-    cursor: str = strawberry.field(description="Where the item stands, for `after` and `before`.")
-    node: Node
+    cursor: str = strawberry.field(description="The cursor of the item, for `after` and `before`.")
+    node: Node = strawberry.field(description="The item.")
 
 
 PAGE = (
-    "A page of a list that can grow: `first` or `last` items (not both; at most 100, 20 where neither is given), "
-    "behind the cursor `after` and ahead of the cursor `before`."
+    "A page of a paginated list. `first` or `last` sets the number of items (not both; at most 100, by default the "
+    "first 20); `after` and `before` are cursors that bound the page."
 )
 
 
 @strawberry.type(description=PAGE)
 class Connection(Generic[Node]):
-    """A page of a list that can grow."""
+    """A page of a paginated list."""
 
-    edges: list[Edge[Node]]
-    nodes: list[Node]
-    page_info: PageInfo
-    total_count: int = strawberry.field(description="Counted only when asked for.")
+    edges: list[Edge[Node]] = strawberry.field(description="The items with their cursors.")
+    nodes: list[Node] = strawberry.field(description="The items.")
+    page_info: PageInfo = strawberry.field(description="Where the page lies in the list.")
+    total_count: int = strawberry.field(
+        description="The number of items in the whole list. Counted only when selected."
+    )
 
 
-@strawberry.type(description="How many rows have a value.")
+@strawberry.type(description="A facet value and the number of rows that have it.")
+@resolved
 class Facet:
     """A count of rows."""
 
-    value: str = strawberry.field(description="A word, a period, or an entity's id.")
-    label: str
-    count: int
-    entity: lazy.Entity | None = strawberry.field(description="The entity, where the value is one.")
+    value: str = strawberry.field(description="An enum value, a language, a period, or the id of an entity.")
+    label: str = strawberry.field(
+        description="The value for people: the entity's name, else the value itself."
+    )
+    count: int = strawberry.field(description="The number of rows.")
+    entity: Row | None = strawberry.field(
+        description="The entity, if the value is one.", metadata={TARGET: "Entity"}
+    )
 
 
-def facets_by(facet: type) -> Any:
+def connection_to(name: str, facets: Iterable[str]) -> type:
+    """Return the connection to a type, with the facets of its lists if they have any."""
+    node = named(name)
+    words = list(facets)
+
+    def body(namespace: dict[str, Any]) -> None:
+        namespace["__module__"] = __name__
+        if words:
+            told = f"What a list of {name} can be counted by."
+            enum = enum_of(f"{name}Facet", words, told)
+            namespace["__annotations__"] = {"facets": list[Facet]}
+            namespace["facets"] = _facets_by(enum)
+
+    made = new_class(f"{name}Connection", (Connection[node],), {}, body)  # type: ignore[valid-type]
+    return strawberry.type(made, description=PAGE)
+
+
+def _facets_by(facet: Any) -> Any:
     """Declare the facets of a connection."""
-    field = strawberry.field(description="Counts over everything the filter matches, not only this page.")
-    field.arguments = [argument("by", facet), argument("first", int, default=20)]
+    told = "Counts over all rows that the filter matches, not only this page; the most frequent values first."
+    field = strawberry.field(description=told)
+    first = argument("first", int, "The number of values: at most 100.", default=20)
+    field.arguments = [argument("by", facet, "What to count by."), first]
     return field
-
-
-@strawberry.type(description=PAGE)
-class ArticleConnection(Connection[lazy.Article]):
-    """A page of articles."""
-
-    facets: list[Facet] = facets_by(ArticleFacet)
-
-
-@strawberry.type(description=PAGE)
-class FigureConnection(Connection[lazy.Figure]):
-    """A page of figures."""
-
-    facets: list[Facet] = facets_by(FigureFacet)
-
-
-@strawberry.type(description=PAGE)
-class ForceConnection(Connection[lazy.Force]):
-    """A page of forces."""
-
-    facets: list[Facet] = facets_by(ForceFacet)
-
-
-@strawberry.type(description=PAGE)
-class IncidentConnection(Connection[lazy.Incident]):
-    """A page of incidents."""
-
-    facets: list[Facet] = facets_by(IncidentFacet)
-
-
-@strawberry.type(description=PAGE)
-class OfficialConnection(Connection[lazy.Official]):
-    """A page of officials."""
-
-    facets: list[Facet] = facets_by(OfficialFacet)
-
-
-@strawberry.type(description=PAGE)
-class OrganizationConnection(Connection[lazy.Organization]):
-    """A page of organizations."""
-
-    facets: list[Facet] = facets_by(OrganizationFacet)
-
-
-@strawberry.type(description=PAGE)
-class PlaceConnection(Connection[lazy.Place]):
-    """A page of places."""
-
-    facets: list[Facet] = facets_by(PlaceFacet)
-
-
-@strawberry.type(description=PAGE)
-class StatementConnection(Connection[lazy.Statement]):
-    """A page of statements."""
-
-    facets: list[Facet] = facets_by(StatementFacet)

@@ -15,10 +15,11 @@ from strawberry.types.base import StrawberryObjectDefinition
 from tortoise import Tortoise
 
 from schema.graph.declare import ANSWER, STORED, Stored
-from schema.graph.facets import FACETS
-from schema.graph.query import Query
-from schema.graph.where import FILTERED, LISTED, conditions_of, sorts_of
+from schema.graph.registry import FACETS
+from schema.graph.root import Query
+from schema.graph.where import FILTERED, conditions_of, sorts_of
 from schema.query.catalogue import BoundField, Catalogue, Connection, DeclarationError, ObjectType
+from schema.vocabulary import Kind
 
 CONNECTION_PARTS = ("Connection", "Edge", "Facet", "SearchHit", "Highlight")
 
@@ -67,8 +68,8 @@ def _object_type(
         kept.order,
         _kinds(core, core_type),
         fields,
-        conditions_of(cls) if cls in FILTERED else {},
-        sorts_of(cls) if cls in LISTED else {},
+        conditions_of(cls) if core_type.name in FILTERED else {},
+        sorts_of(cls) if core_type.name in set(Kind) else {},
         FACETS.get(core_type.name, {}),
     )
 

@@ -2,42 +2,39 @@
 
 from datetime import datetime
 
-import strawberry
-
 from schema import tables
-from schema.graph.declare import answered, column, stored
+from schema.graph.declare import answered, column, declared
 from schema.query.catalogue import ByOther, Every, Term, ordered_by
 
 
-@stored(tables.KindCount, order=("kind",))
-@strawberry.type(description="How many records of a kind are loaded.")
+@declared(tables.KindCount, order=("kind",))
 class KindCount:
-    """See schema.tables.dataset."""
+    """The number of loaded records of a kind."""
 
-    kind: str = column("kind")
-    count: int = column("count")
+    kind: str = column("kind", "The kind, as ids have it.")
+    count: int = column("count", "The number of records.")
 
 
-@stored(tables.DataSource, order=("id",))
-@strawberry.type(description="Where facts come from, and under which licence.")
+@declared(tables.DataSource, order=("id",))
 class DataSource:
-    """See schema.tables.dataset."""
+    """Where facts come from, and under which licence."""
 
-    name: str = column("name")
-    licence: str = column("licence")
-    attribution: str = column("attribution")
-    url: str | None = column("url")
+    name: str = column("name", "The name of the source.")
+    licence: str = column("licence", "The licence of its facts.")
+    attribution: str = column("attribution", "How it asks to be named.")
+    url: str | None = column("url", "Where the source is published.")
 
 
-@stored(tables.Load, order=("id",))
-@strawberry.type(
-    description="What is loaded now. `version` is a hash of the content: it changes exactly when an answer "
-    "can change."
-)
+@declared(tables.Load, order=("id",))
 class Dataset:
-    """See schema.tables.dataset."""
+    """What is loaded now."""
 
-    version: str = column("version")
-    loaded_at: datetime = column("loaded_at")
-    counts: list[KindCount] = answered(Every(ordered_by("kind")))
-    sources: list[DataSource] = answered(Every((Term(ByOther("data_set", "key")), *ordered_by("position"))))
+    version: str = column("version", "A hash of the content. It changes exactly when an answer can change.")
+    loaded_at: datetime = column("loaded_at", "When it was loaded.")
+    counts: list[KindCount] = answered(
+        Every(ordered_by("kind")), description="The number of records of each kind."
+    )
+    sources: list[DataSource] = answered(
+        Every((Term(ByOther("data_set", "key")), *ordered_by("position"))),
+        description="Where the facts come from.",
+    )

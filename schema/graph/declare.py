@@ -1,12 +1,14 @@
-"""How a strawberry type says where its fields come from.
+"""How a type of the contract says where its rows are stored and how each of its fields is answered.
 
-A field of these types is never resolved in Python: it carries a `schema.query` field, which the engine compiles.
+A field of these types is never resolved in Python: it carries a declaration of `schema.query`, which the engine
+compiles. Types refer to each other by name (`of="Place"`), and `schema.graph.registry` resolves the names.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from enum import StrEnum
+from typing import Annotated, Any, Optional, TypeVar, get_args, get_origin
 
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
@@ -14,10 +16,12 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.unset import UNSET
 from tortoise.models import Model
 
-from schema.graph.vocabulary import Measure, Role
+from schema import vocabulary
 from schema.query.catalogue import (
     Column,
+    Condition,
     Embedded,
+    FacetBy,
     Field,
     Filter,
     Linked,
@@ -25,37 +29,120 @@ from schema.query.catalogue import (
     One,
     Order,
     Related,
+    Sort,
     Values,
     ordered_by,
 )
 from schema.query.catalogue import Connection as Paged
+from schema.vocabulary import ENTITY_KINDS, Kind, Measure, Role
 
 ANSWER = "answer"
+TARGET = "target"
 STORED = "__dateline_stored__"
+REGISTRY = "schema.graph.registry"
+INPUTS = "schema.graph.where"
 
 Type = TypeVar("Type", bound=type)
+
+for _words in vars(vocabulary).values():
+    if isinstance(_words, type) and issubclass(_words, StrEnum) and _words.__module__ == vocabulary.__name__:
+        strawberry.enum(_words, description=_words.__doc__)
+
+
+class Row:
+    """Stands in annotations for the type that a field names with `of`."""
+
+
+class Page:
+    """Stands in annotations for the connection of the type that a field names with `of`."""
+
+
+@dataclass(frozen=True)
+class WhereKey:
+    """One key of a filter: the type of its input, how the engine answers it, and what it does."""
+
+    annotation: Any
+    condition: Condition
+    description: str
 
 
 @dataclass(frozen=True)
 class Stored:
-    """Where rows of a type are kept: their own table first, and the order they are listed in."""
+    """Where rows of a type are stored, their own table first, and what their lists can do.
+
+    `facets` are None where they follow from the fields. `where` and `orders` come on top of those that do.
+    """
 
     models: tuple[type[Model], ...]
     order: Order
+    facets: Mapping[str, FacetBy] | None = None
+    where: Mapping[str, WhereKey] | None = None
+    orders: Mapping[str, Sort] | None = None
 
 
-def stored(*models: type[Model], order: tuple[str, ...] = ("key",)) -> Callable[[Type], Type]:
-    """Declare the tables that hold a type's rows, its own first, and the default order of its lists."""
+def declared(
+    *models: type[Model],
+    order: tuple[str, ...] = ("key",),
+    facets: Mapping[str, FacetBy] | None = None,
+    where: Mapping[str, WhereKey] | None = None,
+    orders: Mapping[str, Sort] | None = None,
+    interface: bool = False,
+) -> Callable[[Type], Type]:
+    """Declare a type of the contract. Its docstring is its description.
+
+    `models` are the tables that hold its rows, its own first, and `order` is the default order of its lists;
+    a part of a row has no tables. Facets that are not given follow from the fields.
+    """
 
     def declare(cls: Type) -> Type:
-        setattr(cls, STORED, Stored(models, ordered_by(*order)))
-        return cls
+        make: Any = strawberry.interface if interface else strawberry.type
+        made: Type = make(resolved(cls), description=text_of(cls))
+        if models:
+            setattr(made, STORED, Stored(models, ordered_by(*order), facets, where, orders))
+        return made
 
     return declare
 
 
-def argument(name: str, annotation: object, default: object = UNSET, description: str | None = None) -> Any:
-    """Declare an argument; without a default it may be left out if its type is nullable."""
+def text_of(cls: type) -> str:
+    """Return the docstring of a class as one line."""
+    return " ".join((cls.__doc__ or "").split())
+
+
+def resolved(cls: Type) -> Type:
+    """Put the types that fields name with `of` in the place of Row and Page."""
+    for name, annotation in cls.__annotations__.items():
+        metadata = getattr(cls.__dict__.get(name), "metadata", {})
+        if target := metadata.get(TARGET):
+            cls.__annotations__[name] = _resolved(annotation, target)
+    return cls
+
+
+def _resolved(annotation: Any, target: str) -> Any:
+    if annotation is Row:
+        return named(target)
+    if annotation is Page:
+        return named(f"{target}Connection")
+    if get_origin(annotation) is list:
+        return list[_resolved(get_args(annotation)[0], target)]  # type: ignore[misc]
+    if type(None) in get_args(annotation):
+        return Optional[_resolved(get_args(annotation)[0], target)]  # noqa: UP045
+    return annotation
+
+
+def named(name: str, module: str = REGISTRY) -> Any:
+    """Return the type of a name, which is looked up when the schema is built."""
+    return Annotated[name, strawberry.lazy(module)]
+
+
+def enum_of(name: str, members: Iterable[str], description: str) -> Any:
+    """Return an enum of the contract whose values are names that are known at run time only."""
+    enum: Any = StrEnum(name, {member: member for member in members})  # type: ignore[misc]
+    return strawberry.enum(enum, description=description)
+
+
+def argument(name: str, annotation: object, description: str, default: object = UNSET) -> Any:
+    """Declare an argument; without a default it can be omitted if its type is nullable."""
     return StrawberryArgument(
         python_name=name,
         graphql_name=None,
@@ -65,89 +152,110 @@ def argument(name: str, annotation: object, default: object = UNSET, description
     )
 
 
-ROLE = argument("role", Role | None)
-MEASURE = argument("measure", Measure | None)
-LANGUAGE = argument("language", str | None, description="BCP 47: en, ar, ckb.")
-DAY = argument("date", date)
-ON = argument("on", date | None)
-DEEP = argument("deep", bool | None, default=True)
-SLUG = argument("slug", str)
-ID = argument("id", strawberry.ID)
-IDS = argument("ids", list[strawberry.ID])
+ROLE = argument("role", Role | None, "Only participations in this role.")
+MEASURE = argument("measure", Measure | None, "Only figures of this measure.")
+LANGUAGE = argument("language", str | None, "The language of the name as a BCP 47 tag: en, ar, ckb.")
+DAY = argument("date", date, "The day, in UTC.")
+ON = argument("on", date | None, "Only those who are known to have held a post on this day (UTC).")
+DEEP = argument("deep", bool | None, "Whether places within this one count too.", default=True)
+SLUG = argument("slug", str, "The present slug or a former one.")
+ID = argument("id", strawberry.ID, "The id, for example `Official:masrour-barzani`.")
+IDS = argument("ids", list[strawberry.ID], "At most 100 ids.")
 PAGE = (
-    argument("first", int | None),
-    argument("after", str | None),
-    argument("last", int | None),
-    argument("before", str | None),
+    argument("first", int | None, "The number of items from the start: at most 100, by default 20."),
+    argument("after", str | None, "Return the items after this cursor."),
+    argument("last", int | None, "The number of items from the end: at most 100."),
+    argument("before", str | None, "Return the items before this cursor."),
 )
 
 
-def answered(answer: Field, *arguments: StrawberryArgument, description: str | None = None) -> Any:
-    """Declare a field and how the engine answers it."""
-    field = strawberry.field(description=description, metadata={ANSWER: answer})
+def answered(answer: Field, *arguments: StrawberryArgument, description: str, of: str | None = None) -> Any:
+    """Declare a field and how the engine answers it. `of` names its type where the annotation has Row or Page."""
+    field = strawberry.field(description=description, metadata={ANSWER: answer, TARGET: of})
     field.arguments = list(arguments)
     return field
 
 
-def column(name: str, description: str | None = None) -> Any:
+def column(name: str, description: str) -> Any:
     """Declare a field that is a column of the row."""
     return answered(Column(name), description=description)
 
 
-def part(prefix: str, present: str, description: str | None = None) -> Any:
+def part(prefix: str, present: str, description: str) -> Any:
     """Declare a field that is a part of the row: the columns with `prefix`, null where `present` is."""
     return answered(Embedded(prefix, present), description=description)
 
 
-def fuzzy(name: str, description: str | None = None) -> Any:
-    """Declare a fuzzy date kept in the columns `<name>_…`."""
+def fuzzy(name: str, description: str) -> Any:
+    """Declare a fuzzy date that is stored in the columns `<name>_…`."""
     return part(f"{name}_", "edtf", description)
 
 
-def one(relation: str, description: str | None = None) -> Any:
-    """Declare a field that is the one row a relation leads to."""
-    return answered(One(relation), description=description)
+def one(relation: str, description: str, of: str | None = None) -> Any:
+    """Declare a field that is the row of a to-one relation."""
+    return answered(One(relation), description=description, of=of)
 
 
 def short_list(
     path: str,
     *arguments: StrawberryArgument,
+    description: str,
+    of: str | None = None,
     order: tuple[str, ...] = ("key",),
     filters: Mapping[str, Filter] | None = None,
-    description: str | None = None,
 ) -> Any:
-    """Declare a list that is short by nature."""
-    return answered(
-        Many(Related(path, filters or {}), ordered_by(*order)), *arguments, description=description
-    )
+    """Declare a bounded list."""
+    related = Related(path, filters or {})
+    return answered(Many(related, ordered_by(*order)), *arguments, description=description, of=of)
 
 
-def linked(links: str, onward: str, description: str | None = None) -> Any:
-    """Declare a short list that links lead to, in the links' order."""
-    return answered(Linked(links, onward), description=description)
+def linked(links: str, onward: str, description: str, of: str | None = None) -> Any:
+    """Declare a bounded list of the rows that link rows point at, in the links' order."""
+    return answered(Linked(links, onward), description=description, of=of)
 
 
-def values(relation: str, name: str, order: str = "position", description: str | None = None) -> Any:
-    """Declare a short list of one column's values."""
+def values(relation: str, name: str, description: str, order: str = "position") -> Any:
+    """Declare a bounded list of one column's values."""
     return answered(Values(relation, name, order), description=description)
 
 
 def paged(
     path: str | None,
     *arguments: StrawberryArgument,
-    of: str | None = None,
+    of: str,
+    description: str,
     filters: Mapping[str, Filter] | None = None,
-    description: str | None = None,
 ) -> Any:
-    """Declare a connection over the rows that a path of relations leads to, or over all of the type.
+    """Declare a connection over the rows of a path of relations, or over all rows of the type.
 
-    `of` names the type where its rows can be filtered and sorted.
+    Connections of kinds can be filtered and sorted.
     """
     related = Related(path, filters or {}) if path else None
-    return answered(Paged(related), *arguments, *PAGE, *(_asked(of) if of else ()), description=description)
+    listing = _listing(of) if of in set(Kind) else ()
+    return answered(Paged(related), *arguments, *PAGE, *listing, description=description, of=of)
 
 
-def _asked(type_name: str) -> tuple[StrawberryArgument, ...]:
-    where: Any = Annotated[f"{type_name}Where", strawberry.lazy("schema.graph.where")]
-    order: Any = Annotated[f"{type_name}Order", strawberry.lazy("schema.graph.where")]
-    return argument("where", where | None), argument("order_by", list[order] | None)
+def _listing(type_name: str) -> tuple[StrawberryArgument, ...]:
+    where, order = named(f"{type_name}Where", INPUTS), named(f"{type_name}Order", INPUTS)
+    return (
+        argument("where", where | None, "Only items that match this filter."),
+        argument("order_by", list[order] | None, "The order of the items: by the first term, then the next."),  # type: ignore[valid-type]
+    )
+
+
+def entity_connections(path: str, after: str) -> Callable[[Type], Type]:
+    """Add a connection for every kind of entity at the end of a path, behind the field `after`."""
+
+    def add(cls: Type) -> Type:
+        annotations: dict[str, Any] = {}
+        for name, annotation in cls.__annotations__.items():
+            annotations[name] = annotation
+            if name == after:
+                annotations |= dict.fromkeys((kind.many.snake for kind in ENTITY_KINDS), Page)
+        cls.__annotations__ = annotations
+        for kind in ENTITY_KINDS:
+            told = f"The {kind.many.words} that it is about, mentions or quotes."
+            setattr(cls, kind.many.snake, paged(path, of=kind, description=told))
+        return cls
+
+    return add

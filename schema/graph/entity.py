@@ -3,53 +3,55 @@
 import strawberry
 
 from schema import tables
-from schema.graph import lazy
-from schema.graph.connection import Connection
-from schema.graph.declare import LANGUAGE, ROLE, answered, column, paged, short_list, stored
+from schema.graph.declare import LANGUAGE, ROLE, Page, answered, column, declared, paged, short_list
 from schema.graph.parts import Identifier, Name
 from schema.query.catalogue import Equals, GlobalId, Localized
 
 
-@strawberry.interface(description="Whatever has an id.")
+@declared(interface=True)
 class Node:
-    """Relay's Node."""
+    """Anything that has an id."""
 
     id: strawberry.ID = answered(
         GlobalId(),
-        description="Kind and key, never changing: `Official:masrour-barzani`. A slug may change, an id may not.",
+        description="Kind and key: `Official:masrour-barzani`. An id never changes; a slug can.",
     )
 
 
-@stored(tables.Entity, order=("name", "key"))
-@strawberry.interface(description="Whatever an article can be about.")
+@declared(tables.Entity, order=("name", "key"), interface=True)
 class Entity(Node):
-    """See schema.tables.entity."""
+    """Anything that an article can be about."""
 
-    slug: str = column("slug")
+    slug: str = column("slug", "The name in addresses. It can change; former slugs keep working.")
     name: str = answered(
-        Localized(), LANGUAGE, description="The name in the language asked for, else the primary name."
+        Localized(), LANGUAGE, description="The name in the given language, else the primary name."
     )
-    names: list[Name] = short_list("names", order=("position",))
-    identifiers: list[Identifier] = short_list("identifiers", order=("position",))
-    summary: str | None = column("summary")
-    articles: lazy.ArticleConnection = paged(
+    names: list[Name] = short_list(
+        "names", order=("position",), description="All its names, the primary first."
+    )
+    identifiers: list[Identifier] = short_list(
+        "identifiers", order=("position",), description="What other catalogues call it."
+    )
+    summary: str | None = column("summary", "A sentence about it.")
+    articles: Page = paged(
         "subject_of.article", of="Article", description="Articles that are about it, mention it or quote it."
     )
-    mentions: Connection[lazy.Mention] = paged("mentions")
-    statements_about: lazy.StatementConnection = paged(
+    mentions: Page = paged("mentions", of="Mention", description="Where articles mention it by name.")
+    statements_about: Page = paged(
         "statements_about.statement", of="Statement", description="Statements about it."
     )
 
 
-@stored(tables.Entity, order=("name", "key"))
-@strawberry.interface(description="Whoever can act, speak or claim: Official, Organization, Force.")
+@declared(tables.Entity, order=("name", "key"), interface=True)
 class Actor(Entity, Node):
-    """An entity that acts."""
+    """An entity that can act, speak or claim: an official, an organization or a force."""
 
-    statements: lazy.StatementConnection = paged("statements", of="Statement", description="What it said.")
-    figures_claimed: lazy.FigureConnection = paged(
-        "figures_claimed", of="Figure", description="The figures it put forward."
-    )
-    participations: Connection[lazy.Participation] = paged(
-        "participations", ROLE, filters={"role": Equals("role")}
+    statements: Page = paged("statements", of="Statement", description="What it said.")
+    figures_claimed: Page = paged("figures_claimed", of="Figure", description="The figures it put forward.")
+    participations: Page = paged(
+        "participations",
+        ROLE,
+        of="Participation",
+        filters={"role": Equals("role")},
+        description="Its parts in incidents.",
     )

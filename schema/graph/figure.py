@@ -1,30 +1,41 @@
 """Numbers that somebody put on an incident."""
 
-import strawberry
-
 from schema import tables
-from schema.graph import lazy
-from schema.graph.declare import column, fuzzy, one, part, stored
+from schema.graph.declare import Row, column, declared, fuzzy, one, part
 from schema.graph.entity import Node
+from schema.graph.facets import by_period
 from schema.graph.parts import FuzzyDate, Quote
-from schema.graph.vocabulary import Measure, VictimKind
+from schema.query.catalogue import ByEntity, ByValue
+from schema.vocabulary import Measure, VictimKind
 
 
-@stored(tables.Figure, order=("-asserted_earliest", "-key"))
-@strawberry.type(description="A number somebody put on an incident: a claim, not a fact of the incident.")
+@declared(
+    tables.Figure,
+    order=("-asserted_earliest", "-key"),
+    facets={
+        "MEASURE": ByValue("measure"),
+        "VICTIM_KIND": ByValue("victim_kind"),
+        "CLAIMANT": ByEntity("claimant_id"),
+        "FORCE": ByEntity("force_id"),
+        "INCIDENT": ByEntity("incident_id"),
+        **by_period("asserted"),
+    },
+)
 class Figure(Node):
-    """See schema.tables.figure."""
+    """A number somebody put on an incident: a claim, not a fact of the incident."""
 
-    incident: lazy.Incident = one("incident")
-    measure: Measure = column("measure")
+    incident: Row = one("incident", "The incident.", of="Incident")
+    measure: Measure = column("measure", "What it counts.")
     victims: str = column("victims", "Whom it counts, in the source's words.")
-    force: lazy.Force | None = one("force", "The force the victims belong to, where they belong to one.")
-    victim_kind: VictimKind = column("victim_kind")
-    low: int = column("low")
-    high: int | None = column("high", "Null where the source gave no upper bound ('at least ten').")
-    claimant: lazy.Actor = one("claimant")
-    article: lazy.Article = one("article")
-    quote: Quote = part("quote_", "exact")
-    asserted: FuzzyDate = fuzzy("asserted")
-    supersedes: lazy.Figure | None = one("supersedes")
-    superseded_by: lazy.Figure | None = one("superseded_by")
+    force: Row | None = one("force", "The force the victims belong to, where they belong to one.", of="Force")
+    victim_kind: VictimKind = column("victim_kind", "Whether the victims are combatants or civilians.")
+    low: int = column("low", "The lowest number.")
+    high: int | None = column(
+        "high", "The highest number; null where the source gave no upper bound ('at least ten')."
+    )
+    claimant: Row = one("claimant", "Who puts the number forward.", of="Actor")
+    article: Row = one("article", "The article that reports it.", of="Article")
+    quote: Quote = part("quote_", "exact", "The article's words.")
+    asserted: FuzzyDate = fuzzy("asserted", "When it was put forward.")
+    supersedes: Row | None = one("supersedes", "The earlier figure that it replaces.", of="Figure")
+    superseded_by: Row | None = one("superseded_by", "The later figure that replaces it.", of="Figure")

@@ -1,33 +1,36 @@
 """Forces."""
 
-import strawberry
-
 from schema import tables
-from schema.graph import lazy
-from schema.graph.declare import ROLE, column, linked, one, paged, short_list, stored
+from schema.graph.declare import ROLE, Page, Row, column, declared, linked, one, paged, short_list
 from schema.graph.entity import Actor, Entity, Node
 from schema.graph.official import Tenure
-from schema.graph.vocabulary import ForceKind
-from schema.query.catalogue import Equals
+from schema.query.catalogue import ByEntity, ByValue, Equals
+from schema.vocabulary import ForceKind
 
 
-@stored(tables.Force, tables.Entity, order=("name", "key"))
-@strawberry.type(description="Armies, militias, coalitions, insurgent groups.")
+@declared(
+    tables.Force,
+    tables.Entity,
+    order=("name", "key"),
+    facets={"KIND": ByValue("kind"), "ANSWERS_TO": ByEntity("answers_to_id")},
+)
 class Force(Actor, Entity, Node):
-    """See schema.tables.force."""
+    """Armies, militias, coalitions, insurgent groups."""
 
-    kind: ForceKind = column("kind")
-    answers_to: lazy.Organization | None = one(
-        "answers_to", "The government or body it answers to, where that is known."
+    kind: ForceKind = column("kind", "How it is organized.")
+    answers_to: Row | None = one(
+        "answers_to", "The government or body it answers to, where that is known.", of="Organization"
     )
-    backed_by: list[lazy.Organization] = linked("backings", "organization")
-    part_of: lazy.Force | None = one("part_of")
-    parts: list[lazy.Force] = short_list("parts")
+    backed_by: list[Row] = linked(
+        "backings", "organization", "Organizations that back it without commanding it.", of="Organization"
+    )
+    part_of: Row | None = one("part_of", "The larger force that it is part of.", of="Force")
+    parts: list[Row] = short_list("parts", of="Force", description="The forces that are part of it.")
     tenures: list[Tenure] = short_list("tenures", description="Its commanders.")
-    incidents: lazy.IncidentConnection = paged(
+    incidents: Page = paged(
         "participations.incident",
         ROLE,
         of="Incident",
         filters={"role": Equals("role")},
-        description="Incidents that it took part in, in any role or the one asked for.",
+        description="Incidents that it took part in, in any role or the given one.",
     )

@@ -1,40 +1,42 @@
 """Officials and their posts."""
 
-import strawberry
-
 from schema import tables
-from schema.graph import lazy
-from schema.graph.declare import DAY, column, fuzzy, one, short_list, stored
+from schema.graph.declare import DAY, Row, column, declared, fuzzy, one, short_list
 from schema.graph.entity import Actor, Entity, Node
 from schema.graph.parts import FuzzyDate
-from schema.query.catalogue import HoldsOn
+from schema.query.catalogue import ByLink, HoldsOn
 
 
-@stored(tables.Tenure)
-@strawberry.type(
-    description="Popolo's Membership: a person in a post of an organization or force for a span of time. "
-    "A null bound means unknown, not endless."
-)
+@declared(tables.Tenure)
 class Tenure:
-    """See schema.tables.official."""
+    """Popolo's Membership: a person in a post of an organization or force for a span of time.
 
-    title: str = column("title")
-    official: lazy.Official = one("official")
-    organization: lazy.Organization | None = one("organization")
-    force: lazy.Force | None = one("force")
-    since: FuzzyDate | None = fuzzy("since")
-    until: FuzzyDate | None = fuzzy("until")
+    A null bound means unknown, not endless.
+    """
+
+    title: str = column("title", "The title of the post.")
+    official: Row = one("official", "Who holds or held the post.", of="Official")
+    organization: Row | None = one("organization", "The organization that has the post.", of="Organization")
+    force: Row | None = one("force", "The force that has the post.", of="Force")
+    since: FuzzyDate | None = fuzzy("since", "When the tenure began.")
+    until: FuzzyDate | None = fuzzy("until", "When the tenure ended.")
     attested: FuzzyDate | None = fuzzy(
         "attested", "When a source shows the person in the post; it counts where a bound is unknown."
     )
 
 
-@stored(tables.Official, tables.Entity, order=("name", "key"))
-@strawberry.type(description="A person who holds or held a post.")
+@declared(
+    tables.Official,
+    tables.Entity,
+    order=("name", "key"),
+    facets={"ORGANIZATION": ByLink("tenure", "official_id", "organization_id", entity=True)},
+)
 class Official(Actor, Entity, Node):
-    """See schema.tables.official."""
+    """A person who holds or held a post."""
 
-    posts: list[Tenure] = short_list("posts", order=("position",))
+    posts: list[Tenure] = short_list(
+        "posts", order=("position",), description="The posts held, present and past."
+    )
     posts_on: list[Tenure] = short_list(
         "posts",
         DAY,

@@ -1,34 +1,36 @@
 """Organizations."""
 
-import strawberry
-
 from schema import tables
-from schema.graph import lazy
-from schema.graph.declare import ON, column, one, paged, short_list, stored
+from schema.graph.declare import ON, Page, Row, column, declared, one, paged, short_list
 from schema.graph.entity import Actor, Entity, Node
 from schema.graph.official import Tenure
-from schema.graph.vocabulary import OrganizationKind
-from schema.query.catalogue import HoldsOn
+from schema.query.catalogue import ByEntity, ByValue, HoldsOn
+from schema.vocabulary import OrganizationKind
 
 
-@stored(tables.Organization, tables.Entity, order=("name", "key"))
-@strawberry.type(description="A body that governs, publishes or represents.")
+@declared(
+    tables.Organization,
+    tables.Entity,
+    order=("name", "key"),
+    facets={"KIND": ByValue("kind"), "PARENT": ByEntity("parent_id")},
+)
 class Organization(Actor, Entity, Node):
-    """See schema.tables.organization."""
+    """A body that governs, publishes or represents."""
 
-    kind: OrganizationKind = column("kind")
-    parent: lazy.Organization | None = one("parent")
-    children: list[lazy.Organization] = short_list("children")
-    tenures: list[Tenure] = short_list("tenures")
-    officials: lazy.OfficialConnection = paged(
+    kind: OrganizationKind = column("kind", "What the organization is.")
+    parent: Row | None = one("parent", "The larger organization that it is part of.", of="Organization")
+    children: list[Row] = short_list(
+        "children", of="Organization", description="The organizations that are part of it."
+    )
+    tenures: list[Tenure] = short_list("tenures", description="The posts in it and who holds or held them.")
+    officials: Page = paged(
         "tenures.official",
         ON,
         of="Official",
         filters={"on": HoldsOn()},
-        description="Whoever holds or held a post in it; with `on`, who is known to have held one that day.",
+        description="Officials who hold or held a post in it; with `on`, those who are known to have held one "
+        "that day.",
     )
-    forces: list[lazy.Force] = short_list("forces", description="Forces that answer to it.")
-    backs: list[lazy.Force] = short_list("backings.force", description="Forces that it backs.")
-    published: lazy.ArticleConnection = paged(
-        "published", of="Article", description="Articles that it published."
-    )
+    forces: list[Row] = short_list("forces", of="Force", description="Forces that answer to it.")
+    backs: list[Row] = short_list("backings.force", of="Force", description="Forces that it backs.")
+    published: Page = paged("published", of="Article", description="Articles that it published.")

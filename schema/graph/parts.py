@@ -2,20 +2,18 @@
 
 from datetime import datetime
 
-import strawberry
-
 from schema import tables
-from schema.graph.declare import answered, column, stored
-from schema.graph.vocabulary import DatePrecision, NameKind
+from schema.graph.declare import answered, column, declared
 from schema.query.catalogue import Microdegrees
+from schema.vocabulary import DatePrecision, NameKind
 
 
-@strawberry.type(
-    description="A moment or a span, as precisely as the source gave it, in EDTF (ISO 8601-2): 2021-12-02, "
-    "2017-10, 2021-11-01/2021-11-10, 2017-10~. A date without a time is a whole day of UTC."
-)
+@declared()
 class FuzzyDate:
-    """See schema.records.dates."""
+    """An instant or a span, as precise as the source states it, in EDTF (ISO 8601-2).
+
+    For example 2021-12-02, 2017-10, 2021-11-01/2021-11-10 or 2017-10~. A date without a time is a whole day of UTC.
+    """
 
     edtf: str = column("edtf", "The value as EDTF text, exactly as recorded.")
     earliest: datetime | None = column(
@@ -24,47 +22,48 @@ class FuzzyDate:
     latest: datetime | None = column(
         "latest", "Last instant the value can mean (UTC, to the second); null where the span is open."
     )
-    precision: DatePrecision = column("precision")
+    precision: DatePrecision = column("precision", "How precisely the date is known.")
     note: str | None = column("note", "How it was inferred, where the source does not state it.")
 
 
-@stored(tables.Name, order=("position",))
-@strawberry.type(description="A name in one language and script.")
+@declared(tables.Name, order=("position",))
 class Name:
-    """See schema.tables.entity."""
+    """A name in one language and script."""
 
-    text: str = column("text")
+    text: str = column("text", "The name.")
     language: str = column("language", "BCP 47: en, ar, ckb (Sorani), ku.")
-    kind: NameKind = column("kind")
+    kind: NameKind = column(
+        "kind", "Whether it is the primary name, an alias, an abbreviation or a former name."
+    )
 
 
-@stored(tables.Identifier, order=("position",))
-@strawberry.type(description="What another catalogue calls the entity.")
+@declared(tables.Identifier, order=("position",))
 class Identifier:
-    """See schema.tables.entity."""
+    """What another catalogue calls the entity."""
 
-    scheme: str = column("scheme", "wikidata, ucdp-actor, geonames …")
-    value: str = column("value")
-    url: str | None = column("url")
+    scheme: str = column("scheme", "The catalogue: wikidata, ucdp-actor, geonames …")
+    value: str = column("value", "The identifier in that catalogue.")
+    url: str | None = column("url", "The address of its entry there.")
 
 
-@strawberry.type(
-    description="A span of an article's text as stored here. Verified at load: `exact` stands in that "
-    "paragraph at `start`..`end` (half-open, Unicode code points of NFC text; paragraphs count from 0)."
-)
+@declared()
 class Quote:
-    """W3C Web Annotation's text quote and text position."""
+    """A span of an article's text as stored here.
 
-    exact: str = column("exact")
-    paragraph: int = column("paragraph")
-    start: int = column("start")
-    end: int = column("end")
+    Verified at load: `exact` stands in that paragraph at `start`..`end` (half-open, Unicode code points of NFC text;
+    paragraphs count from 0).
+    """
+
+    exact: str = column("exact", "The quoted words.")
+    paragraph: int = column("paragraph", "The paragraph, counted from 0.")
+    start: int = column("start", "The first character in the paragraph.")
+    end: int = column("end", "The character after the last one.")
     verbatim: bool = column("verbatim", "False where the stored text paraphrases its source.")
 
 
-@strawberry.type(description="A point on WGS 84, in degrees.")
+@declared()
 class Coordinates:
-    """See schema.tables.place."""
+    """A point on WGS 84, in degrees."""
 
-    latitude: float = answered(Microdegrees("latitude"))
-    longitude: float = answered(Microdegrees("longitude"))
+    latitude: float = answered(Microdegrees("latitude"), description="Degrees north of the equator.")
+    longitude: float = answered(Microdegrees("longitude"), description="Degrees east of Greenwich.")

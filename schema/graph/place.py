@@ -1,35 +1,39 @@
 """Places."""
 
-import strawberry
-
 from schema import tables
-from schema.graph import lazy
-from schema.graph.declare import DEEP, column, linked, one, paged, part, stored
+from schema.graph.declare import DEEP, Page, Row, column, declared, linked, one, paged, part
 from schema.graph.entity import Entity, Node
+from schema.graph.inputs import BOX
 from schema.graph.parts import Coordinates
-from schema.graph.vocabulary import PlaceKind
-from schema.query.catalogue import Deep
+from schema.query.catalogue import ByEntity, ByValue, Deep
+from schema.vocabulary import PlaceKind
 
 
-@stored(tables.Place, tables.Entity, order=("name", "key"))
-@strawberry.type(description="Somewhere.")
+@declared(
+    tables.Place,
+    tables.Entity,
+    order=("name", "key"),
+    facets={"KIND": ByValue("kind"), "WITHIN": ByEntity("within_id", nested=True)},
+    where={"box": BOX},
+)
 class Place(Entity, Node):
-    """See schema.tables.place."""
+    """A country, a city, a mountain or any other place."""
 
-    kind: PlaceKind = column("kind")
-    location: Coordinates | None = part("", "latitude")
-    within: lazy.Place | None = one("within", "The next larger place that holds it.")
-    contains: lazy.PlaceConnection = paged("contains", of="Place", description="The places right within it.")
-    datelines: lazy.ArticleConnection = paged(
-        "datelines", of="Article", description="Articles written from here."
+    kind: PlaceKind = column("kind", "What the place is.")
+    location: Coordinates | None = part("", "latitude", "Where it lies.")
+    within: Row | None = one("within", "The next larger place that holds it.", of="Place")
+    contains: Page = paged("contains", of="Place", description="The places directly within it.")
+    datelines: Page = paged("datelines", of="Article", description="Articles written from here.")
+    disputed_between: list[Row] = linked(
+        "disputes",
+        "organization",
+        "The governments that each claim it, where it is disputed.",
+        of="Organization",
     )
-    disputed_between: list[lazy.Organization] = linked(
-        "disputes", "organization", "The governments that each claim it, where it is disputed."
-    )
-    incidents: lazy.IncidentConnection = paged(
+    incidents: Page = paged(
         "descendants.descendant.incidents",
         DEEP,
         of="Incident",
         filters={"deep": Deep("depth")},
-        description="Incidents here and, unless `deep: false`, in every place within.",
+        description="Incidents here and, unless `deep` is false, in every place within.",
     )

@@ -1,77 +1,72 @@
 """Search, as the contract shows it."""
 
-from enum import StrEnum
-
 import strawberry
 
 from schema.graph.connection import PageInfo
-from schema.graph.declare import answered, argument
+from schema.graph.declare import answered, argument, enum_of
 from schema.graph.entity import Node
 from schema.query.catalogue import Search
+from schema.vocabulary import ENTITY_KINDS, Kind
 
+_KINDS = [kind.one.constant for kind in (Kind.ARTICLE, *ENTITY_KINDS)]
 
-@strawberry.enum(description="What can be searched for.")
-class SearchKind(StrEnum):
-    """The kinds of items that a search finds."""
-
-    ARTICLE = "ARTICLE"
-    OFFICIAL = "OFFICIAL"
-    ORGANIZATION = "ORGANIZATION"
-    FORCE = "FORCE"
-    INCIDENT = "INCIDENT"
-    PLACE = "PLACE"
+SearchKind = enum_of("SearchKind", _KINDS, "What can be searched for.")
 
 
 @strawberry.type(description="A span of a snippet, half-open, in Unicode code points.")
 class Highlight:
-    """Where a word stands that was searched for."""
+    """Where a word of the search stands."""
 
-    start: int
-    end: int
+    start: int = strawberry.field(description="The first character of the word.")
+    end: int = strawberry.field(description="The character after the word.")
 
 
-@strawberry.type(
-    description="What was found, how well (higher is better, whole numbers, the same on every database), and where."
-)
+@strawberry.type(description="An item that was found, its score, and the text that matched.")
 class SearchHit:
     """One item that a search found."""
 
-    item: Node
-    score: int
+    item: Node = strawberry.field(description="The article or entity.")
+    score: int = strawberry.field(
+        description="How well it matches: higher is better, and the same on every database."
+    )
     snippet: str = strawberry.field(
         description="The name that was found, or the headline or up to 200 characters of the text."
     )
-    highlights: list[Highlight] = strawberry.field(
-        description="The words of the snippet that were searched for."
-    )
+    highlights: list[Highlight] = strawberry.field(description="The words of the search in the snippet.")
 
 
-@strawberry.type
+@strawberry.type(description="A hit and its cursor.")
 class SearchEdge:
-    """A hit and where it stands."""
+    """A hit and its cursor."""
 
-    cursor: str = strawberry.field(description="Where the hit stands, for `after`.")
-    node: SearchHit
+    cursor: str = strawberry.field(description="The cursor of the hit, for `after`.")
+    node: SearchHit = strawberry.field(description="The hit.")
 
 
 @strawberry.type(
-    description="A page of hits: `first` of them (at most 100, by default 20) behind the cursor `after`."
+    description="A page of hits. `first` sets their number (at most 100, by default 20); `after` is the cursor to "
+    "start from."
 )
 class SearchConnection:
     """A page of hits, best first."""
 
-    edges: list[SearchEdge]
-    nodes: list[SearchHit]
-    page_info: PageInfo
-    total_count: int = strawberry.field(description="Counted only when asked for.")
+    edges: list[SearchEdge] = strawberry.field(description="The hits with their cursors.")
+    nodes: list[SearchHit] = strawberry.field(description="The hits.")
+    page_info: PageInfo = strawberry.field(description="Where the page lies in the list.")
+    total_count: int = strawberry.field(description="The number of all hits. Counted only when selected.")
 
 
 SEARCH: SearchConnection = answered(
     Search(),
-    argument("text", str, description="At most 200 characters and 8 words; the last may be only begun."),
-    argument("kinds", list[SearchKind] | None),
-    argument("first", int | None),
-    argument("after", str | None),
+    argument(
+        "text",
+        str,
+        "At most 200 characters and 8 words. The last word is matched as a prefix once it has at least "
+        "two characters.",
+    ),
+    argument("kinds", list[SearchKind] | None, "Only items of these kinds."),  # type: ignore[valid-type]
+    argument("first", int | None, "The number of hits: at most 100, by default 20."),
+    argument("after", str | None, "Return the hits after this cursor."),
     description="Articles and entities by words or by any spelling of a name, in Latin, Arabic or Sorani script, "
     "best first.",
 )

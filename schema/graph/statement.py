@@ -1,30 +1,33 @@
 """What somebody said."""
 
-import strawberry
-
 from schema import tables
-from schema.graph import lazy
-from schema.graph.declare import column, fuzzy, linked, one, part, stored
+from schema.graph.declare import Row, column, declared, fuzzy, linked, one, part
 from schema.graph.entity import Node
+from schema.graph.facets import by_period
 from schema.graph.parts import FuzzyDate, Quote
-from schema.graph.vocabulary import Medium
+from schema.query.catalogue import ByEntity, ByValue
+from schema.vocabulary import Medium
 
 
-@stored(tables.Statement, order=("-made_earliest", "-key"))
-@strawberry.type(description="Words that an article reports somebody to have said.")
+@declared(
+    tables.Statement,
+    order=("-made_earliest", "-key"),
+    facets={"SPEAKER": ByEntity("speaker_id"), "MEDIUM": ByValue("medium"), **by_period("made")},
+)
 class Statement(Node):
-    """See schema.tables.statement."""
+    """Words that an article reports somebody to have said."""
 
-    speaker: lazy.Actor = one("speaker")
-    speaker_posts: list[lazy.Tenure] = linked(
+    speaker: Row = one("speaker", "Who said it.", of="Actor")
+    speaker_posts: list[Row] = linked(
         "speaker_posts",
         "tenure",
         "The posts the speaker held when speaking; where no dated tenure is known, the post that the "
-        "article gives. Empty for organizations and forces.",
+        "article states. Empty for organizations and forces.",
+        of="Tenure",
     )
-    made: FuzzyDate = fuzzy("made")
-    medium: Medium = column("medium")
+    made: FuzzyDate = fuzzy("made", "When it was said.")
+    medium: Medium = column("medium", "How it was said.")
     paraphrase: str = column("paraphrase", "What was said, in the record's own words.")
     quote: Quote | None = part("quote_", "exact", "The verbatim words, where the article quotes any.")
-    article: lazy.Article = one("article")
-    about: list[lazy.Entity] = linked("about", "entity")
+    article: Row = one("article", "The article that reports it.", of="Article")
+    about: list[Row] = linked("about", "entity", "The entities that it is about.", of="Entity")
