@@ -15,6 +15,11 @@ class Name:
 
     pascal: str
 
+    @classmethod
+    def of_field(cls, camel: str) -> "Name":
+        """Return the name that a field spells: `courtCase`."""
+        return cls(camel[:1].upper() + camel[1:])
+
     @cached_property
     def _parts(self) -> list[str]:
         return [word.lower() for word in _WORD.findall(self.pascal)]

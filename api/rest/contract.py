@@ -37,7 +37,7 @@ class Contract:
         self.root = schema.query_type
 
     def rows(self, field: GraphQLField) -> Concretes:
-        """Give the types of the rows that a field leads to; none where it gives plain values."""
+        """Return the types of the rows of a field; none if it has plain values."""
         named = get_named_type(field.type)
         if is_pages(field):
             named = get_named_type(connection_of(field).fields["nodes"].type)

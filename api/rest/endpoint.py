@@ -25,6 +25,7 @@ from api.rest.resources import Form, Resource
 from api.rest.streaming import Streaming
 from api.rest.target import AnswerForm, Json, Target, forms_of, path_of, query_of, target_of
 from schema.errors import NotFound
+from schema.naming import Name
 from schema.query.limits import MAX_PAGE
 
 KEPT_READINGS = 2000
@@ -93,7 +94,7 @@ class Rest:
             raise BadParameters(wrongs)
         asked = self._reader(resource).read(pairs)
         if isinstance(form, Representation):
-            asked.fields = form.fields[resource.kind]
+            asked.fields = form.fields_of(resource.kind, resource.rows) or ()
             if resource.form is Form.ROW:
                 asked.nested = MAX_PAGE
         return Reading(pairs, asked)
@@ -135,7 +136,7 @@ class Rest:
     def _title(self, resource: Resource, content: dict[str, Any]) -> str:
         if resource.form is Form.ROW:
             return str(content.get("name") or content.get("headline") or content.get("id"))
-        return resource.name.capitalize()
+        return Name.of_field(resource.name).words.capitalize()
 
     def _alternates(self, target: Target, pairs: Pairs) -> Iterable[tuple[str, str]]:
         kept = [pair for pair in pairs if pair[0] not in (*FIXED, *WHOLE) and "[" not in pair[0]]

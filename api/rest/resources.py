@@ -40,17 +40,17 @@ class Resource:
 
     @property
     def has_slug(self) -> bool:
-        """Whether its row is found by slug, and not by the key of its id."""
+        """Tell whether its row is found by slug, and not by the key of its id."""
         return "slug" in self.field.args
 
     @property
     def is_pointer(self) -> bool:
-        """Whether it finds a row of any kind by its id, and leads on to the row's own address."""
+        """Tell whether it finds a row of any kind by its id, and leads on to the row's own address."""
         return self.name == NODE and len(self.rows) > 1
 
 
 def resources(contract: Contract) -> list[Resource]:
-    """Give every resource, collections first and each row's relations behind it."""
+    """Return every resource, collections first and each row's relations behind it."""
     found = []
     for kind in Kind:
         collection = _collection(contract, kind)
@@ -60,21 +60,21 @@ def resources(contract: Contract) -> list[Resource]:
 
 
 def collections(contract: Contract) -> dict[str, str]:
-    """Give the path of each kind's collection."""
+    """Return the path of each kind's collection."""
     return {kind.value: _collection(contract, kind).path for kind in Kind}
 
 
 def _collection(contract: Contract, kind: Kind) -> Resource:
-    for name, field in contract.root.fields.items():
-        if is_pages(field) and contract.kind(field) == kind.value:
-            return Resource(f"{PREFIX}/{name}", name, field, Form.PAGE, kind.value, contract.rows(field))
-    raise TypeError(f"the root lists no {kind}")
+    name = kind.many.camel
+    field = contract.root.fields[name]
+    path = f"{PREFIX}/{kind.many.kebab}"
+    return Resource(path, name, field, Form.PAGE, kind.value, contract.rows(field))
 
 
 def _row(contract: Contract, kind: Kind, collection: Resource) -> Resource:
-    """Give the resource of one row, by its slug or, where it has none, by the key of its id."""
-    by_slug = contract.root.fields.get(kind.value.lower())
-    name, field = (kind.value.lower(), by_slug) if by_slug else (NODE, contract.root.fields[NODE])
+    """Return the resource of one row, by its slug or, where it has none, by the key of its id."""
+    by_slug = contract.root.fields.get(kind.one.camel)
+    name, field = (kind.one.camel, by_slug) if by_slug else (NODE, contract.root.fields[NODE])
     return Resource(f"{collection.path}/{{slug}}", name, field, Form.ROW, kind.value, collection.rows)
 
 
@@ -89,7 +89,7 @@ def _relations(contract: Contract, row: Resource) -> Iterator[Resource]:
 
 
 def _others(contract: Contract) -> Iterator[Resource]:
-    """Give what is no kind: any row by its id, whose address never changes, search, and what is loaded."""
+    """Return what is no kind: any row by its id, whose address never changes, search, and what is loaded."""
     node = contract.root.fields[NODE]
     rows = contract.rows(node)
     yield Resource(f"{PREFIX}/nodes/{{slug}}", NODE, node, Form.ROW, contract.kind(node), rows)

@@ -70,7 +70,9 @@ class Target:
 
 def forms_of(resource: Resource) -> Sequence[AnswerForm]:
     """Give the forms that a resource can be answered in, plain JSON first."""
-    shown: list[AnswerForm] = [form for form in REPRESENTATIONS if resource.kind in form.fields]
+    shown: list[AnswerForm] = [
+        form for form in REPRESENTATIONS if form.fields_of(resource.kind, resource.rows)
+    ]
     streamed = STREAMS if resource.form is not Form.ROW and resource.name != "search" else ()
     return [PLAIN, *shown, *streamed]
 

@@ -53,7 +53,7 @@ def _is_first(resource: Resource) -> bool:
 
 def _tag(resource: Resource) -> str:
     """Give the tag of a resource: the first part of its path, such as Articles."""
-    return resource.path.split("/")[2].capitalize()
+    return resource.path.split("/")[2].replace("-", " ").capitalize()
 
 
 class _Writing:
@@ -99,9 +99,9 @@ class _Writing:
 def _summary(resource: Resource) -> str:
     name = in_words(resource.name)
     if resource.parent:
-        return f"{name.capitalize()} of one {in_words(resource.parent.kind).strip().lower()}"
+        return f"{name.capitalize()} of one {in_words(resource.parent.kind)}"
     if resource.is_pointer:
         return "Any row by its id"
     if resource.form is Form.ROW and "{slug}" in resource.path:
-        return f"One {resource.kind.lower()}"
+        return f"One {in_words(resource.kind)}"
     return name.capitalize()

@@ -1,6 +1,7 @@
 """What operations are called."""
 
 from api.rest.resources import Form, Resource
+from schema.naming import Name
 from schema.vocabulary import Kind
 
 
@@ -16,5 +17,5 @@ def operation_id(resource: Resource) -> str:
 
 
 def in_words(name: str) -> str:
-    """Give a name in camel case as words: `statementsAbout` is statements about."""
-    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+    """Return a name in camel case as words: `statementsAbout` is statements about."""
+    return Name.of_field(name).words

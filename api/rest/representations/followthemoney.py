@@ -5,14 +5,17 @@ A statement or figure is a Note, since the model has no claims: linked to whoeve
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 import orjson
 
+from api.rest.contract import Concretes
 from api.rest.representations.entries import label
+from api.rest.representations.generic import SUBJECTS, fields_of
 from api.rest.representations.representation import Document, Representation, Row
 from api.rest.representations.rows import bodies, kind_of, listed, position, spread, within
+from schema.vocabulary import Kind
 
 Json = dict[str, Any]
 
@@ -28,7 +31,9 @@ SCHEMATA = {
     "Statement": "Note",
     "Figure": "Note",
 }
-"""The schema that stands for each kind."""
+"""The schema that stands for each kind; others are a Note."""
+
+OTHERS = "Note"
 
 PUBLIC_BODIES = ("GOVERNMENT", "PARLIAMENT", "MINISTRY", "COURT")
 
@@ -49,9 +54,11 @@ LANGUAGES = dict(
 )
 """The languages that FollowTheMoney knows (ISO 639-3), by their subtag of BCP 47."""
 
+OWN = ("id", "slug", "name", "names", "identifiers", "summary")
+"""The fields that FollowTheMoney has a property for."""
+
 REFERENCE = ("id", "slug", "name")
 ARTICLE_REFERENCE = ("id", "slug", "headline")
-ABOUT = ("officials", "organizations", "forces", "incidents", "places")
 ENTITY = (*REFERENCE, "names", "identifiers", "summary")
 DATE = ("edtf", "earliest")
 TENURE = ("title", *within("since", DATE), *within("until", DATE), *within("attested", DATE))
@@ -84,7 +91,7 @@ class FollowTheMoney(Representation):
             *ARTICLE_REFERENCE,
             *("summary", "language", "url", "authors", "publisher.name", "body.text"),
             *within("published", DATE),
-            *(path for name in ABOUT for path in within(name, REFERENCE)),
+            *(path for name in SUBJECTS for path in within(name, REFERENCE)),
         ),
         "Official": (*ENTITY, *within("posts", POST)),
         "Organization": (*ENTITY, "kind", *within("parent", REFERENCE), *within("tenures", HOLDER)),
@@ -109,6 +116,10 @@ class FollowTheMoney(Representation):
         "Statement": STATEMENT,
         "Figure": FIGURE,
     }
+
+    def fields_of(self, kind: str, rows: Concretes) -> tuple[str, ...] | None:
+        """Return what a row of a kind has to hold: every kind has this form."""
+        return self.fields.get(kind) or fields_of(rows)
 
     def item(self, row: Row, document: Document) -> bytes:
         """Write the entities of a row."""
@@ -142,13 +153,13 @@ class _Entities:
     def add(self, row: Row) -> None:
         """Add a row's entity, in the stead of a bare one, and behind it those that it leads to."""
         self.all.setdefault(_id(row), {})
-        self._parts[kind_of(row)](row)
+        self._parts.get(kind_of(row), self._other)(row)
 
     def _own(self, row: Row, schema: str = "", **properties: Any) -> str:
         """Add the entity that stands for a row; give its id."""
         key, address = _id(row), self._document.address(row)
         sources = [*properties.pop("sourceUrl", ()), address]
-        schema = schema or SCHEMATA[kind_of(row)]
+        schema = schema or SCHEMATA.get(kind_of(row), OTHERS)
         self.all[key] = _entity(key, schema, {**properties, "sourceUrl": sources})
         return key
 
@@ -159,10 +170,10 @@ class _Entities:
         key, kind = _id(row), kind_of(row)
         if key in self.all:
             return key
-        name = row["headline"] if kind == "Article" else row["name"]
+        name = row["headline"] if kind == "Article" else row.get("name", key)
         title = {"title": name} if kind == "Article" else {"full": name} if kind == "Place" else {}
         properties = {"name": name, **title, "sourceUrl": self._document.address(row)}
-        self.all[key] = _entity(key, SCHEMATA[kind], properties)
+        self.all[key] = _entity(key, SCHEMATA.get(kind, OTHERS), properties)
         return key
 
     def _between(self, schema: str, **properties: Any) -> None:
@@ -189,7 +200,7 @@ class _Entities:
             bodyText=[paragraph["text"] for paragraph in row["body"]],
             sourceUrl=[row["url"]] if row["url"] else [],
         )
-        for name in ABOUT:
+        for name in SUBJECTS:
             for subject in listed(row[name]):
                 self._between("Documentation", document=article, entity=self._bare(subject), role="about")
 
@@ -313,6 +324,21 @@ class _Entities:
         if row["supersedes"]:
             self._link(note, "supersedes", _id(row["supersedes"]))
 
+    def _other(self, row: Row) -> None:
+        """Add a row of a kind without a mapping: its plain fields are notes, its references are linked."""
+        named = (
+            _named(row)
+            if "names" in row
+            else {"name": row.get("name", _id(row)), "summary": row.get("summary")}
+        )
+        referred = [each for name, value in row.items() if name != "names" for each in _references(value)]
+        notes = [*named.pop("notes", ()), *_noted(row)]
+        entities = [self._bare(each) for each in referred if kind_of(each) != Kind.ARTICLE]
+        keywords = label(Kind(kind_of(row)).one.snake)
+        note = self._own(row, **named, keywords=keywords, notes=notes, entity=entities)
+        for article in (each for each in referred if kind_of(each) == Kind.ARTICLE):
+            self._between("Documentation", document=self._bare(article), entity=note, role="reports")
+
     def _said(self, note: str, role: str, actor: Row, date: Row, row: Row) -> None:
         """Link a note to whoever said it and when, and to the article with the words and their place in it."""
         article, quote = self._bare(row["article"]), row["quote"]
@@ -327,6 +353,20 @@ class _Entities:
             summary=quote and quote["exact"],
             recordId=position(quote),
         )
+
+
+def _references(value: Any) -> list[Row]:
+    """Return the rows that a field refers to."""
+    values = value if isinstance(value, list) else [value]
+    return [each for each in values if isinstance(each, Mapping) and "id" in each]
+
+
+def _noted(row: Row) -> Iterator[str]:
+    """Yield the plain fields, dates and quotes of a row as texts."""
+    for name, value in row.items():
+        text = value.get("edtf") or value.get("exact") if isinstance(value, Mapping) else value
+        if name not in OWN and isinstance(text, str | int | float):
+            yield f"{name}: {text}"
 
 
 def _id(row: Row) -> str:

@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 
 import orjson
 
+from api.rest.contract import Concretes
+from api.rest.representations.generic import SUBJECTS, fields_of
 from api.rest.representations.representation import Document, Representation, Row
 from api.rest.representations.rows import cut_off, exact, filled, kind_of, listed, within
 
@@ -20,7 +22,7 @@ TYPES = {
     "Statement": "Quotation",
     "Figure": "Claim",
 }
-"""The class of schema.org that stands for each kind."""
+"""The class of schema.org that stands for each kind. Others are a Thing and of their own class in `dl:`."""
 
 NARROWER = {
     "OrganizationKind": {
@@ -83,7 +85,6 @@ STATEMENT = (
     *within("article", ARTICLE_REFERENCE),
     *within("about", REFERENCE),
 )
-SUBJECTS = ("officials", "organizations", "forces", "incidents", "places")
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "Article": (
@@ -128,6 +129,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 
 ADDRESSES = ("url", "sameAs", "contentUrl", "additionalType", "measuredProperty", "measurementQualifier")
+OWN = ("id", "slug", "name", "headline", "names", "identifiers", "summary")
+"""The fields that schema.org has a property for."""
+
 WORDS = ("medium", "placePrecision", "precision")
 
 
@@ -155,6 +159,10 @@ class JsonLd(Representation):
     suffix: ClassVar[str] = "jsonld"
     media_type: ClassVar[str] = "application/ld+json"
     fields: ClassVar[Mapping[str, tuple[str, ...]]] = FIELDS
+
+    def fields_of(self, kind: str, rows: Concretes) -> tuple[str, ...] | None:
+        """Return what a row of a kind has to hold: every kind has this form."""
+        return self.fields.get(kind) or fields_of(rows)
 
     def item(self, row: Row, document: Document) -> bytes:
         """Write a row as one node."""
@@ -204,9 +212,9 @@ class _Nodes:
         kind = kind_of(row)
         node = {
             "@id": self._document.permalink(row),
-            "@type": TYPES[kind],
+            "@type": _type(kind),
             "url": self._document.address(row),
-            **self._parts[kind](row),
+            **self._parts.get(kind, self._other)(row),
             "dl:cutOff": cut_off(row),
         }
         return filled(node)
@@ -218,7 +226,7 @@ class _Nodes:
         return filled(
             {
                 "@id": self._document.permalink(row),
-                "@type": TYPES[kind_of(row)],
+                "@type": _type(kind_of(row)),
                 "url": self._document.address(row),
                 "name": row.get("name"),
                 "headline": _text(row["headline"], row["language"]) if "headline" in row else None,
@@ -424,6 +432,31 @@ class _Nodes:
             "dl:supersededBy": self._link(row["supersededBy"]),
         }
 
+    def _other(self, row: Row) -> Node:
+        """Return a row of a kind without a mapping: every field under its own name in `dl:`."""
+        own = (
+            self._entity(row)
+            if "names" in row
+            else {"name": row.get("name"), "headline": row.get("headline")}
+        )
+        article = row.get("article")
+        fields = {name: value for name, value in row.items() if name not in OWN}
+        return {**own, **{f"dl:{name}": self._value(name, value, article) for name, value in fields.items()}}
+
+    def _value(self, name: str, value: Any, article: Row | None) -> Any:
+        """Return a field's value: a date, a quote, a reference, a part, a list of these, or as it is."""
+        if isinstance(value, list):
+            return [self._value(name, each, article) for each in value]
+        if not isinstance(value, Mapping):
+            return {"@value": value} if name in WORDS and value is not None else value
+        if "edtf" in value:
+            return _fuzzy(value)
+        if "exact" in value and article:
+            return self._quote(value, article)
+        if "id" in value:
+            return self._reference(value)
+        return filled({f"dl:{inner}": self._value(inner, each, article) for inner, each in value.items()})
+
     def _observation(self, row: Row) -> Node:
         """Give what a figure claims. schema.org has no property for casualties."""
         return filled(
@@ -439,6 +472,10 @@ class _Nodes:
                 "dl:force": self._reference(row["force"]),
             }
         )
+
+
+def _type(kind: str) -> str | list[str]:
+    return TYPES.get(kind) or ["Thing", f"dl:{kind}"]
 
 
 def _text(text: str, language: str) -> Node:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import orjson
 
 from api.rest.representations.entries import label, timestamp
+from api.rest.representations.generic import SUBJECTS
 from api.rest.representations.representation import Document, Representation, Row
 from api.rest.representations.rows import exact, filled, kind_of, listed, position, spread, within
 
@@ -21,7 +22,6 @@ STANDARD = {
 }
 
 REFERENCE = ("id", "name")
-ABOUT = ("officials", "organizations", "forces", "incidents", "places")
 
 LISTS = {
     "Official": "people",
@@ -31,6 +31,9 @@ LISTS = {
     "Place": "places",
 }
 """The list of a news object that each kind stands in."""
+
+OTHERS = "objects"
+"""The list of kinds that ninjs has no list for."""
 
 
 class Ninjs(Representation):
@@ -44,7 +47,7 @@ class Ninjs(Representation):
             *("published.edtf", "published.note", "incidents.kind", "places.location"),
             *("dateline.text", *within("dateline.place", REFERENCE)),
             *within("publisher", REFERENCE),
-            *(path for name in ABOUT for path in within(name, REFERENCE)),
+            *(path for name in SUBJECTS for path in within(name, REFERENCE)),
             *within("image", ("caption", "credit", "taken.edtf", "url", *within("depicts", REFERENCE))),
             *within("related", ("id", "label", "headline", "url", "target.id")),
             *within("statements", ("id", "made.edtf", "medium", "paraphrase", "quote", "speakerPosts.title")),
@@ -86,7 +89,7 @@ class _News:
 
     def article(self, row: Row) -> Json:
         dateline = row["dateline"] or {}
-        subjects = [subject for name in ABOUT for subject in listed(row[name])]
+        subjects = [subject for name in SUBJECTS for subject in listed(row[name])]
         lists = self._lists(*((subject, "about") for subject in subjects))
         if place := dateline.get("place"):
             lists.setdefault("places", []).append(self._concept(place, "dateline"))
@@ -228,7 +231,7 @@ class _News:
         lists: Json = {}
         for row, relation in related:
             if row is not None:
-                lists.setdefault(LISTS[kind_of(row)], []).append(self._concept(row, relation))
+                lists.setdefault(LISTS.get(kind_of(row), OTHERS), []).append(self._concept(row, relation))
         return lists
 
     def _concept(self, row: Row, relation: str) -> Json:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
+from api.rest.contract import Concretes
+
 Row = Mapping[str, Any]
 """A row as the JSON of its resource has it, with the fields that were asked for.
 
@@ -52,6 +54,10 @@ class Representation(ABC):
     suffix: ClassVar[str]
     media_type: ClassVar[str]
     fields: ClassVar[Mapping[str, tuple[str, ...]]]
+
+    def fields_of(self, kind: str, rows: Concretes) -> tuple[str, ...] | None:
+        """Return what a row of a kind has to hold; None if the kind has no such form."""
+        return self.fields.get(kind)
 
     @abstractmethod
     def item(self, row: Row, document: Document) -> bytes:
