@@ -235,7 +235,8 @@ def _child(parent: type[Model], field: FieldShape) -> Child | None:
     known = model._meta.fields_map
     position = next((name for name in ("position", "index") if name in known), None) if field.many else None
     if field.part is None:
-        taken = {str(model._meta.pk_attr), key, position}
+        # A foreign key has a second field, the column, once Tortoise is initialised.
+        taken = {str(model._meta.pk_attr), key, position, *(f"{name}_id" for name in known)}
         (column,) = (name for name in known if name not in taken)
         table = Table(model, (_item(field, column),), ())
     else:

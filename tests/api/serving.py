@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -40,12 +41,12 @@ async def answer(client: httpx.AsyncClient, query: str, **variables: Any) -> Any
 class Server:
     """`dateline serve` in a process of its own, on a free port that it says it listens on."""
 
-    def __init__(self, *flags: str) -> None:
+    def __init__(self, *flags: str, cwd: Path = CHECKOUT) -> None:
         command = [sys.executable, "-m", "api.cli", "serve", "--port", "0", *flags]
         environment = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
         self.process = subprocess.Popen(
             command,
-            cwd=CHECKOUT,
+            cwd=cwd,
             env=environment,
             stderr=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
@@ -77,9 +78,9 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(*flags: str) -> Iterator[Server]:
+def serving(*flags: str, cwd: Path = CHECKOUT) -> Iterator[Server]:
     """Run a server, which is killed where it has not been stopped."""
-    server = Server(*flags)
+    server = Server(*flags, cwd=cwd)
     try:
         yield server
     finally:
