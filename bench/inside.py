@@ -107,15 +107,15 @@ class Measuring:
 
     def _steps(self, query: str, variables: dict[str, Any]) -> list[float]:
         preparer = self._executor.preparer
-        operation = preparer.operation(query, None)
-        coerced = preparer.variables(operation, variables)
+        operation, literals = preparer.find(query, None)
+        coerced = preparer.variables(operation, variables) | literals
         plan = preparer.query(operation, coerced).plan
         if plan is None:
             raise ValueError(f"no statement: {query}")
         return [
             _median(step)
             for step in (
-                lambda: preparer.operation(query, None),
+                lambda: preparer.find(query, None),
                 lambda: preparer.variables(operation, variables),
                 lambda: preparer.query(operation, coerced),
                 lambda: plan.bound(coerced),

@@ -13,7 +13,7 @@ from api.operations.request import OperationRequest
 from api.services import Services, build_model, open_services
 from api.settings import settings_from
 from schema.errors import BadUserInput
-from schema.query.selection import Selection
+from schema.query.selection import Selection, Variables, value_of
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -48,7 +48,7 @@ async def _print(request: OperationRequest, services: Services) -> int:
         bound = services.operations.preparer.prepare(request)
     except OperationRejected as rejected:
         raise BadUserInput("; ".join(cause.message for cause in rejected.causes)) from None
-    _print_selections(bound.query.selections)
+    _print_selections(bound.query.selections, bound.variables)
     plan = bound.query.plan
     if plan is None:
         print("\nIntrospection only: no statement runs.")
@@ -63,12 +63,12 @@ async def _print(request: OperationRequest, services: Services) -> int:
     return 1 if scans else 0
 
 
-def _print_selections(selections: tuple[Selection, ...], depth: int = 0) -> None:
+def _print_selections(selections: tuple[Selection, ...], variables: Variables, depth: int = 0) -> None:
     for selection in selections:
-        arguments = f" {dict(selection.arguments)}" if selection.arguments else ""
+        arguments = f" {value_of(dict(selection.arguments), variables)}" if selection.arguments else ""
         print("  " * depth + selection.key + arguments)
         for kind, children in selection.children.items():
             several = len(selection.children) > 1
             if several:
                 print("  " * (depth + 1) + f"on {kind}")
-            _print_selections(children, depth + 1 + several)
+            _print_selections(children, variables, depth + 1 + several)

@@ -49,10 +49,14 @@ class FieldCollector:
     Of the variables it reads only what decides the plan: @skip, @include, presence and null.
     """
 
-    def __init__(self, schema: GraphQLSchema, fragments: Fragments, variables: Variables) -> None:
+    def __init__(
+        self, schema: GraphQLSchema, fragments: Fragments, variables: Variables, lifted: Mapping[int, str]
+    ) -> None:
+        """Take variables for the literals that begin at the places in the text that `lifted` names."""
         self._schema = schema
         self._fragments = fragments
         self._variables = variables
+        self._lifted = lifted
         self._collected: dict[tuple[str, tuple[int, ...]], tuple[Selection, ...]] = {}
 
     def selections(
@@ -169,6 +173,8 @@ class FieldCollector:
             return [self._item(item, nullable.of_type) for item in items]
         if isinstance(nullable, GraphQLInputObjectType) and isinstance(node, ObjectValueNode):
             return self._object(node, nullable)
+        if node.loc is not None and node.loc.start in self._lifted:
+            return Variable(self._lifted[node.loc.start])
         value = value_from_ast(node, expected)
         if value is Undefined:
             raise BadUserInput(f"{print_ast(node)} cannot be taken as {expected}.")

@@ -1,9 +1,12 @@
-"""From a document to a plan: operations are parsed, validated and planned once, and the latest are kept."""
+"""From a document to a plan: operations are parsed, validated and planned once, and the latest are kept.
+
+Literals are lifted into variables (`literals`), so that the same operation with other literals is the same here.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from cachetools import LRUCache
 from graphql import FieldNode, GraphQLSchema, get_variable_values
@@ -12,6 +15,7 @@ from api.operations.collect_fields import FieldCollector
 from api.operations.document import MAX_ERRORS, Document, read_document, variables_at
 from api.operations.errors import OperationRejected
 from api.operations.limits import Limits
+from api.operations.literals import Skeleton, Slots, skeleton_of, slots_of
 from api.operations.request import OperationRequest
 from schema.errors import BadUserInput, TooComplex
 from schema.query.catalogue import Catalogue
@@ -47,22 +51,45 @@ class PreparedQuery:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of a valid document, with its plans."""
+    """One operation of a valid document, with its plans.
 
+    `lifted` are the variables that stand for literals, by the place in `text` where the literal begins. `cursors`
+    are the variables that hold cursors.
+    """
+
+    text: str
     document: Document
     cursors: frozenset[str]
+    lifted: Mapping[int, str]
     plans: LRUCache[CacheKey, PreparedQuery] = field(default_factory=lambda: LRUCache(MAX_PLANS))
 
     def key(self, variables: Variables) -> CacheKey:
         """Return what decides the plan under these variables."""
         definitions = self.document.operation.variable_definitions or ()
-        return tuple(self._part(node.variable.name.value, variables) for node in definitions)
+        declared = (node.variable.name.value for node in definitions)
+        cursors = (name for name in self.lifted.values() if name in self.cursors)
+        return tuple(self._part(name, variables) for name in (*declared, *cursors))
 
     def _part(self, name: str, variables: Variables) -> Any:
         if name not in variables:
             return "absent"
         value = variables[name]
         return null_mask(value) if name in self.cursors and value is not None else structure_of(value)
+
+
+class FoundOperation(NamedTuple):
+    """An operation, and the values of the literals that were lifted from the text in which it was found."""
+
+    operation: Operation
+    literals: dict[str, Any]
+
+
+@dataclass(slots=True)
+class PlanCounts:
+    """The number of plans that were found in the cache, and that were compiled."""
+
+    hits: int = 0
+    compiled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +112,23 @@ class Preparer:
         self._catalogue = catalogue
         self._dialect = dialect
         self._limits = limits
-        self.operation = lru_cache(MAX_DOCUMENTS)(self._operation)
+        self.counts = PlanCounts()
+        self._slots: LRUCache[Any, Slots] = LRUCache(MAX_DOCUMENTS)
+        self._operations: LRUCache[Any, Operation] = LRUCache(MAX_DOCUMENTS)
+        self.find = lru_cache(MAX_DOCUMENTS)(self._found)
 
     def prepare(self, request: OperationRequest) -> BoundQuery:
         """Prepare a request. Raises OperationRejected or a DatelineError."""
-        operation = self.operation(request.query, request.operation_name)
-        variables = self.variables(operation, request.variables)
-        return BoundQuery(operation, self.query(operation, variables), variables)
+        found = self.find(request.query, request.operation_name)
+        try:
+            return self._bound(found, request)
+        except OperationRejected:
+            if found.operation.text == request.query:
+                raise
+        # The errors have their places in the text that was prepared first.
+        return self._bound(self._read(request.query, request.operation_name, None), request)
 
-    def variables(self, operation: Operation, values: Mapping[str, Any]) -> Variables:
+    def variables(self, operation: Operation, values: Mapping[str, Any]) -> dict[str, Any]:
         """Coerce the values of variables. Raises OperationRejected."""
         definitions = operation.document.operation.variable_definitions or ()
         found = get_variable_values(self._schema, definitions, dict(values), max_errors=MAX_ERRORS)
@@ -106,15 +141,51 @@ class Preparer:
         key = operation.key(variables)
         prepared = operation.plans.get(key)
         if prepared is None:
-            prepared = operation.plans[key] = self._planned(operation.document, variables)
+            self.counts.compiled += 1
+            prepared = operation.plans[key] = self._planned(operation, variables)
+        else:
+            self.counts.hits += 1
         return prepared
 
-    def _operation(self, text: str, name: str | None) -> Operation:
-        document = read_document(text, name, self._schema, self._limits)
-        return Operation(document, variables_at(document.node, CURSOR_ARGUMENTS))
+    def _bound(self, found: FoundOperation, request: OperationRequest) -> BoundQuery:
+        variables = self.variables(found.operation, request.variables) | found.literals
+        return BoundQuery(found.operation, self.query(found.operation, variables), variables)
 
-    def _planned(self, document: Document, variables: Variables) -> PreparedQuery:
-        collector = FieldCollector(self._schema, document.fragments, variables)
+    def _found(self, text: str, name: str | None) -> FoundOperation:
+        """Find the operation of a text, whatever its literals, or read it."""
+        skeleton = skeleton_of(text)
+        slots = self._slots.get((skeleton.text, name)) if skeleton else None
+        if skeleton is None or slots is None:
+            return self._read(text, name, skeleton)
+        pattern = skeleton.pattern()
+        operation = self._operations.get((skeleton.text, name, pattern, slots.fixed(skeleton)))
+        literals = slots.values(skeleton, slots.names(pattern))
+        if operation is None or literals is None:
+            return self._read(text, name, skeleton)
+        return FoundOperation(operation, literals)
+
+    def _read(self, text: str, name: str | None, skeleton: Skeleton | None) -> FoundOperation:
+        """Parse and validate a text, and lift its literals where there is a skeleton."""
+        document = read_document(text, name, self._schema, self._limits)
+        cursors = variables_at(document.node, CURSOR_ARGUMENTS)
+        slots = slots_of(skeleton, document.node, self._schema, CURSOR_ARGUMENTS) if skeleton else None
+        if skeleton is None or slots is None:
+            return FoundOperation(Operation(text, document, cursors, {}), {})
+        pattern = skeleton.pattern()
+        names = slots.names(pattern)
+        literals = slots.values(skeleton, names)
+        if literals is None:
+            return FoundOperation(Operation(text, document, cursors, {}), {})
+        lifted = {skeleton.spans[place][0]: variable for place, variable in names.items()}
+        cursors |= {names[place] for place in slots.cursors if place in names}
+        operation = Operation(text, document, cursors, lifted)
+        self._slots[skeleton.text, name] = slots
+        self._operations[skeleton.text, name, pattern, slots.fixed(skeleton)] = operation
+        return FoundOperation(operation, literals)
+
+    def _planned(self, operation: Operation, variables: Variables) -> PreparedQuery:
+        document = operation.document
+        collector = FieldCollector(self._schema, document.fragments, variables, operation.lifted)
         root = (document.operation.selection_set,)
         selections = collector.selections(self._root, root)
         nodes = [node for found in collector.field_nodes(self._root, root).values() for node in found]
