@@ -26,7 +26,7 @@ from schema.query.database.connect import connect
 
 @dataclass(frozen=True)
 class Model:
-    """What can be asked for, whatever the database holds."""
+    """The GraphQL schema and what is derived from it, whatever the database holds."""
 
     schema: GraphQLSchema
     catalogue: Catalogue

@@ -32,9 +32,9 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         raise BadUserInput(f"{options.operation} cannot be read: {error.strerror}") from None
     except ValueError as error:
-        raise BadUserInput(f"The operation is no UTF-8 or `--variables` no JSON: {error}") from None
+        raise BadUserInput(f"The operation is not UTF-8, or `--variables` is not JSON: {error}") from None
     if not isinstance(variables, dict):
-        raise BadUserInput("`--variables` is no JSON object.")
+        raise BadUserInput("`--variables` is not a JSON object.")
     return asyncio.run(_explain(text, variables, options.database))
 
 

@@ -14,7 +14,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--records",
         type=Path,
         metavar="DIR",
-        help="write a JSON Schema a kind of record there, instead of printing the GraphQL schema",
+        help="write one JSON Schema per kind of record there, instead of printing the GraphQL schema",
     )
     command.set_defaults(command=run)
 

@@ -29,7 +29,7 @@ class CacheableRequest:
 
 
 class Responder:
-    """Answers a request with 304, out of the cache, or by computing the response, within a time limit."""
+    """Responds with 304, out of the cache, or by computing the response, within a time limit."""
 
     def __init__(
         self, cache: ResponseCache, latest: Callable[[], Awaitable[Load]], max_age: int, timeout: float

@@ -95,7 +95,9 @@ class _Measuring:
 
     def _fragment(self, name: str) -> Measure:
         if name not in self._measured:
-            self._measured[name] = Measure()  # what a fragment within itself counts; validation refuses it
+            self._measured[name] = (
+                Measure()
+            )  # a fragment within itself counts as empty; validation rejects it
             if name in self._fragments:
                 self._measured[name] = self.measure(self._fragments[name].selection_set)
         return self._measured[name]

@@ -1,8 +1,8 @@
 """Literals of a document, lifted into variables, so that the same operation with other values is prepared once.
 
-A text without its literals is a `Skeleton`. Texts with equal skeletons are read alike by GraphQL's lexer and parser.
-Validation looks at the value of a literal in two ways: it must fit its type, which is checked for each value anew, and
-fields with one response key must have equal arguments, so it counts which literals are equal.
+A text without its literals is a `Skeleton`. GraphQL reads texts of equal skeletons alike. Validation looks at the value
+of a literal in two ways. It must fit its type, which is checked for every text. And fields with one response key must
+have equal arguments, so it matters which literals are equal.
 """
 
 import re

@@ -30,8 +30,8 @@ class QueryService:
     async def run(self, plan: Plan, variables: Variables) -> QueryResult:
         """Run one statement.
 
-        Raises BadUserInput for an invalid value, TooComplex over the cost limit or when out of time, RateLimited
-        where the client has used up its rate, Unavailable where nothing is loaded or the database does not answer.
+        Raises BadUserInput for an invalid value, and TooComplex over the cost limit or when out of time. Raises
+        RateLimited for a client that has used up its rate, and Unavailable without data or a database.
         """
         parameters = plan.bound(variables)
         cost = plan.cost(variables)

@@ -1,7 +1,6 @@
 """Literals are lifted into variables: other values find the plan of the first; answers and errors stay the same."""
 
 import json
-import os
 import random
 from collections.abc import AsyncIterator
 from itertools import islice
@@ -14,12 +13,13 @@ from api.operations.execute import OperationExecutor
 from api.operations.request import OperationRequest
 from api.services import Model, Services, open_services, preparer_of
 from api.settings import Settings
+from tests.draws import draws
 from tests.generator import Operations
 from tests.nasty.dataset import Dataset, plain_rows
 from tests.operations.texts import Literal, literals_of, parametrized, with_literals
 from tests.reference import Reference, read_schema
 
-DOCUMENTS = int(os.environ.get("DATELINE_GENERATED", "700")) // 20
+DOCUMENTS = draws(15, 150)
 
 
 def anew(services: Services) -> OperationExecutor:
@@ -235,6 +235,7 @@ async def adversarial(nasty: str, model: Model) -> AsyncIterator[Services]:
         yield opened
 
 
+@pytest.mark.deep
 class TestGenerated:
     async def test_other_literals_are_answered_as_by_an_executor_that_has_seen_none(
         self, adversarial: Services, documents: list[tuple[str, dict[str, Any], str | None]]
