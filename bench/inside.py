@@ -6,6 +6,7 @@ each: what was measured, or with 0 seconds the statements.
 
 import asyncio
 import json
+import math
 import re
 import statistics
 import sys
@@ -92,10 +93,10 @@ class Measuring:
     async def _runner(self) -> Callable[[Statement], Awaitable[object]]:
         """Return what runs a statement and nothing else: no thread, no pool."""
         if isinstance(self._database, SqliteDatabase):
-            fetch = self._database._fetch
+            reader = self._database._reader()
 
             async def run(statement: Statement) -> object:
-                return fetch(statement.sql, statement.parameters)
+                return reader.rows(statement.sql, statement.parameters, math.inf)
 
             return run
         self._session = self._session or await self._database._pool.acquire()  # type: ignore[attr-defined]

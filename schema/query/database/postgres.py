@@ -26,6 +26,30 @@ SESSION = {
 A search for a common word notes every page that holds it; where the room for that ends, all words are read again.
 """
 
+UNAVAILABLE = (
+    OSError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InvalidAuthorizationSpecificationError,
+    asyncpg.InvalidCatalogNameError,
+    asyncpg.InsufficientPrivilegeError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.ObjectNotInPrerequisiteStateError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.PostgresSystemError,
+)
+"""What no statement causes: the server is down, stopping or full, or the database, the user or its rights are gone."""
+
+REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (asyncpg.TooManyConnectionsError, "PostgreSQL has too many connections."),
+    (asyncpg.InsufficientResourcesError, "PostgreSQL is out of resources."),
+    (asyncpg.InvalidAuthorizationSpecificationError, "PostgreSQL rejects the user or the password."),
+    (asyncpg.InvalidCatalogNameError, "PostgreSQL has no such database."),
+    (asyncpg.ObjectNotInPrerequisiteStateError, "The database in PostgreSQL accepts no connections."),
+    (asyncpg.InsufficientPrivilegeError, "PostgreSQL denies the user access to the database or its tables."),
+    (Exception, "PostgreSQL cannot be reached."),
+)
 
 SCAN = re.compile(r"Seq Scan on .*\(cost=[\d.]+\.\.([\d.]+)")
 SMALL = 10
@@ -68,14 +92,9 @@ class PostgresDatabase(Database):
         except (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError) as error:
             log.warning("%s", error)
             raise Unavailable(OUTDATED) from None
-        except (
-            OSError,
-            asyncpg.PostgresConnectionError,
-            asyncpg.InterfaceError,
-            asyncpg.InternalClientError,
-        ) as error:
-            log.warning("PostgreSQL cannot be reached: %s", error)
-            raise Unavailable("PostgreSQL cannot be reached.") from None
+        except UNAVAILABLE as error:
+            log.warning("PostgreSQL is unavailable: %s", error)
+            raise Unavailable(_reason(error)) from None
         return Answer(row["data"], load_of(row["load"])) if row else Answer(None, None)
 
     async def latest(self) -> Load | None:
@@ -90,6 +109,11 @@ class PostgresDatabase(Database):
 
     async def close(self) -> None:
         await self._pool.close()
+
+
+def _reason(error: Exception) -> str:
+    """Say why the database is unavailable. What the driver says may hold names that are nobody's business."""
+    return next(reason for kind, reason in REASONS if isinstance(error, kind))
 
 
 async def _keep(_: Any) -> None:
