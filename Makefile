@@ -51,6 +51,7 @@ check: $(VENV)/.dev
 	  message="openapi.json is out of date: run \`$(BIN)/dateline openapi > openapi.json\`"; $(FAIL); }
 
 # SIZES=10k,100k measures more; PostGraphile needs: npm ci --prefix bench/competitors/postgraphile
+# Before and after a change: .venv/bin/python -m bench --baseline CHECKOUT-BEFORE --seconds 2
 SIZES ?= 10k
 SECONDS ?= 5
 

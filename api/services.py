@@ -78,7 +78,9 @@ async def open_services(settings: Settings, model: Model) -> AsyncIterator[Servi
     Raises BadUserInput or Unavailable where the database or Redis cannot be used.
     """
     async with AsyncExitStack() as closing:
-        database = await connect(settings.database, settings.connections, settings.statement_timeout)
+        database = await connect(
+            settings.database, settings.connections, settings.statement_timeout, settings.inline_duration
+        )
         closing.push_async_callback(database.close)
         rate = Rate(settings.rate, settings.redis) if settings.rate else None
         if rate:

@@ -61,6 +61,10 @@ class Settings(BaseSettings):
     statement_timeout: Annotated[float, Field(gt=0, le=3600)] = Field(
         default=5.0, description="Maximum duration of a database statement, in seconds."
     )
+    inline_duration: Annotated[float, Field(ge=0, le=0.01)] = Field(
+        default=0.0004,
+        description="Recent duration below which SQLite statements run on the event loop, in seconds; 0 disables.",
+    )
     stop_timeout: Annotated[int, Field(ge=0)] = Field(
         default=30, description="Time for running requests to finish when the server stops, in seconds."
     )

@@ -2,9 +2,10 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from bench import load
+from bench import baseline, load
 from bench.report import write
 from bench.run import Plan, smoke, whole
 
@@ -34,6 +35,20 @@ def main() -> int:
     parser.add_argument("--smoke", action="store_true", help="the smallest data, one second each, no report")
     parser.add_argument("--postgres", default=SERVER, help="URL of the PostgreSQL server, without a database")
     parser.add_argument("--data", type=Path, default=DATA, help="folder for the generated databases")
+    parser.add_argument(
+        "--baseline",
+        type=Path,
+        metavar="PATH",
+        help="compare with another checkout of Dateline instead; no report",
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=5, help="of --baseline, for each operation and checkout"
+    )
+    parser.add_argument(
+        "--engines",
+        default="sqlite,postgres",
+        help="of --baseline: sqlite, postgres or both, separated by a comma",
+    )
     options = parser.parse_args()
     if missing := load.missing():
         print(missing, file=sys.stderr)
@@ -42,12 +57,28 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     if options.smoke:
         return smoke(Plan(SMOKE, 1, folder, options.postgres.rstrip("/"), ROOT))
+    if options.baseline:
+        return max(map(baseline.compare, _baseline_plans(options, folder)))
     runs = [
         whole(Plan(_size(size), options.seconds, folder, options.postgres.rstrip("/"), ROOT))
         for size in options.sizes.split(",")
     ]
     write(runs, ROOT / "docs", " ".join(["python -m bench", *sys.argv[1:]]))
     return 1 if any(run.differences for run in runs) else 0
+
+
+def _baseline_plans(options: argparse.Namespace, folder: Path) -> Iterator[baseline.Plan]:
+    for size in options.sizes.split(","):
+        yield baseline.Plan(
+            options.baseline,
+            ROOT,
+            folder,
+            options.postgres.rstrip("/"),
+            _size(size),
+            options.seconds,
+            options.rounds,
+            options.engines.split(","),
+        )
 
 
 if __name__ == "__main__":

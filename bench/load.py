@@ -45,13 +45,13 @@ def missing() -> str | None:
     return None if shutil.which("wrk") else "wrk is not installed (Debian: apt install wrk)"
 
 
-def run(url: str, bodies: Sequence[bytes], seconds: float, watched: Watched) -> Result:
+def run(url: str, bodies: Sequence[bytes], seconds: float, watched: Watched, warm: bool = True) -> Result:
     """Post bodies to `url` for so many seconds, over 8 connections."""
     with tempfile.NamedTemporaryFile(suffix=".ndjson") as file:
         file.write(b"\n".join(bodies) + b"\n")
         file.flush()
         post = [str(POST), url, "--", file.name]
-        return _measured(post, seconds, watched)
+        return _measured(post, seconds, watched, warm)
 
 
 def get(url: str, headers: Mapping[str, str], seconds: float, watched: Watched) -> Result:
@@ -60,8 +60,8 @@ def get(url: str, headers: Mapping[str, str], seconds: float, watched: Watched) 
     return _measured([str(GET), *named, url], seconds, watched)
 
 
-def _measured(asking: Sequence[str], seconds: float, watched: Watched) -> Result:
-    if seconds > 1:  # Compilers have to warm up: Node takes thousands of requests.
+def _measured(asking: Sequence[str], seconds: float, watched: Watched, warm: bool = True) -> Result:
+    if warm and seconds > 1:  # Compilers have to warm up: Node takes thousands of requests.
         _wrk(asking, seconds)
     before = _cpu(watched)
     found = _wrk(asking, seconds)

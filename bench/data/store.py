@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,39 @@ def prepare(articles: int, folder: Path, server: str, root: Path) -> Databases:
     asyncio.run(_note_stamp(made, stamp))
     (folder / f"{name}.stamp").write_text(stamp)
     return made
+
+
+def prepare_checkout(
+    articles: int, folder: Path, server: str, checkout: Path, engines: Sequence[str]
+) -> Databases:
+    """Return databases of a size that the code of `checkout` loaded, made unless they are there.
+
+    The data is what this code generates. Checkouts that store it alike share the databases.
+    """
+    name = f"bench_{articles}_{_checkout_stamp(checkout)}"
+    made = Databases(articles, folder / f"{name}.sqlite3", f"{server}/{name}")
+    wanted = {"sqlite": made.sqlite_url, "postgres": made.postgres}
+    missing = [engine for engine in engines if not (folder / f"{name}.{engine}.loaded").exists()]
+    if missing:
+        fixtures = folder / f"fixtures_{articles}"
+        folders = write_fixtures(fixtures, articles)
+        for engine in missing:
+            if engine == "postgres":
+                asyncio.run(_new_database(server, name, "template0"))
+            else:
+                made.sqlite.unlink(missing_ok=True)
+            _load(wanted[engine], *folders, checkout=checkout)
+            (folder / f"{name}.{engine}.loaded").touch()
+        shutil.rmtree(fixtures)
+    return made
+
+
+def _checkout_stamp(checkout: Path) -> str:
+    seen = hashlib.sha256()
+    for folder in (Path(__file__).parent, checkout / "schema/tables", checkout / "schema/load"):
+        for file in sorted(folder.rglob("*.py")):
+            seen.update(file.read_bytes())
+    return seen.hexdigest()[:12]
 
 
 def _stamp(articles: int, root: Path) -> str:
@@ -130,10 +164,10 @@ async def _new_database(server: str, name: str, template: str) -> None:
     await _value(f"{server}/postgres", f"create database {name} template {template} encoding 'UTF8'")
 
 
-def _load(database: str, *folders: Path) -> None:
-    """Run `dateline load` in a process of its own, as anybody would."""
+def _load(database: str, *folders: Path, checkout: Path | None = None) -> None:
+    """Run `dateline load` in a process of its own, by the code of `checkout` or else this code."""
     command = [sys.executable, "-m", "api.cli", "load", "--database", database, *map(str, folders)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=checkout)
     if done.returncode:
         raise SystemExit(f"the generated fixtures were not loaded:\n{done.stderr[-4000:]}")
 

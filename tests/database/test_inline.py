@@ -21,9 +21,9 @@ SHORT, LONG, ENDLESS = 10, 500_000, 1_000_000_000
 
 @contextlib.asynccontextmanager
 async def opened(
-    file: Path, seconds: float = 30, inline_seconds: float = 0.0004
+    file: Path, seconds: float = 30, inline_duration: float = 0.0004
 ) -> AsyncIterator[SqliteDatabase]:
-    database = SqliteDatabase(file, 2, seconds, inline_seconds)
+    database = SqliteDatabase(file, 2, seconds, inline_duration)
     try:
         yield database
     finally:
@@ -73,7 +73,7 @@ async def test_a_statement_that_turns_long_goes_back_to_threads_at_once(
 async def test_every_statement_runs_in_threads_where_none_counts_as_short(
     file: Path, places: list[str]
 ) -> None:
-    async with opened(file, inline_seconds=0) as database:
+    async with opened(file, inline_duration=0) as database:
         for _ in range(3):
             await count(database, SHORT)
         assert places == ["thread"] * 3

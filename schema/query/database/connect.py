@@ -6,19 +6,27 @@ from pathlib import Path
 from schema.address import checked_address
 from schema.errors import Unavailable
 from schema.query.database.base import Database
-from schema.query.database.sqlite import SqliteDatabase
+from schema.query.database.sqlite import INLINE_DURATION, SqliteDatabase
 
 
-async def connect(url: str, connections: int = 2, statement_timeout: float = 5.0) -> Database:
+async def connect(
+    url: str,
+    connections: int = 2,
+    statement_timeout: float = 5.0,
+    inline_duration: float = INLINE_DURATION,
+) -> Database:
     """Open the database at `sqlite://PATH` or `postgres://…` with at most `connections`.
 
-    A statement that takes longer than `statement_timeout` seconds is stopped.
+    A statement that takes longer than `statement_timeout` seconds is stopped. On SQLite, one that took less than
+    `inline_duration` seconds recently runs on the event loop.
 
     Raises BadUserInput for an address of another form, Unavailable where PostgreSQL cannot be reached.
     """
     url = checked_address(url)
     if url.startswith("sqlite://"):
-        return SqliteDatabase(Path(url.removeprefix("sqlite://")), connections, statement_timeout)
+        return SqliteDatabase(
+            Path(url.removeprefix("sqlite://")), connections, statement_timeout, inline_duration
+        )
     return await _postgres(url, connections, statement_timeout)
 
 

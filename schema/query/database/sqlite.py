@@ -21,7 +21,7 @@ log = logging.getLogger("dateline.sql")
 
 T = TypeVar("T")
 
-INLINE_SECONDS = 0.0004
+INLINE_DURATION = 0.0004
 """Handing a statement to a thread takes 0.1 ms; one that is expected to take less than this runs on the loop."""
 INLINE_LIMIT = 0.004
 """How long a statement may hold the event loop before it is stopped, to run in a thread."""
@@ -37,7 +37,7 @@ STEPS_BETWEEN_LOOKS, INLINE_STEPS_BETWEEN_LOOKS = 1_000_000, 5_000
 class SqliteDatabase(Database):
     """Read-only connections to one file: one on the event loop, and a pool with a thread each.
 
-    A statement that took less than `inline_seconds` lately runs on the loop; 0 leaves every one to the threads.
+    A statement that took less than `inline_duration` lately runs on the loop; 0 leaves every one to the threads.
     """
 
     dialect = SQLITE
@@ -47,11 +47,11 @@ class SqliteDatabase(Database):
         path: Path,
         readers: int,
         statement_timeout: float,
-        inline_seconds: float = INLINE_SECONDS,
+        inline_duration: float = INLINE_DURATION,
     ) -> None:
         self.path = path
         self.statement_timeout = statement_timeout
-        self._inline_seconds = inline_seconds
+        self._inline_duration = inline_duration
         self._durations = Durations(KNOWN_STATEMENTS)
         self._latest = f"select null as data, {self.dialect.latest_load()} as load"
         self._inline = SqliteReader(path, INLINE_STEPS_BETWEEN_LOOKS)
@@ -71,7 +71,7 @@ class SqliteDatabase(Database):
 
     def _is_short(self, sql: str) -> bool:
         seconds = self._durations.recent(sql)
-        return seconds is not None and seconds < self._inline_seconds
+        return seconds is not None and seconds < self._inline_duration
 
     def _row_inline(self, sql: str, parameters: Sequence[Any]) -> Row | None:
         """Run a statement on the event loop; return None where it needs a thread."""
@@ -83,9 +83,11 @@ class SqliteDatabase(Database):
             return None
         except Locked:
             return None
-        # Processor time is what others on the machine do not change; a disk that has to be waited for counts too.
-        held = time.monotonic() - begun
-        self._durations.note(sql, held if held > INLINE_LIMIT else time.thread_time() - begun_cpu)
+        seconds = time.monotonic() - begun
+        if self._inline_duration <= seconds < INLINE_LIMIT:
+            # Other processes may have had the processor; a disk that has to be waited for takes longer.
+            seconds = time.thread_time() - begun_cpu
+        self._durations.note(sql, seconds)
         return row
 
     async def _row_in_thread(self, sql: str, parameters: Sequence[Any]) -> Row:

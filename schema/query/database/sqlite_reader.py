@@ -64,6 +64,7 @@ class SqliteReader:
 
     def __init__(self, path: Path, steps_between_looks: int) -> None:
         self._path = path
+        self._name = str(path)
         self._steps_between_looks = steps_between_looks
         self._connection: apsw.Connection | None = None
         self._version: FileVersion | None = None
@@ -109,7 +110,7 @@ class SqliteReader:
         return self._connection
 
     def _current_version(self) -> FileVersion:
-        file = os.stat(self._path)
+        file = os.stat(self._name)
         if not self._immutable:
             return FileVersion(file.st_dev, file.st_ino)
         return FileVersion(
