@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from schema.load.database import opened
+from schema.load.rebuild import create_tables
 from tests.services import Databases
 
 
@@ -53,21 +53,17 @@ def blank_database(request: pytest.FixtureRequest) -> str:
     return url
 
 
-def _migrate(database: str) -> None:
-    async def migrated() -> None:
-        async with opened(database):
-            pass
-
-    asyncio.run(migrated())
+def _create_tables(database: str) -> None:
+    asyncio.run(create_tables(database))
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(databases: Databases) -> str:
-    """The URL of a SQLite database with every table, to be copied: migrating takes a second."""
-    return databases.sqlite("template", _migrate)
+    """The URL of a SQLite database with every table, to be copied."""
+    return databases.sqlite("template", _create_tables)
 
 
 @pytest.fixture(scope="session")
 def postgres_template(databases: Databases) -> str:
     """The URL of a PostgreSQL database with every table, to be copied."""
-    return databases.postgres("template", _migrate)
+    return databases.postgres("template", _create_tables)

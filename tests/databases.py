@@ -22,7 +22,7 @@ async def fetch(database: str, sql: str) -> Rows:
 
 
 async def tables(database: str) -> list[str]:
-    """Give the names of all tables but those that the database, migrations or FTS5 keep for themselves.
+    """Give the names of all tables but those that the database or FTS5 keep for themselves.
 
     How FTS5 lays out its index depends on the loads before; what it finds is tested in tests/search.
     """
@@ -32,8 +32,7 @@ async def tables(database: str) -> list[str]:
         if database.startswith("sqlite://")
         else "select tablename from pg_tables where schemaname = 'public'"
     )
-    names = [name for (name,) in await fetch(database, source)]
-    return sorted(name for name in names if name != "tortoise_migrations")
+    return sorted(name for (name,) in await fetch(database, source))
 
 
 async def contents(database: str) -> dict[str, Rows]:

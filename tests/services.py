@@ -177,16 +177,9 @@ def fill_with_fixtures(database: str) -> None:
 
 
 def fill_with_nasty(database: str) -> None:
-    """Write the nasty data set, in processes of its own: Tortoise keeps what it knows of one dialect in its process."""
-    environment = {**os.environ, "DATELINE_DATABASE": database}
-    for command in (["tortoise", "migrate"], ["tests.nasty", database]):
-        subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=CHECKOUT,
-            env=environment,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+    """Write the nasty data set, in a process of its own: Tortoise keeps what it knows of one dialect in its process."""
+    command = [sys.executable, "-m", "tests.nasty", database]
+    subprocess.run(command, cwd=CHECKOUT, check=True, stdout=subprocess.DEVNULL)
 
 
 @pytest.fixture(scope="session")

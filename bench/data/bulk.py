@@ -40,7 +40,7 @@ _SESSION = (
 _INDEXES = (
     "select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as sql from pg_index i "
     "join pg_class c on c.oid = i.indrelid where c.relnamespace = 'public'::regnamespace "
-    "and not i.indisunique and c.relname <> 'tortoise_migrations'"
+    "and not i.indisunique"
 )
 
 

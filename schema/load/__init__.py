@@ -15,6 +15,7 @@ from schema.load.figures import check_figures
 from schema.load.problems import Problems
 from schema.load.quotes import check_quotes
 from schema.load.reading import Fixtures, read
+from schema.load.rebuild import rebuilding
 from schema.load.references import check_references
 from schema.load.uniqueness import check_uniqueness
 from schema.load.writing import LoadReport, write
@@ -39,15 +40,16 @@ def check(paths: Iterable[Path]) -> Fixtures:
 async def load(paths: Iterable[Path], database: str, drop: Iterable[str] = ()) -> LoadReport:
     """Make `database` hold the data sets in or at `paths` and nothing else, or change nothing.
 
-    `database` is `sqlite://PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`; its tables are made or brought
-    up to date first. `drop` names loaded data sets that may go. Raises LoadRefused, or Unavailable when the
-    database cannot be reached.
+    `database` is `sqlite://PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`. Its tables are created in the same
+    transaction, or rebuilt where they are of another version of the code. `drop` names loaded data sets that may go.
+
+    Raises LoadRefused, or Unavailable when the database cannot be reached, is newer, or is not Dateline's.
     """
     fixtures = check(paths)
     async with opened(database):
         with _collector_paused():
-            async with transaction() as store:
-                report = await write(store, fixtures, drop)
+            async with transaction() as store, rebuilding(store) as rebuilt:
+                report = await write(store, fixtures, drop, rebuilt)
         if report.written:
             await refresh_statistics()
     return report

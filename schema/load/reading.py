@@ -26,8 +26,8 @@ from schema.vocabulary import Kind
 
 P = TypeVar("P", bound=Part)
 
-EDITION = 2
-"""Raise it when the same record comes to mean other rows, so that the next load writes every record anew."""
+_HASH_FORMAT = 2
+"""How records are hashed. Raising it makes every record count as changed."""
 
 
 @dataclass(slots=True)
@@ -185,4 +185,4 @@ def _called(kind: Kind, raw: Any, otherwise: str) -> str:
 
 def _hash(record: Record, data_set: str) -> str:
     said = record.model_dump_json(by_alias=True, exclude_defaults=True)
-    return hashlib.sha256(f"{EDITION}\n{data_set}\n{said}".encode()).hexdigest()
+    return hashlib.sha256(f"{_HASH_FORMAT}\n{data_set}\n{said}".encode()).hexdigest()

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from schema.load.database import Store, opened, refresh_statistics, transaction
+from schema.load.database import opened, refresh_statistics, transaction
+from schema.load.rebuild import require_current
 from schema.load.search import Document, Words, keep_documents, most_written_of_first, newest_first
 from schema.load.search_index import search_index
+from schema.load.store import Store
 from schema.text.tokens import article_tokens, entity_tokens
 
 
@@ -15,6 +17,7 @@ async def reindex(database: str) -> None:
     """Make the search index of a database hold what its rows say."""
     async with opened(database):
         async with transaction() as store:
+            await require_current(store)
             index = search_index(store)
             for of, documents, words in (
                 ("article", await _articles(store), _article_words(store)),

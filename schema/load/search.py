@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from schema.load.database import Store
 from schema.load.reading import Fixtures, Item
 from schema.load.search_index import SearchIndex, search_index
+from schema.load.store import Store
 from schema.text.tokens import NAME, TEXT, article_tokens, entity_tokens
 from schema.vocabulary import ENTITY_KINDS, ChangeAction, Kind
 
@@ -39,7 +39,7 @@ async def keep_search(
     store: Store,
     fixtures: Fixtures,
     ids: Mapping[str, int],
-    changes: Mapping[tuple[Kind, str], ChangeAction],
+    changes: Mapping[tuple[str, str], ChangeAction],
 ) -> None:
     """Make the search index hold what the fixtures say; only what differs is written.
 

@@ -6,7 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
-from schema.load.database import SqliteStore, Store
+from schema.load.sqlite_store import SqliteStore
+from schema.load.store import Store
 
 Entry = tuple[int, int, list[str]]
 """The rank, the row and the sorted words of an article or an entity."""

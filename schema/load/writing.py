@@ -13,14 +13,15 @@ from tortoise.models import Model
 
 from schema import tables
 from schema.errors import LoadRefused
-from schema.load.database import Store
 from schema.load.derived import closure, counts, link_targets, statement_posts, subjects, tolls
-from schema.load.reading import EDITION, Fixtures, Item
+from schema.load.reading import Fixtures, Item
+from schema.load.rebuild import content_fingerprint
 from schema.load.rows import RowMapper, Rows, child_tables
 from schema.load.search import keep_search
+from schema.load.store import Store
 from schema.load.uniqueness import SLUG_KINDS, slug_of
 from schema.records import RECORDS
-from schema.vocabulary import ENTITY_KINDS, ChangeAction, Kind
+from schema.vocabulary import ChangeAction, Kind
 
 T = TypeVar("T")
 
@@ -32,22 +33,12 @@ _TABLES_OF_RECORDS = sorted(
 )
 
 
-_SLUGS = " union all ".join(
-    [
-        "select kind, key, slug from entity",
-        *(
-            f"select '{kind}', key, slug from \"{kind.one.snake}\""  # noqa: S608
-            for kind in SLUG_KINDS
-            if kind not in ENTITY_KINDS
-        ),
-    ]
-)
-"""The present slugs of all records that have one."""
-
-
 @dataclass(frozen=True)
 class LoadReport:
-    """What a load did. `written` is false where nothing changed and nothing was written."""
+    """What a load did.
+
+    `written` is false where nothing changed and there is no new version. `rebuilt` tells that the tables are new.
+    """
 
     version: str
     data_sets: tuple[str, ...]
@@ -56,27 +47,36 @@ class LoadReport:
     removed: int
     unchanged: int
     written: bool
+    rebuilt: bool
+
+
+RecordId = tuple[str, str]
+"""A record's kind and key. The kind is text, since a database may hold kinds that this version no longer has."""
+
+Changes = Mapping[RecordId, ChangeAction]
 
 
 class _Loaded(NamedTuple):
-    """A record in the database: its integer key and its hash."""
+    """A record in the database: its integer key, its hash and its slug."""
 
     row: int
     hash: str
+    slug: str | None
 
 
 class _State(NamedTuple):
-    """What the database holds before a load."""
+    """What the journal says of the loads before."""
 
     version: str | None
     data_sets: dict[str, int]
-    records: dict[tuple[Kind, str], _Loaded]
-    slugs: dict[tuple[Kind, str], str]
-    former: dict[tuple[Kind, str], str]
+    records: dict[RecordId, _Loaded]
+    former: dict[RecordId, str]
 
 
-async def write(store: Store, fixtures: Fixtures, drop: Iterable[str]) -> LoadReport:
+async def write(store: Store, fixtures: Fixtures, drop: Iterable[str], rebuilt: bool) -> LoadReport:
     """Make the database hold the fixtures and nothing else.
+
+    Where it was rebuilt, its content is empty and is written whole; the journal gets the difference as ever.
 
     Raises LoadRefused where it holds a data set that is neither among them nor to be dropped.
     """
@@ -85,8 +85,11 @@ async def write(store: Store, fixtures: Fixtures, drop: Iterable[str]) -> LoadRe
     former, kept = _former_slugs(state, fixtures)
     version = _version(fixtures, kept)
     changes = _changes(state, fixtures)
-    if version != state.version:
-        await _Writer(store, fixtures, state).write(version, changes, former)
+    written = version != state.version
+    if written or rebuilt:
+        writer = _Writer(store, fixtures, state)
+        await writer.write_content(changes, rebuilt)
+        await writer.write_journal(version if written else None, changes, former)
     tally = Counter(changes.values())
     return LoadReport(
         version=version,
@@ -97,21 +100,20 @@ async def write(store: Store, fixtures: Fixtures, drop: Iterable[str]) -> LoadRe
         unchanged=sum(map(len, fixtures.items.values()))
         - tally[ChangeAction.ADDED]
         - tally[ChangeAction.CHANGED],
-        written=version != state.version,
+        written=written,
+        rebuilt=rebuilt,
     )
 
 
 async def _read_state(store: Store) -> _State:
     versions = await store.fetch("select version from load order by id desc limit 1")
-    records = await store.fetch("select kind, key, row, hash from record")
-    slugs = await store.fetch(_SLUGS)
+    records = await store.fetch("select kind, key, row, hash, slug from record")
     former = await store.fetch("select kind, slug, key from former_slug")
     return _State(
         version=versions[0][0] if versions else None,
-        data_sets=dict(await store.fetch("select key, id from data_set")),
-        records={(Kind(kind), key): _Loaded(row, digest) for kind, key, row, digest in records},
-        slugs={(Kind(kind), key): slug for kind, key, slug in slugs},
-        former={(Kind(kind), slug): key for kind, slug, key in former},
+        data_sets=dict(await store.fetch("select key, id from data_set_key")),
+        records={(kind, key): _Loaded(*loaded) for kind, key, *loaded in records},
+        former={(kind, slug): key for kind, slug, key in former},
     )
 
 
@@ -127,99 +129,146 @@ def _refuse_to_forget(state: _State, fixtures: Fixtures, drop: set[str]) -> None
 def _former_slugs(
     state: _State, fixtures: Fixtures
 ) -> tuple[set[tuple[str, str, str]], list[tuple[str, str, str]]]:
-    """Give all former slugs as (kind, slug, key), and those among them that no fixture states."""
-    former: dict[tuple[Kind, str], str] = {}
-    taken: set[tuple[Kind, str]] = set()
+    """Return all former slugs as (kind, slug, key), and those among them that no fixture states."""
+    former: dict[RecordId, str] = {}
+    taken: set[RecordId] = set()
     for kind in SLUG_KINDS:
         for key, item in fixtures.items[kind].items():
-            taken.add((kind, slug_of(item)))
-            former.update(((kind, slug), key) for slug in item.record.former_slugs)
-    renamed = {(kind, slug): key for (kind, key), slug in state.slugs.items()}
-    kept = []
-    for (kind, slug), key in sorted({**state.former, **renamed}.items()):
-        if key in fixtures.items[kind] and (kind, slug) not in taken and (kind, slug) not in former:
-            kept.append((kind.value, slug, key))
-    return {(kind.value, slug, key) for (kind, slug), key in former.items()} | set(kept), kept
+            taken.add((kind.value, slug_of(item)))
+            former.update(((kind.value, slug), key) for slug in item.record.former_slugs)
+    present = _present(fixtures)
+    renamed = {(kind, loaded.slug): key for (kind, key), loaded in state.records.items() if loaded.slug}
+    kept = [
+        (kind, slug, key)
+        for (kind, slug), key in sorted({**state.former, **renamed}.items())
+        if (kind, key) in present and (kind, slug) not in taken and (kind, slug) not in former
+    ]
+    return {(kind, slug, key) for (kind, slug), key in former.items()} | set(kept), kept
+
+
+def _present(fixtures: Fixtures) -> set[RecordId]:
+    return {(kind.value, key) for kind, key, _ in _all(fixtures)}
 
 
 def _version(fixtures: Fixtures, kept: list[tuple[str, str, str]]) -> str:
-    """Give a hash of all that answers depend on, whatever order it was read in."""
+    """Return a hash of all that answers depend on, whatever order it was read in.
+
+    That includes the tables: other code over the same records may answer otherwise.
+    """
     records = sorted((kind.value, key, item.hash) for kind, key, item in _all(fixtures))
     sets = [fixtures.data_sets[key].model_dump(mode="json") for key in sorted(fixtures.data_sets)]
-    said = json.dumps([EDITION, sets, records, kept], ensure_ascii=False, separators=(",", ":"))
+    said = json.dumps([content_fingerprint(), sets, records, kept], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _all(fixtures: Fixtures) -> Iterator[tuple[Kind, str, Item]]:
-    """Give every record in the order in which new ones get their integer keys."""
+    """Yield every record in the order in which new ones get their integer keys."""
     for kind in RECORDS:
         for key in sorted(fixtures.items[kind]):
             yield kind, key, fixtures.items[kind][key]
 
 
-def _changes(state: _State, fixtures: Fixtures) -> dict[tuple[Kind, str], ChangeAction]:
-    changes: dict[tuple[Kind, str], ChangeAction] = {}
+def _changes(state: _State, fixtures: Fixtures) -> dict[RecordId, ChangeAction]:
+    changes: dict[RecordId, ChangeAction] = {}
     for kind, key, item in _all(fixtures):
-        loaded = state.records.get((kind, key))
+        loaded = state.records.get((kind.value, key))
         if loaded is None:
-            changes[kind, key] = ChangeAction.ADDED
+            changes[kind.value, key] = ChangeAction.ADDED
         elif loaded.hash != item.hash:
-            changes[kind, key] = ChangeAction.CHANGED
-    for kind, key in sorted(state.records):
-        if key not in fixtures.items[kind]:
-            changes[kind, key] = ChangeAction.REMOVED
+            changes[kind.value, key] = ChangeAction.CHANGED
+    present = _present(fixtures)
+    changes.update((gone, ChangeAction.REMOVED) for gone in sorted(state.records.keys() - present))
     return changes
 
 
 class _Writer:
-    """Writes one load."""
+    """Writes one load: the content first, then the journal."""
 
     def __init__(self, store: Store, fixtures: Fixtures, state: _State) -> None:
         self._store = store
         self._fixtures = fixtures
         self._state = state
         self._ids = _ids(state, fixtures)
+        self._data_sets = _data_set_ids(state, fixtures)
 
-    async def write(
-        self,
-        version: str,
-        changes: Mapping[tuple[Kind, str], ChangeAction],
-        former: set[tuple[str, str, str]],
-    ) -> None:
-        await self._delete_owned(changes)
-        data_sets = await self._write_data_sets()
-        await self._write_records(changes, data_sets)
-        await self._derive(former)
+    async def write_content(self, changes: Changes, rebuilt: bool) -> None:
+        """Write the rows of all records where the tables were rebuilt, else of those that changed."""
+        await self._write_data_set_keys()
+        await self._write_record_lines(changes)
+        if not rebuilt:
+            await self._delete_child_rows(changes)
+        await self._write_data_sets()
+        await self._write_rows(changes, rebuilt)
+        await self._derive()
         await keep_search(self._store, self._fixtures, self._ids, changes)
-        await self._note_load(version, changes)
 
-    async def _delete_owned(self, changes: Mapping[tuple[Kind, str], ChangeAction]) -> None:
+    async def write_journal(
+        self, version: str | None, changes: Changes, former: set[tuple[str, str, str]]
+    ) -> None:
+        """Note the former slugs and, where there is a new version, the load and its changes."""
+        await self._sync_table(tables.FormerSlug, ("kind", "slug", "key"), former)
+        if version is not None:
+            await self._note_load(version, changes)
+
+    async def _write_data_set_keys(self) -> None:
+        known = self._state.data_sets
+        gone = known.keys() - self._data_sets.keys()
+        if gone:
+            await self._store.delete(tables.DataSetKey, "key", gone)
+        rows = Rows({})
+        for key in sorted(self._data_sets.keys() - known.keys()):
+            rows.add(tables.DataSetKey, id=self._data_sets[key], key=key)
+        await self._insert(rows)
+
+    async def _write_record_lines(self, changes: Changes) -> None:
+        """Write the journal's lines of records that were added, changed or removed."""
+        gone = [self._state.records[record].row for record in changes if record in self._state.records]
+        if gone:
+            await self._store.delete(tables.Record, "id", gone)
+        rows = Rows({})
+        for (kind, key), item in self._changed_items(changes):
+            row = self._ids[f"{kind}:{key}"]
+            rows.add(
+                tables.Record,
+                id=row,
+                data_set_id=self._data_sets[item.data_set],
+                kind=kind,
+                key=key,
+                row=row,
+                hash=item.hash,
+                slug=slug_of(item) if item.kind in SLUG_KINDS else None,
+            )
+        await self._insert(rows)
+
+    def _changed_items(self, changes: Changes) -> Iterator[tuple[RecordId, Item]]:
+        for (kind, key), action in changes.items():
+            if action is not ChangeAction.REMOVED:
+                yield (kind, key), self._fixtures.items[Kind(kind)][key]
+
+    async def _delete_child_rows(self, changes: Changes) -> None:
         """Delete every row that changed and removed records own."""
         for kind in RECORDS:
             gone = [
-                self._state.records[kind, key].row
+                self._state.records[of, key].row
                 for (of, key), action in changes.items()
-                if of is kind and action is not ChangeAction.ADDED
+                if of == kind and action is not ChangeAction.ADDED
             ]
             for table, column in child_tables(kind):
                 if gone:
                     await self._store.delete(table, column, gone)
 
-    async def _write_data_sets(self) -> dict[str, int]:
-        """Write the few rows of data sets and sources anew; give the data sets' integer keys."""
-        ids = dict(self._state.data_sets)
-        await self._store.delete(tables.DataSource, "data_set_id", list(ids.values()))
-        await self._store.delete(tables.DataSet, "id", list(ids.values()))
-        last = max(ids.values(), default=0)
+    async def _write_data_sets(self) -> None:
+        """Rewrite the few rows of data sets and their sources."""
+        present = list(self._state.data_sets.values())
+        await self._store.delete(tables.DataSource, "data_set_id", present)
+        await self._store.delete(tables.DataSet, "id", present)
         rows = Rows({})
         for key, data_set in sorted(self._fixtures.data_sets.items()):
-            if key not in ids:
-                ids[key] = last = last + 1
-            rows.add(tables.DataSet, id=ids[key], key=key, name=data_set.name)
+            rows.add(tables.DataSet, id=self._data_sets[key], key=key, name=data_set.name)
             for position, source in enumerate(data_set.sources):
                 rows.add(
                     tables.DataSource,
-                    data_set_id=ids[key],
+                    data_set_id=self._data_sets[key],
                     position=position,
                     name=source.name,
                     licence=source.licence,
@@ -227,39 +276,32 @@ class _Writer:
                     url=source.url,
                 )
         await self._insert(rows)
-        return ids
 
-    async def _write_records(
-        self, changes: Mapping[tuple[Kind, str], ChangeAction], data_sets: Mapping[str, int]
-    ) -> None:
+    async def _write_rows(self, changes: Changes, rebuilt: bool) -> None:
         rows = Rows({table: await self._last_id(table) for table in _TABLES_OF_RECORDS})
         mapper = RowMapper(self._fixtures, self._ids, rows)
-        present = (
-            self._fixtures.items[kind][key]
-            for (kind, key), action in changes.items()
-            if action is not ChangeAction.REMOVED
-        )
-        for batch in _batches(present):
+        everything = (item for _, _, item in _all(self._fixtures))
+        changed = (item for _, item in self._changed_items(changes))
+        for batch in _batches(everything if rebuilt else changed):
             for item in batch:
-                mapper.map(item, data_sets[item.data_set])
+                mapper.map(item)
             await self._insert(rows)
 
-    async def _derive(self, former: set[tuple[str, str, str]]) -> None:
+    async def _derive(self) -> None:
         fixtures, ids = self._fixtures, self._ids
         tenures: dict[str, int] = dict(await self._store.fetch("select key, id from tenure"))
         columns = ("ancestor_id", "descendant_id", "depth")
-        await self._keep(tables.PlaceClosure, columns, closure(fixtures, ids))
+        await self._sync_table(tables.PlaceClosure, columns, closure(fixtures, ids))
         columns = ("article_id", "entity_id", "entity_kind")
-        await self._keep(tables.Subject, columns, subjects(fixtures, ids))
+        await self._sync_table(tables.Subject, columns, subjects(fixtures, ids))
         columns = ("statement_id", "tenure_id", "position")
-        await self._keep(tables.StatementPost, columns, statement_posts(fixtures, ids, tenures))
+        await self._sync_table(tables.StatementPost, columns, statement_posts(fixtures, ids, tenures))
         toll = ("incident_id", "measure", "low", "high", "figures", "claimants")
-        await self._keep(tables.Toll, toll, tolls(fixtures, ids))
-        await self._keep(tables.FormerSlug, ("kind", "slug", "key"), former)
+        await self._sync_table(tables.Toll, toll, tolls(fixtures, ids))
         await self._count_kinds()
         await self._point_links()
 
-    async def _keep(self, table: type[Model], columns: Sequence[str], wanted: set[Any]) -> None:
+    async def _sync_table(self, table: type[Model], columns: Sequence[str], wanted: set[Any]) -> None:
         """Make a table hold exactly the wanted rows, writing only what differs."""
         names = ", ".join(f'"{column}"' for column in columns)
         found = await self._store.fetch(f'select {names}, "id" from "{table._meta.db_table}"')  # noqa: S608
@@ -289,12 +331,12 @@ class _Writer:
         if pairs:
             await self._store.point_links(pairs)
 
-    async def _note_load(self, version: str, changes: Mapping[tuple[Kind, str], ChangeAction]) -> None:
+    async def _note_load(self, version: str, changes: Changes) -> None:
         rows = Rows({table: await self._last_id(table) for table in (tables.Load, tables.Change)})
         load = await self._last_id(tables.Load) + 1
         rows.add(tables.Load, version=version, loaded_at=datetime.now(UTC).replace(microsecond=0))
         for (kind, key), action in changes.items():
-            rows.add(tables.Change, load_id=load, kind=kind.value, key=key, action=action.value)
+            rows.add(tables.Change, load_id=load, kind=kind, key=key, action=action.value)
         await self._insert(rows)
 
     async def _last_id(self, table: type[Model]) -> int:
@@ -307,15 +349,23 @@ class _Writer:
 
 
 def _ids(state: _State, fixtures: Fixtures) -> dict[str, int]:
-    """Give every record's integer key: the one it has, or the next."""
+    """Return every record's integer key: the one it has, or the next."""
     last = max((loaded.row for loaded in state.records.values()), default=0)
     ids = {}
     for kind, key, _ in _all(fixtures):
-        loaded = state.records.get((kind, key))
+        loaded = state.records.get((kind.value, key))
         if loaded is None:
             last += 1
         ids[f"{kind}:{key}"] = loaded.row if loaded else last
     return ids
+
+
+def _data_set_ids(state: _State, fixtures: Fixtures) -> dict[str, int]:
+    """Return every data set's integer key: the one it has, or the next."""
+    last = max(state.data_sets.values(), default=0)
+    fresh = sorted(fixtures.data_sets.keys() - state.data_sets.keys())
+    kept = {key: row for key, row in state.data_sets.items() if key in fixtures.data_sets}
+    return kept | {key: last + number for number, key in enumerate(fresh, 1)}
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:

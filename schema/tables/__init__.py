@@ -1,4 +1,4 @@
-"""The tables, a module a kind. `MODELS` is every model; Tortoise knows them as the app `models`.
+"""The tables, a module a kind. `MODELS` are the journal and the content; Tortoise knows them as the app `models`.
 
 The module of a kind is found by the kind's name. Every model can be imported from here: `tables.Article`.
 """
@@ -11,7 +11,7 @@ from tortoise.models import Model
 
 from schema.vocabulary import Kind
 
-_SHARED = ("dataset", "entity", "mention", "related_link")
+_SHARED = ("journal", "dataset", "entity", "mention", "related_link")
 """The modules whose tables belong to no kind alone."""
 
 
@@ -56,6 +56,12 @@ _MODULES = (*_SHARED, *(kind.one.snake for kind in Kind))
 
 MODELS: tuple[type[Model], ...] = _sorted(model for module in _MODULES for model in _declared(module))
 """In an order in which every table stands after the tables that it points to."""
+
+JOURNAL = tuple(model for model in MODELS if model.__module__ == f"{__name__}.journal")
+"""What outlives every rebuild of the content."""
+
+CONTENT = tuple(model for model in MODELS if model not in JOURNAL)
+"""What follows from fixtures."""
 
 __models__ = list(MODELS)
 

@@ -118,7 +118,6 @@ class Subject(Model):
     """An entity that an article is about, mentions, quotes or gives a figure of. Kept by the loader.
 
     `entity_kind` is the entity's kind once more, so that those of one kind are found without looking at the others.
-    It is always there; only SQLite cannot add a column that has to be.
     """
 
     id = RowId()
@@ -128,7 +127,7 @@ class Subject(Model):
     entity: fields.ForeignKeyRelation[Entity] = fields.ForeignKeyField(
         "models.Entity", related_name="subject_of", on_delete=fields.NO_ACTION
     )
-    entity_kind = Choice(ENTITY_KINDS, "entity_kind", null=True)
+    entity_kind = Choice(ENTITY_KINDS, "entity_kind")
 
     class Meta:
         table = "subject"

@@ -1,6 +1,5 @@
-"""How Tortoise is told of the tables: for the loader, for migrations and for the ORM."""
+"""How Tortoise is told of the tables: for the loader and for the ORM."""
 
-import os
 from typing import Any
 
 DEFAULT_DATABASE = "sqlite://dateline.sqlite3"
@@ -16,14 +15,9 @@ def tortoise_config(database: str) -> dict[str, Any]:
         "apps": {
             "models": {
                 "models": ["schema.tables"],
-                "migrations": "schema.tables.migrations",
                 "default_connection": "default",
             }
         },
         "use_tz": True,
         "timezone": "UTC",
     }
-
-
-TORTOISE = tortoise_config(os.environ.get("DATELINE_DATABASE", DEFAULT_DATABASE))
-"""What the `tortoise` command reads."""

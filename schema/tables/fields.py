@@ -1,8 +1,4 @@
-"""Column types that mean the same on SQLite and PostgreSQL, with their constraints in the column itself.
-
-Tortoise's migrations create tables without table-level CHECKs and SQLite cannot add them afterwards,
-so a check travels with the column's SQL type.
-"""
+"""Column types that mean the same on SQLite and PostgreSQL, with their constraints in the column itself."""
 
 from enum import StrEnum
 from typing import Any
@@ -38,8 +34,7 @@ class Text(CharField[Any]):
 class Choice(Text):
     """One member of a closed vocabulary, stored by its name and refused by the database otherwise.
 
-    `column` is the name of the column, which the check has to repeat. Migrations write the members out,
-    so that extending a vocabulary is seen as a change of the column.
+    `column` is the name of the column, which the check has to repeat.
     """
 
     def __init__(self, vocabulary: type[StrEnum] | tuple[str, ...], column: str, **kwargs: Any) -> None:
@@ -64,29 +59,15 @@ class Count(IntField[Any]):
 class RowId(BigIntField):
     """A row's integer key, given by the loader. It never leaves the database.
 
-    `references` names the table whose key this row shares. (Tortoise 1.1 cannot migrate a foreign key to a
-    table whose primary key is itself a relation, so the reference stands in the column's type.)
+    `references` names the table whose key this row shares.
     """
 
     def __init__(self, references: str | None = None, **kwargs: Any) -> None:
         self.references = references
         super().__init__(**{"primary_key": True, "generated": False, **kwargs})
 
-    def _sql_type(self, integer: str) -> str:
-        shared = self.pk and self.references
-        return f'{integer} REFERENCES "{self.references}" ("id")' if shared else integer
-
-    @property
-    def SQL_TYPE(self) -> str:  # type: ignore[override]
-        return self._sql_type("BIGINT")
-
     class _db_sqlite:
-        def __init__(self, field: "RowId") -> None:
-            self.field = field
-
-        @property
-        def SQL_TYPE(self) -> str:
-            return self.field._sql_type("INTEGER")
+        SQL_TYPE = "INTEGER"
 
 
 class Instant(DatetimeField[Any]):

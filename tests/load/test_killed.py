@@ -57,11 +57,11 @@ async def test_a_load_that_is_killed_at_any_moment_leaves_a_whole_version(
     assert await fetch(database, "select count(*) from article") == [(301,)]
 
 
-async def test_a_migration_that_is_killed_leaves_a_database_that_can_be_loaded(
+async def test_a_first_load_that_is_killed_among_its_tables_leaves_a_database_that_can_be_loaded(
     blank_database: str, folder: Path
 ) -> None:
-    recorder = ("schema.load.database", "_PreparedRecorder", "record_applied")
-    with stopped_inside(*recorder, "load", str(folder), "--database", blank_database) as process:
+    creating = ("schema.load.store", "Store", "create")
+    with stopped_inside(*creating, "load", str(folder), "--database", blank_database) as process:
         process.kill()
     assert (await load([folder], blank_database)).added == 15
 

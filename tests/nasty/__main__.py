@@ -1,4 +1,4 @@
-"""Writes the nasty data set into an empty, migrated database."""
+"""Writes the nasty data set into an empty database."""
 
 import asyncio
 import sys
@@ -6,12 +6,14 @@ import sys
 from tortoise import Tortoise
 from tortoise.transactions import in_transaction
 
+from schema.load.rebuild import create_tables
 from schema.tables.config import tortoise_config
 from tests.nasty.dataset import Dataset, ordered
 
 
 async def write(database: str) -> None:
-    """Writes every row in one transaction."""
+    """Creates the tables, and writes every row in one transaction."""
+    await create_tables(database)
     context = await Tortoise.init(config=tortoise_config(database))
     async with context, in_transaction() as connection:
         for model, rows in ordered(Dataset()):

@@ -1,0 +1,83 @@
+"""The loader's transaction on SQLite, through Python's `sqlite3`."""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.exceptions import IntegrityError
+from tortoise.models import Model
+
+from schema.load.mapping import Row
+from schema.load.store import Store, columns_of, values_of
+from schema.tables.ddl import SQLITE, Table
+
+_ASIDE = "replaced_"
+
+ANALYZE = ("pragma analysis_limit = 1000", "analyze")
+"""Lets the planner know what the tables hold."""
+
+
+class SqliteStore(Store):
+    """SQLite: foreign keys wait for the commit, writers for each other by the file's lock.
+
+    Readers keep the snapshot from before the transaction, so tables are replaced where they are.
+    """
+
+    dialect = SQLITE
+
+    def __init__(self, connection: BaseDBAsyncClient) -> None:
+        super().__init__(connection)
+        self._rebuilding = False
+        self._aside: set[str] = set()
+
+    async def lock(self) -> None:
+        # Tortoise begins a transaction that takes no lock before it writes.
+        self._rebuilding = False
+        await self.run("commit", "pragma foreign_keys = on", "begin immediate")
+        await self.run("pragma defer_foreign_keys = 1")
+
+    async def table_names(self) -> list[str]:
+        found = await self.fetch(
+            "select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\'"
+        )
+        return [name for (name,) in found]
+
+    async def begin_rebuild(self) -> bool:
+        if self._rebuilding:
+            return True
+        # Foreign keys can be switched off between transactions only. With them, dropping a table looks up every row.
+        self._rebuilding = True
+        await self.run("commit", "pragma foreign_keys = off", "begin immediate")
+        return False
+
+    async def set_aside(self, names: Iterable[str]) -> None:
+        for name in names:
+            await self.run(f'alter table "{name}" rename to "{_ASIDE}{name}"')
+            self._aside.add(name)
+
+    def present(self, name: str) -> str:
+        return f'"{_ASIDE}{name}"' if name in self._aside else f'"{name}"'
+
+    async def discard(self, names: Collection[str]) -> None:
+        await self.run(*(f"drop table if exists {self.present(name)}" for name in names))
+
+    async def end_rebuild(self, created: Sequence[Table]) -> None:
+        await self.run(*(addition for table in created for addition in table.additions))
+        if dangling := await self.fetch("pragma foreign_key_check"):
+            raise IntegrityError(f"foreign keys without a row: {dangling[:10]}")
+        await self.run(*ANALYZE)
+
+    async def insert(self, table: type[Model], rows: Sequence[Row]) -> None:
+        columns = columns_of(table)
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join("?" * len(columns))
+        sql = f'insert into "{table._meta.db_table}" ({names}) values ({marks})'
+        await self.connection.execute_many(sql, values_of(columns, rows))  # type: ignore[arg-type]
+
+    async def delete(self, table: type[Model], column: str, values: Collection[int | str]) -> None:
+        sql = f'delete from "{table._meta.db_table}" where "{column}" in (select value from json_each(?))'
+        await self.connection.execute_query(sql, [json.dumps(list(values))])
+
+    async def point_links(self, pairs: Sequence[tuple[int | None, int]]) -> None:
+        sql = 'update "related_link" set "target_id" = ? where "id" = ?'
+        await self.connection.execute_many(sql, pairs)  # type: ignore[arg-type]

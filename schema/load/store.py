@@ -1,0 +1,91 @@
+"""A transaction on the database, as the loader needs it in either dialect."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, ClassVar
+
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.models import Model
+
+from schema.load.mapping import Row
+from schema.tables.ddl import Table
+
+
+class Store(ABC):
+    """A transaction on the database.
+
+    Its tables are rebuilt in this order: `begin_rebuild`, `set_aside`, `discard`, `create`, `end_rebuild`. Readers see
+    none of it before the commit.
+    """
+
+    dialect: ClassVar[str]
+
+    def __init__(self, connection: BaseDBAsyncClient) -> None:
+        self.connection = connection
+
+    @abstractmethod
+    async def lock(self) -> None:
+        """Wait until no other load writes, and keep others waiting until this transaction ends."""
+
+    @abstractmethod
+    async def table_names(self) -> list[str]:
+        """Return the names of all tables."""
+
+    @abstractmethod
+    async def begin_rebuild(self) -> bool:
+        """Prepare to create tables beside the present ones; nothing may have been written yet.
+
+        Return false where the lock had to be released for it, so that another load may have come in between.
+        """
+
+    @abstractmethod
+    async def set_aside(self, names: Iterable[str]) -> None:
+        """Free the names of tables that are still to be read, by the names that `present` returns."""
+
+    @abstractmethod
+    def present(self, name: str) -> str:
+        """Return how statements name a table that is being replaced."""
+
+    @abstractmethod
+    async def discard(self, names: Collection[str]) -> None:
+        """Drop tables, at the end of the rebuild at the latest."""
+
+    @abstractmethod
+    async def end_rebuild(self, created: Sequence[Table]) -> None:
+        """Complete the created tables and let them take the place of the discarded ones."""
+
+    @abstractmethod
+    async def insert(self, table: type[Model], rows: Sequence[Row]) -> None:
+        """Insert rows; omitted columns are null."""
+
+    @abstractmethod
+    async def delete(self, table: type[Model], column: str, values: Collection[int | str]) -> None:
+        """Delete the rows whose column holds one of the values."""
+
+    @abstractmethod
+    async def point_links(self, pairs: Sequence[tuple[int | None, int]]) -> None:
+        """Set the targets of "Read more" links; the pairs are (article, link)."""
+
+    async def create(self, tables: Iterable[Table]) -> None:
+        """Create tables without their additions."""
+        await self.run(*(table.create for table in tables))
+
+    async def fetch(self, sql: str) -> list[tuple[Any, ...]]:
+        """Return the rows of a query."""
+        _, rows = await self.connection.execute_query(sql)
+        return [tuple(row[name] for name in row.keys()) for row in rows]  # noqa: SIM118
+
+    async def run(self, *statements: str) -> None:
+        """Run statements, one after the other."""
+        for statement in statements:
+            await self.connection.execute_query(statement)
+
+
+def columns_of(table: type[Model]) -> list[str]:
+    """Return the names of a table's columns."""
+    return list(table._meta.fields_db_projection.values())
+
+
+def values_of(columns: list[str], rows: Sequence[Row]) -> list[tuple[Any, ...]]:
+    """Return the values of rows, column by column."""
+    return [tuple(map(row.get, columns)) for row in rows]

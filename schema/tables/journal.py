@@ -1,0 +1,81 @@
+"""What has to outlive the content: loads, what each of them changed, and every record's integer key.
+
+Content follows from fixtures and is rebuilt whenever its tables change. The journal is kept, so its columns know no
+vocabulary and point at no content. Changing it takes a migration (see schema.load.journal).
+"""
+
+from tortoise import fields
+from tortoise.models import Model
+
+from schema.tables.fields import Instant, RowId, Text
+
+
+class Load(Model):
+    """One load that changed something. The one with the highest id is what is served."""
+
+    id = RowId()
+    version = Text(64)
+    loaded_at = Instant()
+
+    class Meta:
+        table = "load"
+
+
+class Change(Model):
+    """What a load did to a record: the change feed. A removed record leaves its line."""
+
+    id = RowId()
+    load: fields.ForeignKeyRelation[Load] = fields.ForeignKeyField(
+        "models.Load", related_name="changes", on_delete=fields.NO_ACTION
+    )
+    kind = Text(60)
+    key = Text(120)
+    action = Text(24)
+
+    class Meta:
+        table = "change"
+        unique_together = (("load", "kind", "key"),)
+        indexes = (("kind", "key"),)
+
+
+class DataSetKey(Model):
+    """The integer key of a loaded data set."""
+
+    id = RowId()
+    key = Text(120, unique=True)
+
+    class Meta:
+        table = "data_set_key"
+
+
+class Record(Model):
+    """One record of a fixture file: its integer key and slug, and the hash that tells whether it changed."""
+
+    id = RowId()
+    data_set: fields.ForeignKeyRelation[DataSetKey] = fields.ForeignKeyField(
+        "models.DataSetKey", related_name="records", on_delete=fields.NO_ACTION
+    )
+    kind = Text(60)
+    key = Text(120)
+    row = fields.BigIntField()
+    hash = Text(64)
+    slug = Text(120, null=True)
+
+    class Meta:
+        table = "record"
+        unique_together = (("kind", "key"),)
+        indexes = (("data_set_id", "kind"),)
+
+
+class FormerSlug(Model):
+    """A slug that a record had before."""
+
+    id = RowId()
+    kind = Text(60)
+    slug = Text(120)
+    key = Text(120)
+
+    class Meta:
+        table = "former_slug"
+        unique_together = (("kind", "slug"),)
+        indexes = (("kind", "key"),)
