@@ -1,9 +1,9 @@
-"""HTTP's own reader, with a limit on what stands before a body: uvicorn's on httptools has none."""
+"""An HTTP parser with a limit on request heads, which uvicorn's parser on httptools lacks."""
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 MAX_HEAD = 65_536
-"""Bytes that a request's line and headers may have, give or take what arrives at once."""
+"""The approximate maximum size of a request line and its headers, in bytes."""
 
 TOO_LARGE = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
@@ -13,13 +13,13 @@ TOO_LARGE = (
 
 
 class BoundedProtocol(HttpToolsProtocol):
-    """Ends a connection whose request has more in its head than anybody needs."""
+    """Closes connections whose request heads are too large."""
 
     _head = 0
     _in_head = False
 
     def data_received(self, data: bytes) -> None:
-        """Take what has arrived, and count it while the head is not whole."""
+        """Receive data, and count it until the head is complete."""
         super().data_received(data)
         if not self._in_head:
             return
@@ -29,11 +29,11 @@ class BoundedProtocol(HttpToolsProtocol):
             self.transport.close()
 
     def on_message_begin(self) -> None:
-        """Begin to count."""
+        """Start to count."""
         self._head, self._in_head = 0, True
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """Count no more."""
+        """Stop counting."""
         self._in_head = False
         super().on_headers_complete()

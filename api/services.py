@@ -35,7 +35,7 @@ class Model:
 
 @dataclass(frozen=True)
 class Services:
-    """What answers requests over one open database."""
+    """The services over one open database."""
 
     model: Model
     limits: Limits
@@ -48,7 +48,7 @@ class Services:
 
 
 def build_model() -> Model:
-    """Build the model. Raises DeclarationError for a field of the contract without an answer."""
+    """Build the model. Raises DeclarationError for a field without a resolution."""
     schema = build_schema()
     core = graphql_schema(schema)
     return Model(core, build_catalogue(schema), Contract(core))
@@ -67,7 +67,7 @@ def limits_of(settings: Settings) -> Limits:
 
 
 def preparer_of(model: Model, dialect: Dialect, limits: Limits) -> Preparer:
-    """Return what turns operations into plans, which needs no database."""
+    """Return the preparer of operations, which needs no database."""
     return Preparer(model.schema, model.catalogue, dialect, limits)
 
 
@@ -75,7 +75,7 @@ def preparer_of(model: Model, dialect: Dialect, limits: Limits) -> Preparer:
 async def open_services(settings: Settings, model: Model) -> AsyncIterator[Services]:
     """Open the database and build everything over it; close all of it at the end.
 
-    Raises BadUserInput or Unavailable where the database or Redis cannot be used.
+    Raises BadUserInput or Unavailable if the database or Redis cannot be used.
     """
     async with AsyncExitStack() as closing:
         database = await connect(

@@ -1,4 +1,4 @@
-"""The `dateline` command, a module a subcommand."""
+"""The `dateline` command, one module per subcommand."""
 
 from api.cli.command import main, parser
 

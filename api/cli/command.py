@@ -8,14 +8,14 @@ from api.cli import check, explain, load, openapi, schema, serve
 from schema.errors import DatelineError, LoadRefused
 
 MAX_PRINTED = 1_000
-"""Problems that are printed at most."""
+"""The maximum number of problems to print."""
 
 Command = Callable[[argparse.Namespace], int]
 """Runs a subcommand and returns the exit code."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a subcommand. Exits with 1 where it fails, with 2 for invalid arguments."""
+    """Run a subcommand. Exits with 1 if it fails, with 2 for invalid arguments."""
     options = parser().parse_args(arguments)
     command: Command = options.command
     try:
@@ -31,16 +31,18 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of every subcommand; each sets `command`."""
     top = argparse.ArgumentParser(prog="dateline", description="News as linked, typed objects.")
     subcommands = top.add_subparsers(required=True, metavar="COMMAND")
-    load.add_arguments(subcommands.add_parser("load", help="write fixtures to the database, or nothing"))
+    load.add_arguments(subcommands.add_parser("load", help="verify fixtures and write them to the database"))
     check.add_arguments(subcommands.add_parser("check", help="verify fixtures without writing"))
     schema.add_arguments(
-        subcommands.add_parser("schema", help="print the GraphQL schema, or write the records' own")
+        subcommands.add_parser(
+            "schema", help="print the GraphQL schema, or write the JSON Schemas of records"
+        )
     )
     openapi.add_arguments(
-        subcommands.add_parser("openapi", help="print the OpenAPI description of the resources")
+        subcommands.add_parser("openapi", help="print the OpenAPI description of the REST API")
     )
-    explain.add_arguments(subcommands.add_parser("explain", help="show what an operation becomes"))
-    serve.add_arguments(subcommands.add_parser("serve", help="serve what is loaded"))
+    explain.add_arguments(subcommands.add_parser("explain", help="show what an operation compiles to"))
+    serve.add_arguments(subcommands.add_parser("serve", help="serve the loaded data"))
     return top
 
 

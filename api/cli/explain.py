@@ -1,4 +1,4 @@
-"""`dateline explain`: what an operation becomes, and what the database makes of it."""
+"""`dateline explain`: what an operation compiles to, and how the database runs it."""
 
 import argparse
 import asyncio
@@ -25,12 +25,12 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print selection, SQL, cost and plan. Returns 1 where a table is read whole without an index."""
+    """Print selection, SQL, cost and plan. Returns 1 if a table is scanned completely."""
     try:
         text = options.operation.read_text(encoding="utf-8")
         variables = orjson.loads(options.variables)
     except OSError as error:
-        raise BadUserInput(f"{options.operation} cannot be read: {error.strerror}") from None
+        raise BadUserInput(f"Cannot read {options.operation}: {error.strerror}") from None
     except ValueError as error:
         raise BadUserInput(f"The operation is not UTF-8, or `--variables` is not JSON: {error}") from None
     if not isinstance(variables, dict):
@@ -59,7 +59,7 @@ async def _print(request: OperationRequest, services: Services) -> int:
     print("plan", *steps, sep="\n")
     scans = services.database.scans(steps)
     for scan in scans:
-        print(f"warning: a table is read whole: {scan}", file=sys.stderr)
+        print(f"warning: full table scan: {scan}", file=sys.stderr)
     return 1 if scans else 0
 
 

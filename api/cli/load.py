@@ -12,7 +12,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     add_paths(command)
     add_database(command)
     command.add_argument(
-        "--drop", action="append", default=[], metavar="KEY", help="let this loaded data set go; repeatable"
+        "--drop", action="append", default=[], metavar="KEY", help="remove this loaded data set; repeatable"
     )
     command.set_defaults(command=run)
 

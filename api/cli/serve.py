@@ -12,7 +12,7 @@ from schema.query.database.connect import connect
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Take every setting as a flag; without one, `DATELINE_*` in the environment counts."""
+    """Add a flag for every setting; the default is `DATELINE_*` in the environment."""
     for name, field in Settings.model_fields.items():
         flag = f"--{name.replace('_', '-')}"
         if field.annotation is bool:
@@ -25,9 +25,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until stopped. Requests under way are answered before the process ends.
+    """Serve until stopped. Running requests finish before the process ends.
 
-    Raises BadUserInput for invalid settings, Unavailable where PostgreSQL does not answer.
+    Raises BadUserInput for invalid settings, Unavailable if PostgreSQL does not respond.
     """
     flags = {name: getattr(options, name) for name in Settings.model_fields}
     settings = settings_from({name: value for name, value in flags.items() if value is not None})
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 async def _try_database(url: str) -> None:
-    """Report an unusable database here, in a sentence, and not by a worker that fails to start."""
+    """Report an unusable database here, in a sentence, instead of by workers that fail to start."""
     database = await connect(url, connections=1)
     await database.close()
 

@@ -41,11 +41,11 @@ STATUS = {
     "SERVICE_UNAVAILABLE": 503,
     "INTERNAL_SERVER_ERROR": 500,
 }
-"""Of a response by its error's code. As application/json a well-formed request has 200, whatever its errors."""
+"""The status of a response, by its error's code. As application/json, a well-formed request always gets 200."""
 
 
 class GraphQLEndpoint:
-    """Answers `/graphql`."""
+    """Responds to requests for `/graphql`."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class GraphQLEndpoint:
         self._graphiql = graphiql
 
     async def __call__(self, http: Request) -> Response:
-        """Answer one request, of whatever method. Whatever goes wrong becomes an error in the response."""
+        """Respond to one request with any method. All errors become errors in the response."""
         if http.method == "OPTIONS":
             return Response(status_code=204, headers={"vary": VARY, **ALLOW})
         if self._graphiql and _wants_page(http):
@@ -76,7 +76,7 @@ class GraphQLEndpoint:
 
     async def _answer(self, http: Request) -> Response:
         if http.method not in METHODS:
-            raise BadRequest(405, f"{http.method} is not answered here; use GET or POST.", ALLOW)
+            raise BadRequest(405, f"{http.method} is not supported; use GET or POST.", ALLOW)
         media_type = best(accepted(http.headers), OFFERS)
         if media_type is None:
             raise BadRequest(406, f"Accept one of {', '.join(OFFERS)}.")
@@ -97,7 +97,7 @@ class GraphQLEndpoint:
             async with asyncio.timeout(self._timeout):
                 return await read(http, self._max_body, self._limits)
         except TimeoutError:
-            message = f"The request did not arrive whole within {self._timeout:g} seconds."
+            message = f"The request was not complete within {self._timeout:g} seconds."
             raise BadRequest(408, message, {"connection": "close"}) from None
 
     async def _executed(self, request: OperationRequest, media_type: str) -> CachedResponse:
@@ -118,7 +118,7 @@ def _cacheable(http: Request, request: OperationRequest, media_type: str) -> Cac
     try:
         variables = orjson.dumps(request.variables)
     except orjson.JSONEncodeError:
-        raise TooComplex("The variables are nested too deep to be read.") from None
+        raise TooComplex("The variables are nested too deeply.") from None
     key = cache_key(request.query, request.operation_name, variables)
     query_string = http.scope["query_string"].decode("latin-1")
     representation = None if http.method == "POST" else f"{query_string}\n{media_type}"

@@ -20,7 +20,7 @@ ENCODED = ("variables", "extensions")
 
 
 class BadRequest(Exception):
-    """A request that is no GraphQL request, or one that HTTP itself rejects. `headers` go into the response."""
+    """A request that is not GraphQL, or that fails at the level of HTTP. `headers` go into the response."""
 
     def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
@@ -35,17 +35,17 @@ async def read(http: Request, max_body: int, limits: Limits) -> OperationRequest
         return _request(_mapping(await _body(http, max_body)))
     request = _request(_from_address(http.scope["query_string"]))
     if _mutates(request, limits):
-        raise BadRequest(405, "A GET changes nothing, so it cannot ask for a mutation.", {"allow": "POST"})
+        raise BadRequest(405, "Mutations are not allowed by GET.", {"allow": "POST"})
     return request
 
 
 def has_query(http: Request) -> bool:
-    """Tell whether the URL holds an operation."""
+    """Return whether the URL contains an operation."""
     return any(name == "query" for name, _ in _parameters(http.scope["query_string"]))
 
 
 def _parameters(query_string: bytes) -> list[tuple[str, str]]:
-    """Read an address as the WHATWG's URLSearchParams does: what is no UTF-8 becomes U+FFFD."""
+    """Parse a query string as the WHATWG's URLSearchParams does: invalid UTF-8 becomes U+FFFD."""
     return parse_qsl(query_string.decode("utf-8", "replace"), keep_blank_values=True)
 
 
@@ -53,7 +53,7 @@ def _from_address(query_string: bytes) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in _parameters(query_string):
         if name in found and name in PARAMETERS:
-            raise BadRequest(400, f"The parameter `{name}` is given more than once.")
+            raise BadRequest(400, f"The parameter `{name}` occurs more than once.")
         found[name] = value
     return {name: _decoded(name, value) for name, value in found.items() if value}
 
@@ -64,11 +64,11 @@ def _decoded(name: str, value: str) -> Any:
     try:
         return orjson.loads(value)
     except orjson.JSONDecodeError as error:
-        raise BadRequest(400, f"The parameter `{name}` is no JSON: {error}.") from None
+        raise BadRequest(400, f"The parameter `{name}` is not valid JSON: {error}.") from None
 
 
 def _mutates(request: OperationRequest, limits: Limits) -> bool:
-    """Tell whether the operation is a mutation. An unreadable one is rejected later, with the reason."""
+    """Return whether the operation is a mutation. An invalid one is rejected later, with the reason."""
     if "mutation" not in request.query:
         return False
     try:
@@ -80,10 +80,12 @@ def _mutates(request: OperationRequest, limits: Limits) -> bool:
 
 
 def _check_content(headers: Headers) -> None:
-    """Raise BadRequest for a body that is no JSON in UTF-8, sent as it is."""
+    """Raise BadRequest for a body that is not uncompressed JSON in UTF-8."""
     coding = ", ".join(headers.getlist("content-encoding")).strip().lower()
     if coding not in ("", "identity"):
-        raise BadRequest(415, f"Send the body as it is, without {coding!r}.", {"accept-encoding": "identity"})
+        raise BadRequest(
+            415, f"Send the body uncompressed, not as {coding!r}.", {"accept-encoding": "identity"}
+        )
     given = MediaType.parse(", ".join(headers.getlist("content-type")))
     if given is None or not given.named(JSON):
         raise BadRequest(415, f"Send the request as {JSON}.", {"accept": JSON})
@@ -92,7 +94,7 @@ def _check_content(headers: Headers) -> None:
 
 
 async def _body(http: Request, longest: int) -> bytes:
-    """Read the body. One that is too long is not read to its end, nor begun where its length is announced."""
+    """Read the body. Stop at the limit; a body that announces a greater length is not read at all."""
     too_long = BadRequest(413, f"The body is longer than {longest} bytes.")
     announced = http.headers.get("content-length", "").lstrip("0")
     if announced.isdecimal() and (len(announced) > len(str(longest)) or int(announced) > longest):
@@ -112,11 +114,11 @@ def _mapping(body: bytes) -> dict[str, Any]:
     try:
         content = orjson.loads(body)
     except orjson.JSONDecodeError as error:
-        raise BadRequest(400, f"The body is no JSON: {error}.") from None
+        raise BadRequest(400, f"The body is not valid JSON: {error}.") from None
     if isinstance(content, list):
-        raise BadRequest(400, "The body is a list; send one operation a request.")
+        raise BadRequest(400, "Batches are not supported; send one operation per request.")
     if not isinstance(content, dict):
-        raise BadRequest(400, 'The body is no JSON object such as {"query": "{ dataset { version } }"}.')
+        raise BadRequest(400, 'The body is not a JSON object such as {"query": "{ dataset { version } }"}.')
     return content
 
 
@@ -125,11 +127,11 @@ def _request(content: Mapping[str, Any]) -> OperationRequest:
     variables = content.get("variables")
     name = content.get("operationName")
     if not isinstance(query, str) or not query.strip():
-        raise BadRequest(400, "The request has no `query`, which is the operation's text.")
+        raise BadRequest(400, "The request has no `query`.")
     if variables is not None and not isinstance(variables, dict):
-        raise BadRequest(400, "`variables` is no JSON object.")
+        raise BadRequest(400, "`variables` is not a JSON object.")
     if name is not None and not isinstance(name, str):
-        raise BadRequest(400, "`operationName` is no text.")
+        raise BadRequest(400, "`operationName` is not a string.")
     if content.get("extensions") is not None and not isinstance(content["extensions"], dict):
-        raise BadRequest(400, "`extensions` is no JSON object.")
+        raise BadRequest(400, "`extensions` is not a JSON object.")
     return OperationRequest(query, variables or {}, name or None)

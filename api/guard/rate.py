@@ -1,6 +1,6 @@
-"""The cost that a client may use up in a minute: operations count by their cost, not by their number.
+"""The cost that a client may spend per minute: operations count by cost, not by number.
 
-Cached and unchanged responses cost nothing, so that asking for the same again is never held up.
+Cached and unchanged responses cost nothing, so repeating a request is never delayed.
 """
 
 import logging
@@ -20,7 +20,7 @@ from schema.errors import RateLimited, Unavailable
 log = logging.getLogger("dateline.rate")
 
 CLIENT: ContextVar[str] = ContextVar("client", default="")
-"""The client whose request is being answered."""
+"""The client of the current request."""
 
 
 class Rate:
@@ -39,10 +39,10 @@ class Rate:
             await self._pool.disconnect()
 
     async def charge(self, cost: int) -> None:
-        """Count a cost for the client whose request this is.
+        """Count a cost for the current client.
 
-        One that is greater than all of a minute takes all of a minute. Where Redis does not answer, nothing is
-        counted. Raises RateLimited.
+        A cost above the limit counts as a full minute. If Redis does not respond, nothing is counted. Raises
+        RateLimited.
         """
         client = CLIENT.get()
         counted = min(max(1, cost), self._most)
@@ -51,10 +51,10 @@ class Rate:
                 return
             reset = (await self._counts.get_window_stats(self._limit, client)).reset_time
         except StorageError as error:
-            log.warning("Redis does not count: %s", error.storage_error)
+            log.warning("Redis does not respond, so rates are not limited: %s", error.storage_error)
             return
         raise RateLimited(
-            f"The cost is {cost}, and with what was asked for lately more than {self._most} a minute.",
+            f"The request costs {cost}, which exceeds the limit of {self._most} per minute with recent requests.",
             max(1, math.ceil(reset - time.time())),
         )
 

@@ -1,4 +1,4 @@
-"""A limit on the length of URLs, checked before anything of a request is read."""
+"""A limit on the length of URLs, checked before a request is read."""
 
 from collections.abc import Callable
 
@@ -7,11 +7,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 RespondTooLong = Callable[[Request, str], Response]
-"""Returns the response, of status 414, that tells a message in the form that clients of the path expect."""
+"""Returns the response with status 414 and a message, in the format that clients of the path expect."""
 
 
 class UrlLengthLimit:
-    """Middleware that rejects requests whose path and query have more than `max_bytes` bytes as they were sent."""
+    """Middleware that rejects requests whose path and query, as sent, have more than `max_bytes` bytes."""
 
     def __init__(self, app: ASGIApp, max_bytes: int, too_long: RespondTooLong) -> None:
         self._app = app
@@ -24,7 +24,7 @@ class UrlLengthLimit:
         if length <= self._max_bytes:
             await self._app(scope, receive, send)
             return
-        message = f"The address has {length} bytes; the limit is {self._max_bytes}."
+        message = f"The URL has {length} bytes; the limit is {self._max_bytes}."
         response = self._too_long(Request(scope), message)
         await response(scope, receive, send)
 

@@ -1,4 +1,4 @@
-"""Compression with strong ETags: every coding of a response has a tag of its own (RFC 9110 §8.8.3)."""
+"""Compression with strong ETags: each encoding of a response has its own tag (RFC 9110 §8.8.3)."""
 
 import re
 
@@ -13,20 +13,20 @@ COMPRESSED = (
     "application/problem+json",
     "application/x-ndjson",
 )
-"""Media types that compress well, beside those that the library knows."""
+"""Media types that compress well, in addition to those of the library."""
 
 _CODED = re.compile(rf'"([^"]*)--({"|".join(CODINGS)})"')
 
 
 def compressed(app: ASGIApp) -> ASGIApp:
-    """Wrap an application so that it compresses responses where the client accepts it, and tags them so."""
+    """Wrap an application so that it compresses responses if the client accepts it, and adjusts their ETags."""
     for media_type in COMPRESSED:
         add_compress_type(media_type)
     return CodedTags(CompressMiddleware(app))
 
 
 class CodedTags:
-    """Adds the coding to the tags of compressed responses, and removes it from those that clients send back."""
+    """Adds the encoding to the ETags of compressed responses, and removes it from those that clients send."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -55,7 +55,7 @@ class CodedTags:
                 coding = codings.get(etag or "") if same else headers.get("content-encoding")
                 if etag and coding:
                     headers["etag"] = f'{etag[:-1]}--{coding}"'
-                if vary := headers.get("vary"):  # the library adds to it what may stand there
+                if vary := headers.get("vary"):  # the library extends it
                     headers["vary"] = ", ".join(dict.fromkeys(vary.split(", ")))
             await send(message)
 

@@ -1,4 +1,4 @@
-"""Cross-origin requests, whose refusals are problems like any other."""
+"""Cross-origin requests; rejected ones get a problem like any other error."""
 
 from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
@@ -8,7 +8,7 @@ from api.http.problem import problem
 
 
 class Cors(CORSMiddleware):
-    """Starlette's middleware, but for the form of a refused preflight."""
+    """Starlette's middleware, with problems for rejected preflight requests."""
 
     def preflight_response(self, request_headers: Headers) -> Response:
         """Answer a preflight request."""

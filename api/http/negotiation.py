@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _QUOTED = r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)'
-"""One that is never closed reaches to the end, so that each character of a header is read once."""
+"""An unclosed one extends to the end, so that each character of a header is read once."""
 
 _MEMBER = re.compile(rf'(?:[^",]|{_QUOTED})+', re.DOTALL)
 _PART = re.compile(rf'(?:[^";]|{_QUOTED})+', re.DOTALL)
@@ -34,7 +34,7 @@ class MediaType:
     @classmethod
     @lru_cache(KEPT)
     def parse(cls, text: str) -> Self | None:
-        """Read one; give None for what is none."""
+        """Parse a media type; return None if it is invalid."""
         first, *rest = [part.strip() for part in _PART.findall(text)] or [""]
         found = _TYPE.fullmatch(first)
         parameters = [_PARAMETER.fullmatch(part) for part in rest if part]
@@ -47,13 +47,13 @@ class MediaType:
         return cls(found[1].lower(), found[2].lower(), read, float(weight))
 
     def named(self, name: str) -> bool:
-        """Tell whether it is the media type of that name, whatever its parameters."""
+        """Return whether it is the media type of that name, with any parameters."""
         return f"{self.type}/{self.subtype}" == name
 
     def specificity(self, offer: "MediaType") -> tuple[int, int] | None:
-        """Give how closely this range describes an offer, or None where it leaves it out.
+        """Return how specifically this range matches an offer, or None if it does not match.
 
-        Parameters that the offer does not have are not held against it.
+        Parameters that the offer lacks are ignored.
         """
         if self.type not in ("*", offer.type) or self.subtype not in ("*", offer.subtype):
             return None
@@ -64,16 +64,17 @@ class MediaType:
 
 
 def accepted(headers: Headers) -> str | None:
-    """Give a request's `Accept` fields as one, or None where it has none."""
+    """Return a request's `Accept` fields as one, or None if it has none."""
     fields = headers.getlist("accept")
     return ", ".join(fields) if fields else None
 
 
 def best(accept_header: str | None, offers: Sequence[str]) -> str | None:
-    """Give the most welcome of the media types on offer, or None where none is acceptable.
+    """Return the preferred media type among the offers, or None if none is acceptable.
 
-    Without a header, or with one that holds nothing well formed, any is welcome. What is malformed in a header is
-    left out. Among equals the more closely described counts, then the earlier in the header, then in the offers.
+    Malformed ranges are ignored. Without a header, or without any valid range in it, everything is
+    acceptable. Among equal qualities, the more specific range wins, then the earlier range, then the earlier
+    offer.
     """
     return _best(accept_header or "", tuple(offers))
 
@@ -94,10 +95,10 @@ def _ranges(header: str) -> Iterator[MediaType]:
 
 
 def _rank(ranges: Sequence[MediaType], offer: str) -> tuple[float, tuple[int, int], int] | None:
-    """Give an offer's quality by the range that describes it most closely, how closely, and how early."""
+    """Return an offer's quality by its most specific range, with the range's specificity and position."""
     offered = MediaType.parse(offer)
     if offered is None:
-        raise ValueError(f"{offer!r} is no media type")
+        raise ValueError(f"{offer!r} is not a media type")
     closest = max(
         (
             (specificity, range_.quality, -position)

@@ -24,7 +24,7 @@ STATUS = {
     "INTERNAL_SERVER_ERROR": 500,
     "SERVICE_UNAVAILABLE": 503,
 }
-"""Of an error by its code."""
+"""The status of an error, by code."""
 
 
 def problem(
@@ -35,7 +35,7 @@ def problem(
     headers: Mapping[str, str] | None = None,
     **more: Any,
 ) -> Response:
-    """Return a problem: a code for programs, what is wrong for people, and the path that was requested, if known."""
+    """Return a problem with an error code, an explanation, and the requested path, if known."""
     body = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
@@ -73,6 +73,6 @@ async def failed(request: Request, error: Exception) -> Response:
 
 
 _DETAILS = {
-    404: "Nothing has this address.",
-    405: "This address does not take the method; `Allow` lists those that it takes.",
+    404: "Not found.",
+    405: "Method not allowed; `Allow` lists the allowed ones.",
 }

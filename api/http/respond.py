@@ -16,10 +16,10 @@ from schema.query.database.base import Load
 
 @dataclass(frozen=True, slots=True)
 class CacheableRequest:
-    """A request as caches see it.
+    """The properties of a request that matter to caches.
 
-    `cache_key` identifies the body among all bodies, `representation` the response among all responses. Without a
-    `representation` the response has no validators, as that of a POST.
+    `cache_key` identifies the body, `representation` the response. Without a `representation`, the response
+    has no validators, like that of a POST.
     """
 
     headers: Headers
@@ -65,11 +65,11 @@ class Responder:
                 yield
         except TimeoutError:
             raise TooComplex(
-                f"The answer took longer than {self._timeout:g} seconds; ask for less at once."
+                f"The request took longer than {self._timeout:g} seconds; request less at once."
             ) from None
 
     async def _unchanged(self, request: CacheableRequest) -> Response | None:
-        """Return 304 where the client has the response already (RFC 9110 §15.4.5)."""
+        """Return 304 if the client has the response already (RFC 9110 §15.4.5)."""
         if request.representation is None:
             return None
         if "if-none-match" not in request.headers and "if-modified-since" not in request.headers:

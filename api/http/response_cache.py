@@ -9,7 +9,7 @@ from cachetools import LRUCache
 from schema.query.database.base import Load
 
 OVERHEAD = 500
-"""Bytes that an entry takes beside its body, roughly."""
+"""The approximate size of an entry without its body, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class CachedResponse:
 
 @dataclass(slots=True)
 class CacheCounts:
-    """The number of requests that the cache could and could not answer."""
+    """The number of cache hits and misses."""
 
     hits: int = 0
     misses: int = 0
@@ -58,9 +58,9 @@ class ResponseCache:
     async def get(
         self, key: Hashable, compute: Callable[[], Awaitable[CachedResponse]]
     ) -> tuple[CachedResponse, bool]:
-        """Return the response to a request, and tell whether it came out of the cache.
+        """Return the response to a request, and whether it came from the cache.
 
-        Only where there is an entry does a small statement check that its load is the latest.
+        If there is an entry, a small statement checks that its load is the latest.
         """
         cached = self._responses.get(key)
         if cached is not None and cached.load == await self._latest():

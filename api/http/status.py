@@ -1,4 +1,4 @@
-"""The codes of errors that HTTP itself has."""
+"""Error codes for HTTP's own errors."""
 
 CODES = {
     400: "BAD_USER_INPUT",
@@ -11,4 +11,4 @@ CODES = {
     415: "UNSUPPORTED_MEDIA_TYPE",
     429: "RATE_LIMITED",
 }
-"""By status."""
+"""The code of an error, by status."""

@@ -1,11 +1,11 @@
-"""URLs as they are written."""
+"""Percent-encoding of URLs."""
 
 from urllib.parse import quote
 
 _UNQUOTED = "/:@!$&'()*+,;=~"
-"""Characters that a path holds as they are (RFC 3986 §3.3)."""
+"""Characters allowed in a path (RFC 3986 §3.3)."""
 
 
 def quoted(path: str) -> str:
-    """Return a path with every character quoted that a URL cannot hold."""
+    """Return a path with all characters percent-encoded that a URL does not allow."""
     return quote(path, safe=_UNQUOTED)

@@ -13,7 +13,7 @@ from starlette.datastructures import Headers
 from schema.query.database.base import Load
 
 SOFTWARE = version("dateline")
-"""A response may look different after an upgrade, so its tag does too."""
+"""Responses may change with an upgrade, so their tags must too."""
 
 SETTLED_SECONDS = 1
 """`Last-Modified` counts seconds. Another load may follow within the same one, so the header waits until it is over."""
@@ -40,7 +40,7 @@ def validators(load: Load, etag: str, max_age: int) -> dict[str, str]:
 
 
 def is_unchanged(headers: Headers, etag: str, load: Load) -> bool:
-    """Tell whether the client has the response already.
+    """Return whether the client has the response already.
 
     `If-Modified-Since` counts only without `If-None-Match`.
     """
@@ -51,7 +51,7 @@ def is_unchanged(headers: Headers, etag: str, load: Load) -> bool:
 
 
 def is_known(headers: Headers, etag: str) -> bool:
-    """Tell whether `If-None-Match` names a tag."""
+    """Return whether `If-None-Match` contains a tag."""
     fields = headers.getlist("if-none-match")
     return any(known.strip() == "*" or etag in _TAG.findall(known) for known in fields)
 

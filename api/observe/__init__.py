@@ -1,1 +1,1 @@
-"""The state of the server, for those who run it."""
+"""The state of the server, for its operators."""

@@ -9,19 +9,19 @@ from schema.query.database.base import Database
 
 
 async def healthz(_: Request) -> Response:
-    """Answer 200 while the process serves."""
+    """Respond with 200 while the process is running."""
     return JSONResponse({"status": "ok"})
 
 
 class Readiness:
-    """Answers `/readyz`: 200 with the version that is served and this worker's cache, or 503 with the reason."""
+    """Responds to `/readyz`: 200 with the dataset version and this worker's cache, or 503 with the reason."""
 
     def __init__(self, database: Database, cache: ResponseCache) -> None:
         self._database = database
         self._cache = cache
 
     async def __call__(self, _: Request) -> Response:
-        """Answer one request."""
+        """Respond to one request."""
         try:
             load = await self._database.latest()
             if load is None:

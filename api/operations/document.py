@@ -27,7 +27,7 @@ MAX_ERRORS = 20
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A valid document and the one operation of it that is meant."""
+    """A valid document and its selected operation."""
 
     node: DocumentNode
     operation: OperationDefinitionNode
@@ -35,7 +35,7 @@ class Document:
 
 
 def read_document(text: str, name: str | None, schema: GraphQLSchema, limits: Limits) -> Document:
-    """Parse, measure and validate a text. Raises OperationRejected or a DatelineError."""
+    """Parse and validate a text, and check its limits. Raises OperationRejected or a DatelineError."""
     node = parse_text(text, limits)
     fragments = {
         definition.name.value: definition
@@ -45,7 +45,7 @@ def read_document(text: str, name: str | None, schema: GraphQLSchema, limits: Li
     for operation in _operations(node):
         check(operation, fragments, limits)
     if errors := validate(schema, node, max_errors=MAX_ERRORS):
-        raise OperationRejected(ValidationFailed("The operation does not fit the contract."), errors)
+        raise OperationRejected(ValidationFailed("The operation does not fit the schema."), errors)
     return Document(node, _chosen(node, name), fragments)
 
 
@@ -62,7 +62,7 @@ def parse_text(text: str, limits: Limits) -> DocumentNode:
 
 
 def variables_at(document: DocumentNode, arguments: tuple[str, ...]) -> frozenset[str]:
-    """Return the names of the variables that stand in arguments of these names."""
+    """Return the names of the variables in arguments of these names."""
     found: set[str] = set()
 
     class ArgumentVisitor(Visitor):
@@ -81,20 +81,20 @@ def _operations(document: DocumentNode) -> Iterator[OperationDefinitionNode]:
 
 
 def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
-    """Return the operation that is meant. Raises BadUserInput."""
+    """Return the selected operation. Raises BadUserInput."""
     found = list(_operations(document))
     names = [node.name.value for node in found if node.name]
     if name is None and len(found) > 1:
-        raise BadUserInput(
-            f"The document holds several operations; give `operationName`: {', '.join(names)}."
-        )
+        raise BadUserInput(f"The document has several operations; set `operationName`: {', '.join(names)}.")
     for node in found:
         if name is None or (node.name and node.name.value == name):
             return _query(node)
-    raise BadUserInput(f"The document holds no operation {name!r}; it holds {', '.join(names) or 'no name'}.")
+    raise BadUserInput(
+        f"Unknown operation {name!r}. The document has {', '.join(names) or 'no named operations'}."
+    )
 
 
 def _query(node: OperationDefinitionNode) -> OperationDefinitionNode:
     if node.operation is not OperationType.QUERY:
-        raise BadUserInput(f"Only queries are answered, no {node.operation.value}.")
+        raise BadUserInput(f"Only queries are supported, not {node.operation.value}.")
     return node

@@ -1,4 +1,4 @@
-"""Limits on operations, checked before one is planned: the error tells the measured value and the limit."""
+"""Limits on operations, checked before planning. Errors state the measured value and the limit."""
 
 from dataclasses import dataclass, replace
 
@@ -34,8 +34,8 @@ def check_cost(cost: int, limits: Limits) -> None:
     """Raise TooComplex for an operation that could read too many rows."""
     if cost > limits.cost:
         raise TooComplex(
-            f"The operation's cost is {cost}, as it could read that many rows; the limit is {limits.cost}. "
-            "Ask for smaller pages or fewer lists within lists."
+            f"The operation could read {cost:,} rows; the limit is {limits.cost:,}. "
+            "Request smaller pages or fewer nested lists."
         )
 
 
@@ -49,6 +49,14 @@ class Measure:
     directives: int = 0
 
 
+_SIZES = {
+    "depth": "is {:,} levels deep",
+    "aliases": "has {:,} aliases",
+    "directives": "has {:,} directives",
+    "fields": "selects {:,} fields",
+}
+
+
 def check(
     operation: OperationDefinitionNode, fragments: dict[str, FragmentDefinitionNode], limits: Limits
 ) -> None:
@@ -57,11 +65,11 @@ def check(
     for name in ("depth", "aliases", "directives", "fields"):
         value, limit = getattr(measured, name), getattr(limits, name)
         if value > limit:
-            raise TooComplex(f"The operation's {name} is {value}; the limit is {limit}.")
+            raise TooComplex(f"The operation {_SIZES[name].format(value)}; the limit is {limit:,}.")
 
 
 class _Measuring:
-    """Measures each fragment once, so that fragments nested in fragments cost no more than they are long."""
+    """Measures each fragment once, so that nested fragments take time in proportion to their length."""
 
     def __init__(self, fragments: dict[str, FragmentDefinitionNode]) -> None:
         self._fragments = fragments

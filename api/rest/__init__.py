@@ -1,1 +1,1 @@
-"""Resources over plain HTTP: from parameters to a selection, and from the engine's JSON to representations."""
+"""REST: from parameters to a selection, and from the engine's JSON to representations."""

@@ -1,4 +1,4 @@
-"""From the engine's JSON text to a body, by cutting: the rows' own text is never decoded."""
+"""Split the engine's JSON text into bodies; the text of rows is never decoded."""
 
 import re
 from dataclasses import dataclass
@@ -15,23 +15,23 @@ _BEGIN, _INSIDE = f'{{"{ROW}":', f',"{ANSWER}":'
 
 @dataclass(frozen=True)
 class Page:
-    """What lies around a page: the cursors of the pages before and behind it, where there are any."""
+    """Page info: the cursors of the previous and next page, if any."""
 
     prev: str | None
     next: str | None
 
 
 class Found(NamedTuple):
-    """The JSON text of what was asked of a row, and the slug that it has now, where it has one."""
+    """The JSON text selected from a row, and the row's current slug, if it has one."""
 
     slug: str | None
     text: str
 
 
 def found(data: str, has_slug: bool, within: bool) -> Found | None:
-    """Take apart what the engine gave; None where there is no such row.
+    """Split the engine's JSON text; return None if there is no such row.
 
-    `has_slug` tells that a row stands around the answer, `within` that the answer is one of its relations.
+    `has_slug` means that the text contains a row with its slug, `within` that the answer is one of its relations.
     """
     if data == f"{_BEGIN}null}}":
         return None
@@ -44,10 +44,10 @@ def found(data: str, has_slug: bool, within: bool) -> Found | None:
 
 
 def paged(text: str) -> tuple[Page, str]:
-    """Split a page's text into what lies around it and an object with its rows and counts."""
+    """Split a page's text into its page info and an object with its rows and counts."""
     around = _PAGE.match(text)
     if around is None:
-        raise ValueError("the text is no page")
+        raise ValueError("the text is not a page")
     info: dict[str, Any] = orjson.loads(around[1])
     page = Page(
         info.get("start") if info.get("less") else None,

@@ -1,4 +1,4 @@
-"""What a stream's rows hold, as columns."""
+"""The columns of a stream."""
 
 from collections.abc import Iterator, Mapping
 
@@ -9,12 +9,12 @@ Rows = Mapping[str, tuple[Selection, ...]]
 
 
 def columns_of(selection: Selection) -> list[str]:
-    """Give the paths to all plain values of the rows that a selection lists, as they stand in a row."""
+    """Return the paths to all plain values in the rows of a selection."""
     return list(dict.fromkeys(".".join(path) for path in _leaves(_listed(selection))))
 
 
 def _listed(selection: Selection) -> Rows:
-    """Find the rows of a page, or of a short list."""
+    """Return the selection of the rows of a page or bounded list."""
     for chosen in selection.children.values():
         for below in chosen:
             if below.key == ITEMS:
@@ -22,7 +22,7 @@ def _listed(selection: Selection) -> Rows:
             if below.key == ANSWER:
                 is_page = any(part.key == ITEMS for parts in below.children.values() for part in parts)
                 return _listed(below) if is_page else below.children
-    raise ValueError(f"{selection.field} lists no rows")
+    raise ValueError(f"{selection.field} has no rows")
 
 
 def _leaves(rows: Rows) -> Iterator[tuple[str, ...]]:
@@ -35,5 +35,5 @@ def _leaves(rows: Rows) -> Iterator[tuple[str, ...]]:
 
 
 def _flat(path: tuple[str, ...]) -> tuple[str, ...]:
-    """Leave out where a list within a row keeps its rows."""
+    """Return a path without the `items` level of connections."""
     return path[1:] if path[0] == ITEMS else path

@@ -1,4 +1,4 @@
-"""The contract as resources see it: what a field gives, and whether it is one row, a short list or pages."""
+"""The GraphQL schema as REST sees it: each field's rows, and whether it is a row, a bounded list or a connection."""
 
 from graphql import (
     GraphQLField,
@@ -15,24 +15,24 @@ from graphql import (
 CONNECTION = "Connection"
 PAGING = ("first", "after", "last", "before")
 LISTING = (*PAGING, "where", "orderBy")
-"""The arguments of lists, which resources have names of their own for."""
+"""The arguments of connections, which have other names in REST."""
 
 BRACKETED = {"limit": "first", "sort": "orderBy"}
-"""What stands in brackets behind a list within a row, and the argument that it is."""
+"""The names in brackets after a nested connection, with their arguments."""
 
 NAMING = ("id", "slug", "name", "headline")
-"""What a row that another leads to is told by."""
+"""The fields that identify a related row."""
 
 Concretes = tuple[GraphQLObjectType, ...]
-"""The types of which a row may be: one, or all that implement an interface."""
+"""The possible types of a row: one, or all that implement an interface."""
 
 
 class Contract:
-    """Answers questions about the contract's types."""
+    """Answers questions about the types of the GraphQL schema."""
 
     def __init__(self, schema: GraphQLSchema) -> None:
         if schema.query_type is None:
-            raise TypeError("the contract has no root")
+            raise TypeError("the schema has no query type")
         self.schema = schema
         self.root = schema.query_type
 
@@ -46,51 +46,51 @@ class Contract:
         return (named,) if isinstance(named, GraphQLObjectType) else ()
 
     def kind(self, field: GraphQLField) -> str:
-        """Give the name of the type of a field's rows: `Incident`, or `Actor` where there are several."""
+        """Return the name of the type of a field's rows: `Incident`, or `Actor` if there are several."""
         named = connection_of(field).fields["nodes"].type if is_pages(field) else field.type
         return get_named_type(named).name
 
 
 def is_leaf(field: GraphQLField) -> bool:
-    """Whether a field gives plain values."""
+    """Return whether a field has plain values."""
     return is_leaf_type(get_named_type(field.type))
 
 
 def is_pages(field: GraphQLField) -> bool:
-    """Whether a field is a list that can grow."""
+    """Return whether a field is a connection."""
     return get_named_type(field.type).name.endswith(CONNECTION)
 
 
 def is_list(field: GraphQLField) -> bool:
-    """Whether a field is a short list."""
+    """Return whether a field is a bounded list."""
     return isinstance(get_nullable_type(field.type), GraphQLList)
 
 
 def is_nodes(rows: Concretes) -> bool:
-    """Whether rows have an id, and so are more than parts of another."""
+    """Return whether rows have an id and are not just parts of another row."""
     return bool(rows) and all("id" in concrete.fields for concrete in rows)
 
 
 def connection_of(field: GraphQLField) -> GraphQLObjectType:
-    """Give the type of a field that `is_pages`."""
+    """Return the type of a connection."""
     connection = get_named_type(field.type)
     if not isinstance(connection, GraphQLObjectType):
-        raise TypeError(f"{connection} is no connection")
+        raise TypeError(f"{connection} is not a connection")
     return connection
 
 
 def own_arguments(field: GraphQLField) -> tuple[str, ...]:
-    """Give a field's arguments less those that every list has."""
+    """Return a field's arguments without those of every connection."""
     listing = LISTING if is_pages(field) else ()
     return tuple(name for name in field.args if name not in listing)
 
 
 def needed_arguments(field: GraphQLField) -> tuple[str, ...]:
-    """Give the arguments without which a field cannot be answered."""
+    """Return the required arguments of a field."""
     return tuple(name for name, argument in field.args.items() if isinstance(argument.type, GraphQLNonNull))
 
 
 def camel(word: str) -> str:
-    """Give a word of a vocabulary as parameters write it: `VICTIM_KIND` is `victimKind`."""
+    """Return the name of an enum value in parameters: `VICTIM_KIND` is `victimKind`."""
     first, *rest = word.lower().split("_")
     return first + "".join(part.title() for part in rest)

@@ -1,4 +1,4 @@
-"""Resources over HTTP: from a request to one statement, and from its JSON text to the form that is accepted."""
+"""REST over HTTP: from a request to one statement, and from its JSON text to the accepted representation."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,22 +30,22 @@ from schema.query.limits import MAX_PAGE
 
 KEPT_READINGS = 2000
 FIXED = ("fields", "include", "count", "facets")
-"""What only plain JSON leaves to choose: other forms say themselves what they hold."""
+"""Parameters that only plain JSON accepts: other representations define their own content."""
 
 WHOLE = ("limit", "cursor", "count", "facets")
-"""What does not go with a stream, which gives everything."""
+"""Parameters that streams reject, because they return everything."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A query string, read: its parameters as they came, and what they ask."""
+    """A parsed query string: its parameters as sent, and their meaning."""
 
     pairs: Pairs
     asked: Asked
 
 
 class Rest:
-    """Answers every resource."""
+    """Responds to requests for every resource."""
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class Rest:
         self._read = lru_cache(KEPT_READINGS)(self._reading)
 
     async def respond(self, resource: Resource, request: Request) -> Response:
-        """Answer one request. Raises a DatelineError for what cannot be answered."""
+        """Respond to one request. Raises a DatelineError for a request without an answer."""
         target = target_of(resource, request, self._public_url)
         reading = self._read(resource, target.form, target.query)
         try:
@@ -78,7 +78,7 @@ class Rest:
             return _redirect(moved.location, target.query, moved.status)
 
     def without_slash(self, request: Request) -> Response:
-        """Lead from an address that ends with a slash to the one without. Raises BadUserInput for a bad host."""
+        """Redirect a URL with a trailing slash to the one without. Raises BadUserInput for a bad host."""
         base = base_of(request, self._public_url)
         return _redirect(base + path_of(request).rstrip("/"), query_of(request), 308)
 
@@ -86,7 +86,10 @@ class Rest:
         pairs = pairs_of(query)
         closed = () if isinstance(form, Json) else WHOLE if isinstance(form, Stream) else FIXED
         wrongs = [
-            Wrong(name, f"it does not go with {form.media_type}; leave it out, or accept application/json.")
+            Wrong(
+                name,
+                f"`{name}` is not available with {form.media_type}; omit it, or accept application/json.",
+            )
             for name, _ in pairs
             if name in closed or ("[" in name and isinstance(form, Representation))
         ]
@@ -110,7 +113,7 @@ class Rest:
             links = {"self": address(target.url, reading.pairs)}
         if text == "null":
             named = resource.parent or resource
-            raise NotFound(f"{named.kind} `{(target.slug or '')[:80]}` has no {resource.name} that is known.")
+            raise NotFound(f"{named.kind} `{(target.slug or '')[:80]}` has no known {resource.name}.")
         header = link_header(links, self._alternates(target, reading.pairs))
         body = self._body(target, result, text, links)
         return CachedResponse(body, result.load, (("link", header),))

@@ -1,7 +1,8 @@
 """The grammar of filters: `occurred.gte=2021-11`, `officials.some.slug=masrour-barzani`, `not.kind=VOTE`.
 
-A parameter's name is a path through the inputs of the contract, its value what stands at the end. Where the path ends
-at a field that is compared, `eq` is meant: `kind=ATTACK`; of a date, that it can lie there: `occurred=2021-11`.
+A parameter's name is a path through the schema's input types; its value is the value at the end of the path.
+The default operator is `eq`: `kind=ATTACK`. A date without an operator matches if it can lie in the span:
+`occurred=2021-11`.
 Alternatives are numbered: `or.0.kind=ATTACK&or.1.kind=EXPLOSION`.
 """
 
@@ -29,21 +30,21 @@ BOX = "BoundingBox"
 MOST_DEGREES = 180
 MAX_ALTERNATIVES = 20
 INSTANTS = {"gte": first_instant, "lt": first_instant, "gt": last_instant, "lte": last_instant}
-"""From which end of the moment a date is compared: `lte=2021` means until the end of the year."""
+"""The end of a date's span to compare with: `lte=2021` means until the end of the year."""
 
 Path = tuple[str, ...]
 
 
 def put(where: dict[str, Any], expected: GraphQLInputObjectType, path: Path, text: str) -> None:
-    """Put one parameter into the filter that is built. Raises Bad."""
+    """Add one parameter to the filter. Raises Bad."""
     name, *rest = path
     field = expected.fields.get(name)
     if field is None:
-        raise Bad(f"`{shown(name)}` cannot be asked here. {nearest(name, expected.fields)}")
+        raise Bad(f"Unknown filter `{shown(name)}`. {nearest(name, expected.fields)}")
     nullable, below = get_nullable_type(field.type), get_named_type(field.type)
     if not isinstance(below, GraphQLInputObjectType):
         if rest:
-            raise Bad(f"nothing can stand behind `{name}`.")
+            raise Bad(f"Nothing may follow `{name}`.")
         read = degrees(text) if expected.name == BOX else value(field.type, text)
         _set(where, name, read, isinstance(nullable, GraphQLList))
     elif is_compared(below):
@@ -58,23 +59,23 @@ def degrees(text: str) -> float:
     """Read a latitude or longitude. Raises Bad."""
     read: float = value(GraphQLFloat, text)
     if abs(read) > MOST_DEGREES:
-        raise Bad(f"`{shown(text)}` is no latitude or longitude; degrees go from -180 to 180.")
+        raise Bad(f"`{shown(text)}` is not a latitude or longitude; degrees range from -180 to 180.")
     return read
 
 
 def is_compared(expected: GraphQLInputObjectType) -> bool:
-    """Whether an input holds the operators of one field."""
+    """Return whether an input type holds the operators of one field."""
     return set(expected.fields) <= OPERATORS.keys()
 
 
 def _behind(rest: list[str], name: str, below: GraphQLInputObjectType) -> Path:
     if not rest:
-        raise Bad(f"it needs what to ask behind it, such as `{name}.{_example(below)}`.")
+        raise Bad(f"`{name}` must be followed by a name, such as `{name}.{_example(below)}`.")
     return tuple(rest)
 
 
 def _example(below: GraphQLInputObjectType) -> str:
-    """Give something that can be asked: `slug`, `some.slug`, `0.kind`."""
+    """Return a name that can follow: `slug`, `some`, `kind`."""
     return "slug" if "slug" in below.fields else next(name for name in below.fields if name not in COMBINING)
 
 
@@ -85,9 +86,9 @@ def _compare(where: dict[str, Any], expected: GraphQLInputObjectType, rest: Path
         return
     operator, *more = rest
     if operator not in expected.fields:
-        raise Bad(f"`{shown(operator)}` is no operator here. {nearest(operator, expected.fields)}")
+        raise Bad(f"Unknown operator `{shown(operator)}`. {nearest(operator, expected.fields)}")
     if more:
-        raise Bad(f"nothing can stand behind `{operator}`.")
+        raise Bad(f"Nothing may follow `{operator}`.")
     field = expected.fields[operator]
     if expected.name == DATE and operator in INSTANTS:
         read: Any = INSTANTS[operator](text)
@@ -100,22 +101,24 @@ def _set(where: dict[str, Any], name: str, read: Any, several: bool) -> None:
     if several:
         where[name] = [*where.get(name, []), *read]
     elif name in where:
-        raise Bad("it is given more than once.")
+        raise Bad("Only one value is allowed.")
     else:
         where[name] = read
 
 
 def _alternative(found: dict[int, Any], rest: list[str], name: str) -> dict[str, Any]:
-    """Give the filter of a list that a number names: `or.0`."""
+    """Return a numbered filter of a list: `or.0`."""
     number = rest[0] if rest else ""
     if not (number.isascii() and number.isdecimal()) or len(number) > 2 or int(number) >= MAX_ALTERNATIVES:
-        raise Bad(f"behind `{name}` a number from 0 to {MAX_ALTERNATIVES - 1} follows, as in `{name}.0.`.")
+        raise Bad(
+            f"`{name}` must be followed by a number from 0 to {MAX_ALTERNATIVES - 1}, as in `{name}.0.`."
+        )
     alternative: dict[str, Any] = found.setdefault(int(number), {})
     return alternative
 
 
 def complete(where: dict[str, Any], expected: GraphQLInputObjectType, *above: str) -> dict[str, Any]:
-    """Give the filter, at the path `above`, with its alternatives in their order. Raises Incomplete."""
+    """Return the filter at the path `above`, with its alternatives sorted. Raises Incomplete."""
     if missing := list(_missing(where, expected)):
         raise Incomplete(above, missing)
     whole: dict[str, Any] = {}

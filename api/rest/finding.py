@@ -1,4 +1,4 @@
-"""From what is asked of a target to the part of the engine's answer that is meant: one statement."""
+"""Run the one statement of a request, and select the requested part of its result."""
 
 from urllib.parse import quote
 
@@ -15,7 +15,7 @@ from schema.errors import BadCursor, NotFound
 
 
 class Moved(Exception):
-    """What is asked for has another address."""
+    """The requested resource has another URL."""
 
     def __init__(self, location: str, status: int) -> None:
         super().__init__(location)
@@ -24,7 +24,7 @@ class Moved(Exception):
 
 
 class Finding:
-    """Finds what targets name."""
+    """Finds the rows that requests name."""
 
     def __init__(self, contract: Contract, questions: Questions, queries: QueryService) -> None:
         self._questions = questions
@@ -32,11 +32,11 @@ class Finding:
         self.collections = collections(contract)
 
     def columns(self, target: Target, asked: Asked) -> list[str]:
-        """Give the paths to the plain values that the rows of a list have."""
+        """Return the columns of a list's rows: the paths to their plain values."""
         return columns_of(self._questions.question(target.resource, asked, {}).template.selection)
 
     async def found(self, target: Target, asked: Asked) -> tuple[QueryResult, Found]:
-        """Run the one statement. Raises NotFound where there is no such row, Moved where its slug is a former one."""
+        """Run the one statement. Raises NotFound if there is no such row, Moved if the slug is a former one."""
         resource = target.resource
         named = resource.parent or resource
         question = self._questions.question(resource, asked, self._address(named, target.slug))
@@ -58,7 +58,7 @@ class Finding:
         return result, part
 
     def _lead_on(self, target: Target, named: str) -> None:
-        """Lead from an id to the address of its row, if its kind has any. Raises Moved."""
+        """Redirect from an id to the URL of its row, if its kind has any. Raises Moved."""
         collection = self.collections.get((target.slug or "").partition(":")[0])
         if collection:
             raise Moved(f"{target.base}{collection}/{named.rpartition(':')[2]}", 303)

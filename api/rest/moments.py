@@ -1,4 +1,4 @@
-"""Moments as parameters write them: 2021, 2021-11, 2021-11-25 or 2021-11-25T08:00:00Z, each a span of UTC."""
+"""Dates in parameters: 2021, 2021-11, 2021-11-25 or 2021-11-25T08:00:00Z, each a span in UTC."""
 
 import re
 from calendar import monthrange
@@ -10,12 +10,12 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
 def first_instant(text: str) -> datetime:
-    """Give the first instant that a moment can mean."""
+    """Return the first instant of a date."""
     return _span(text)[0]
 
 
 def last_instant(text: str) -> datetime:
-    """Give the last instant that a moment can mean, to the second."""
+    """Return the last instant of a date, to the second."""
     return _span(text)[1]
 
 
@@ -30,12 +30,12 @@ def _span(text: str) -> tuple[datetime, datetime]:
             return instant, instant
         return _days(int(found[1]), found[2], found[3])
     except OverflowError:
-        raise Bad(f"`{shown(text)}` lies outside the years 1 to 9999.") from None
+        raise Bad(f"`{shown(text)}` is outside the years 1 to 9999.") from None
     except ValueError as error:
         if isinstance(error, Bad):
             raise
         raise Bad(
-            f"`{shown(text)}` is no moment; write 2021, 2021-11, 2021-11-25 or 2021-11-25T08:00:00Z."
+            f"`{shown(text)}` is not a date; write 2021, 2021-11, 2021-11-25 or 2021-11-25T08:00:00Z."
         ) from None
 
 

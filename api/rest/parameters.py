@@ -1,4 +1,4 @@
-"""From a query string to what is asked. Whatever is unknown or malformed is refused by name, never ignored."""
+"""Parse query strings into query parameters. Unknown or malformed ones are rejected by name, never ignored."""
 
 import re
 from collections import Counter
@@ -36,10 +36,10 @@ from schema.query.limits import DEFAULT_PAGE, MAX_ORDER_TERMS, MAX_PAGE
 MAX_PARAMETERS = 200
 FACETS = "facets"
 NEXT, PREV = "next.", "prev."
-"""What a cursor begins with: the way in which a page goes on."""
+"""The prefix of a cursor: the direction of paging."""
 
 BOXES = {"Incident": "within", "Place": "box"}
-"""The filter that `bbox` is short for."""
+"""The filter that `bbox` abbreviates, by kind."""
 
 _ARGUMENT = re.compile(r"([\w.]+)\[([\w.]+)\]")
 _CURSOR = re.compile(r"(next\.|prev\.)([0-9a-f]+)")
@@ -49,10 +49,10 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass
 class Asked:
-    """What a query string asks for.
+    """The parsed parameters of a request.
 
-    `own` are the arguments of the resource's field, `arguments` those of fields within, by path. `nested` is how
-    many rows lists within a row have where `arguments` does not say.
+    `own` are the arguments of the resource's field, and `arguments` those of nested fields, by path. `nested`
+    is the page size of nested connections without a limit of their own.
     """
 
     fields: tuple[str, ...] | None = None
@@ -69,10 +69,10 @@ def pairs_of(query: str) -> Pairs:
     try:
         return tuple(parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=MAX_PARAMETERS))
     except UnicodeDecodeError:
-        raise BadParameters([Wrong("?", "the query string is no UTF-8.")]) from None
+        raise BadParameters([Wrong("?", "The query string is not valid UTF-8.")]) from None
     except ValueError:
         raise BadParameters(
-            [Wrong("?", f"the query string holds more than {MAX_PARAMETERS} parameters.")]
+            [Wrong("?", f"The query string has more than {MAX_PARAMETERS} parameters.")]
         ) from None
 
 
@@ -91,7 +91,7 @@ class Reader:
         self.plain = self._plain_names()
 
     def _plain_names(self) -> tuple[str, ...]:
-        """Give the parameters that are no filters."""
+        """Return the parameters other than filters."""
         names = ["fields", "include", *self._own]
         if self._resource.form is Form.PAGE:
             names += ["limit", "cursor", "count"]
@@ -102,21 +102,21 @@ class Reader:
 
     @property
     def own(self) -> Mapping[str, str]:
-        """Give the parameters that are arguments of the resource's field, with the argument's name."""
+        """Return the parameters that are arguments of the resource's field, with the arguments' names."""
         return self._own
 
     @property
     def filters(self) -> tuple[str, ...]:
-        """Give what filters begin with."""
+        """Return the first names of all filters."""
         return tuple(self._where.fields) if self._where else ()
 
     def read(self, pairs: Pairs) -> Asked:
-        """Read all parameters. Raises BadParameters, which names every one that is wrong."""
+        """Read all parameters. Raises BadParameters, which names every invalid one."""
         asked, wrongs, seen = Asked(), [], set()
         for name, text in pairs:
             try:
                 if name in seen and name in self.plain:
-                    raise Bad("it is given more than once; put commas between several values.")
+                    raise Bad("Only one value is allowed; separate several values with commas.")
                 seen.add(name)
                 self._take(asked, name, text)
             except Bad as bad:
@@ -128,13 +128,13 @@ class Reader:
         return asked
 
     def _lacking(self, asked: Asked, seen: Collection[str]) -> Iterator[Wrong]:
-        """Say what else is needed by what is given, and complete the filters."""
+        """Complete the filters, and yield the parameters that are missing."""
         needed = needed_arguments(self._field)
         for name, argument in self._own.items():
             if argument in needed and name not in seen:
-                yield Wrong(name, "it is missing, and needed here.")
+                yield Wrong(name, f"`{name}` is required.")
         if FACETS in asked.arguments and FACETS not in seen and self.facets:
-            yield Wrong(f"{FACETS}[limit]", f"it is given without `{FACETS}`, which it belongs to.")
+            yield Wrong(f"{FACETS}[limit]", f"`{FACETS}[limit]` requires `{FACETS}`.")
         if self._where is not None and "where" in asked.own:
             yield from _completed(asked.own, self._where, "{}")
         for path, given in asked.arguments.items():
@@ -143,7 +143,7 @@ class Reader:
 
     def _take(self, asked: Asked, name: str, text: str) -> None:
         if "\0" in text:
-            raise Bad("a NUL character cannot be looked up.")
+            raise Bad("NUL characters are not allowed.")
         if name in self.plain:
             self._take_plain(asked, name, text)
         elif found := _ARGUMENT.fullmatch(name):
@@ -152,7 +152,7 @@ class Reader:
             put(asked.own.setdefault("where", {}), self._where, tuple(name.split(".")), text)
         else:
             known = (*self.plain, *self.filters)
-            raise Bad(f"it is no parameter of {self._resource.path}. {nearest(name.split('.')[0], known)}")
+            raise Bad(f"Unknown parameter `{shown(name)}`. {nearest(name.split('.')[0], known)}")
 
     def _take_plain(self, asked: Asked, name: str, text: str) -> None:
         if name in self._own:
@@ -171,7 +171,7 @@ class Reader:
             asked.own["orderBy"] = order(self._field, text)
         elif name == "count":
             if text != "exact":
-                raise Bad("it can only be `exact`.")
+                raise Bad("The only allowed value is `exact`.")
             asked.count = True
         elif name == FACETS:
             asked.facets = tuple(dict.fromkeys(self._facet(word) for word in text.split(",")))
@@ -189,7 +189,7 @@ class Reader:
     def _take_cursor(self, asked: Asked, text: str) -> None:
         found = _CURSOR.fullmatch(text)
         if not found or (found[1] == PREV and "before" not in self._field.args):
-            raise Bad("it is no cursor of this list; take one from an answer's links, or leave it out.")
+            raise Bad("Not a cursor of this list; take one from `links`, or omit it.")
         if found[1] == NEXT:
             asked.own["after"] = found[2]
             return
@@ -199,17 +199,17 @@ class Reader:
 
     def _facet(self, word: str) -> str:
         if word not in self.facets:
-            raise Bad(f"`{shown(word)}` cannot be counted by. {nearest(word, self.facets)}")
+            raise Bad(f"Unknown facet `{shown(word)}`. {nearest(word, self.facets)}")
         return word
 
     def _take_box(self, asked: Asked, text: str) -> None:
         sides = ("west", "south", "east", "north")
         numbers = text.split(",")
         if len(numbers) != len(sides):
-            raise Bad(f"it is {','.join(sides)} in degrees, such as 43,35,45,37.")
+            raise Bad(f"Expected {','.join(sides)} in degrees, such as 43,35,45,37.")
         box = dict(zip(sides, map(degrees, numbers), strict=True))
         if asked.own.setdefault("where", {}).setdefault(BOXES[self._resource.kind], box) is not box:
-            raise Bad(f"it is short for `{BOXES[self._resource.kind]}`, which is given too.")
+            raise Bad(f"`bbox` is short for `{BOXES[self._resource.kind]}`; use only one of them.")
 
     def _take_argument(self, given: dict[str, Any], path: str, name: str, text: str) -> None:
         if path == FACETS and self.facets and name == "limit":
@@ -218,7 +218,7 @@ class Reader:
         declared = self._at(path)
         if name in BRACKETED and is_pages(declared):
             if name == "sort" and "orderBy" not in declared.args:
-                raise Bad("this list cannot be sorted.")
+                raise Bad("This list cannot be sorted.")
             self._give(given, BRACKETED[name], page_size(text) if name == "limit" else order(declared, text))
         elif name.startswith("where.") and "where" in declared.args:
             filtered = _needed_input(declared, "where")
@@ -228,15 +228,15 @@ class Reader:
         else:
             bracketed = [word for word, argument in BRACKETED.items() if argument in declared.args]
             known = [*own_arguments(declared), *bracketed, *(["where"] if "where" in declared.args else [])]
-            raise Bad(f"`{path}` takes no `{shown(name)}`. {nearest(name, known)}")
+            raise Bad(f"`{path}` has no argument `{shown(name)}`. {nearest(name, known)}")
 
     def _give(self, given: dict[str, Any], argument: str, read: Any) -> None:
         if argument in given:
-            raise Bad("it is given more than once.")
+            raise Bad("Only one value is allowed.")
         given[argument] = read
 
     def _at(self, path: str) -> GraphQLField:
-        """Give the field at a path of the resource's rows. Raises Bad."""
+        """Return the field at a path of the resource's rows. Raises Bad."""
         rows: Concretes = self._resource.rows
         *above, last = path.split(".")
         for name in above:
@@ -246,7 +246,7 @@ class Reader:
             declared: GraphQLField | None = concrete.fields.get(last)
             if declared:
                 return declared
-        raise Bad(f"there is no field `{shown(path)}`.")
+        raise Bad(f"Unknown field `{shown(path)}`.")
 
 
 def _check_search(text: str) -> None:
@@ -260,32 +260,32 @@ def paths(text: str) -> tuple[str, ...]:
     """Split the paths of `fields` and `include`. Raises Bad."""
     found = tuple(dict.fromkeys(text.split(",")))
     if not all(found):
-        raise Bad("a name is empty; put one comma between two names.")
+        raise Bad("A name is empty; separate names with single commas.")
     return found
 
 
 def page_size(text: str) -> int:
-    """Read the number of rows of a page. Raises Bad."""
+    """Read a page size. Raises Bad."""
     if not (text.isascii() and text.isdecimal()) or len(text) > 9 or int(text) > MAX_PAGE:
-        raise Bad(f"a page holds 0 to {MAX_PAGE} rows, not `{shown(text)}`.")
+        raise Bad(f"Expected a number from 0 to {MAX_PAGE}, not `{shown(text)}`.")
     return int(text)
 
 
 def order_words(listed: GraphQLField) -> dict[str, Any]:
-    """Give what a list can be sorted by: the values of the contract by the words of `sort`."""
+    """Return the sort keys of a list: the schema's enum values by the names in `sort`."""
     fields = get_named_type(_needed_input(listed, "orderBy").fields["field"].type)
     return _words(fields)
 
 
 def facet_words(listed: GraphQLField) -> dict[str, Any]:
-    """Give what a list can be counted by: the values of the contract by the words of `facets`."""
+    """Return the facets of a list: the schema's enum values by the names in `facets`."""
     facets = connection_of(listed).fields.get(FACETS) if is_pages(listed) else None
     return _words(get_named_type(facets.args["by"].type)) if facets else {}
 
 
 def _words(vocabulary: object) -> dict[str, Any]:
     if not isinstance(vocabulary, GraphQLEnumType):
-        raise TypeError(f"{vocabulary} is no vocabulary")
+        raise TypeError(f"{vocabulary} is not an enum")
     return {camel(name): vocabulary.parse_value(name) for name in vocabulary.values}
 
 
@@ -293,10 +293,10 @@ def order(listed: GraphQLField, text: str) -> list[dict[str, Any]]:
     """Read an order: `-published,headline`, `-toll.KILLED`. Raises Bad."""
     words = text.split(",")
     if len(words) > MAX_ORDER_TERMS:
-        raise Bad(f"{len(words)} names are given; it may hold {MAX_ORDER_TERMS}.")
+        raise Bad(f"At most {MAX_ORDER_TERMS} sort keys are allowed, not {len(words)}.")
     for word, times in Counter(word.removeprefix("-") for word in words).items():
         if times > 1:
-            raise Bad(f"`{shown(word)}` is given more than once.")
+            raise Bad(f"Sort key `{shown(word)}` is repeated.")
     return [_term(listed, word) for word in words]
 
 
@@ -305,18 +305,18 @@ def _term(listed: GraphQLField, text: str) -> dict[str, Any]:
     word, dot, measure = text.removeprefix("-").partition(".")
     known = order_words(listed)
     if word not in known:
-        raise Bad(f"`{shown(word)}` cannot be sorted by. {nearest(word, known)}")
+        raise Bad(f"Unknown sort key `{shown(word)}`. {nearest(word, known)}")
     direction = "DESC" if text.startswith("-") else "ASC"
     found = {"field": known[word], "direction": value(term.fields["direction"].type, direction)}
     if dot:
         if word != "toll":
-            raise Bad(f"nothing can stand behind `{word}`.")
+            raise Bad(f"Only `toll` takes a measure, not `{word}`.")
         found["measure"] = value(term.fields["measure"].type, measure)
     return found
 
 
 def _completed(given: dict[str, Any], expected: GraphQLInputObjectType, name: str) -> Iterator[Wrong]:
-    """Complete a filter among arguments. What it lacks is said of the parameter that `name` makes of a path."""
+    """Complete the filter among arguments. `name` is a format that turns a filter's path into the parameter's name."""
     try:
         given["where"] = complete(given["where"], expected)
     except Incomplete as incomplete:
@@ -324,7 +324,7 @@ def _completed(given: dict[str, Any], expected: GraphQLInputObjectType, name: st
 
 
 def _is_above(name: str, others: Iterable[str]) -> bool:
-    """Whether a part of a filter holds one of other parameters: what is wrong with it is said already."""
+    """Return whether a part of a filter contains one of the parameters that are already known to be invalid."""
     return any(other.startswith(name.removesuffix("]") + ".") for other in others)
 
 
@@ -340,5 +340,5 @@ def _input(declared: GraphQLField, name: str) -> GraphQLInputObjectType | None:
 def _needed_input(declared: GraphQLField, name: str) -> GraphQLInputObjectType:
     found = _input(declared, name)
     if found is None:
-        raise TypeError(f"the field takes no {name}")
+        raise TypeError(f"the field has no argument {name}")
     return found

@@ -1,4 +1,4 @@
-"""From what is asked of a resource to a plan: a selection, kept with the plans that it has become."""
+"""From query parameters to plans: selections, cached with the plans compiled from them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,18 +23,18 @@ from schema.query.selection import GROUPED, Selection, Variable, Variables, stru
 
 KEPT_TEMPLATES = 500
 KEPT_PLANS = 50
-"""Of one template: it has as many as its values have structures."""
+"""Per prepared query: one for each structure of its values."""
 
 OWN = "own"
 """The variable that holds the arguments of the resource's field."""
 
 ROW, ANSWER, PAGE, SLUG, ITEMS = "r", "a", "page", "_", "items"
-"""Keys of the engine's JSON text, which `bodies` takes apart."""
+"""Keys of the engine's JSON text, which `bodies` splits."""
 
 
 @dataclass(frozen=True)
 class Template:
-    """A selection, and the plans that it has become under the structures of its variables."""
+    """A selection, and its plans by the structure of the variables."""
 
     selection: Selection
     plans: LRUCache[Any, Plan] = field(default_factory=lambda: LRUCache(KEPT_PLANS))
@@ -42,7 +42,7 @@ class Template:
 
 @dataclass(frozen=True)
 class Question:
-    """A selection with the values of its variables."""
+    """A prepared query with the values of its variables."""
 
     template: Template
     variables: Variables
@@ -50,7 +50,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Shape:
-    """What decides a selection: what is wanted, the names of what is given, and no values."""
+    """What determines a selection: the projection and the names of arguments, but no values."""
 
     resource: Resource
     fields: tuple[str, ...] | None
@@ -63,7 +63,7 @@ class Shape:
 
 
 class Questions:
-    """Turns what is asked into questions, and questions into plans."""
+    """Prepares queries and compiles them to plans, and caches both."""
 
     def __init__(self, contract: Contract, catalogue: Catalogue, dialect: Dialect, limits: Limits) -> None:
         self._contract = contract
@@ -73,9 +73,9 @@ class Questions:
         self._template = lru_cache(KEPT_TEMPLATES)(self._chosen)
 
     def question(self, resource: Resource, asked: Asked, address: Mapping[str, str]) -> Question:
-        """Give the question that `asked` puts to a resource at an address.
+        """Return the query for a resource; `address` holds the slug or id of its row.
 
-        Raises BadParameters for what cannot be asked, TooComplex over a limit.
+        Raises BadParameters for invalid parameters, TooComplex over a limit.
         """
         shape = Shape(
             resource,
@@ -91,7 +91,7 @@ class Questions:
         return Question(self._template(shape), variables)
 
     def plan(self, question: Question) -> Plan:
-        """Give the plan of a question. Raises BadUserInput or TooComplex."""
+        """Return the plan of a query. Raises BadUserInput or TooComplex."""
         shape = _structure(question.variables)
         plan = question.template.plans.get(shape)
         if plan is None:
@@ -134,7 +134,7 @@ class Questions:
         return wanted
 
     def _rooted(self, shape: Shape, rows: dict[str, tuple[Selection, ...]], counted: bool) -> Selection:
-        """Put what is wanted of rows under the field of the root that leads to them."""
+        """Return the selection of the query type's field that contains the rows."""
         resource = shape.resource
         if resource.parent is None:
             return self._answer(shape, resource.field, resource, rows, counted, ROW)
@@ -167,7 +167,7 @@ class Questions:
         return {row.name: (_naming(row), *rows[row.name]) for row in resource.rows}
 
     def _row(self, resource: Resource, rows: dict[str, tuple[Selection, ...]]) -> Selection:
-        """Give the one row that a resource's address names."""
+        """Return the selection of the row that the URL names."""
         arguments: dict[str, Any] = {
             name: Variable(name) for name in ("slug", "id") if name in resource.field.args
         }
@@ -176,7 +176,7 @@ class Questions:
         return Selection(resource.name, ROW, arguments, rows)
 
     def _page(self, shape: Shape) -> tuple[Selection, ...]:
-        """Ask what lies around a page; what lies before only where a cursor says that something may."""
+        """Select the page info; the previous page only if there is a cursor."""
         members = {"hasNextPage": "more", "endCursor": "end"}
         if shape.own & {"after", "before"}:
             members |= {"hasPreviousPage": "less", "startCursor": "start"}
@@ -198,12 +198,12 @@ class Questions:
 
 
 def _naming(row: GraphQLObjectType) -> Selection:
-    """Tell a row by its slug or, where it has none, by its id."""
+    """Select the slug of a row or, if it has none, its id."""
     return Selection("slug" if "slug" in row.fields else "id", SLUG, {}, {})
 
 
 def _structure(variables: Variables) -> Any:
-    """Give what of the values decides a plan; of a cursor, which of its values are null."""
+    """Return the structure of the values that determines a plan; for a cursor, which of its values are null."""
     own = {
         name: null_mask(value) if name in ("after", "before") else structure_of(value)
         for name, value in variables[OWN].items()

@@ -1,6 +1,6 @@
 """The API reference: Swagger UI over `/openapi.json`, all of it from this server.
 
-Its script and style come with the package `offapi`, at addresses that hold the package's version.
+Its script and style come with the package `offapi`, at URLs that contain the package's version.
 """
 
 from base64 import b64encode
@@ -18,7 +18,7 @@ from starlette.types import Scope
 _PACKAGE = "offapi"
 _ASSETS = f"docs/assets/{version(_PACKAGE)}"
 
-# Swagger UI has the document judged by a server of its makers unless validatorUrl is null.
+# Unless validatorUrl is null, Swagger UI sends the document to its makers' validator.
 _START = """
 SwaggerUIBundle({
   url: "openapi.json",
@@ -42,7 +42,7 @@ _PAGE = f"""<!doctype html>
 </head>
 <body>
 <div id="reference"></div>
-<noscript>This page needs JavaScript; what it shows is in <a href="openapi.json">openapi.json</a>.</noscript>
+<noscript>This page needs JavaScript; its content is in <a href="openapi.json">openapi.json</a>.</noscript>
 <script src="{_ASSETS}/swagger_bundle.js"></script>
 <script>{_START}</script>
 </body>
@@ -61,11 +61,11 @@ _POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-"""Nothing from another host, no script but those of the page."""
+"""Nothing from other hosts, and only the page's own scripts."""
 
 
 def routes() -> list[BaseRoute]:
-    """Give the page at `/docs` and what it needs."""
+    """Return the routes of the page at `/docs` and its files."""
     return [
         Route("/docs", _reference),
         Mount(f"/{_ASSETS}", _Assets(packages=[(_PACKAGE, ".")])),
@@ -83,7 +83,7 @@ async def _reference(request: Request) -> Response:
 
 
 class _Assets(StaticFiles):
-    """The page's files and no others of the package, to be kept by whoever got them."""
+    """The page's files, and no others of the package. Clients may cache them forever."""
 
     names: ClassVar = {"swagger_bundle.js", "swagger_style.css"}
 

@@ -1,4 +1,4 @@
-"""What is wrong with a request's parameters, each by name."""
+"""Invalid parameters of a request, each by name."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -11,49 +11,55 @@ MOST_NAMED = 5
 
 
 class Wrong(NamedTuple):
-    """One parameter that cannot be taken, and why."""
+    """An invalid parameter and the reason."""
 
     parameter: str
     reason: str
 
 
 class BadParameters(BadUserInput):
-    """One or more parameters that cannot be taken."""
+    """One or more invalid parameters."""
 
     def __init__(self, wrongs: Iterable[Wrong]) -> None:
         self.wrongs = tuple(wrongs)
-        super().__init__(" ".join(f"`{shown(wrong.parameter)}`: {wrong.reason}" for wrong in self.wrongs))
+        super().__init__(" ".join(map(_named, self.wrongs)))
 
     def details(self) -> dict[str, Any]:
-        """Give every parameter with what is wrong with it."""
+        """Return every invalid parameter with the reason."""
         return {
             "errors": [{"parameter": shown(wrong.parameter), "detail": wrong.reason} for wrong in self.wrongs]
         }
 
 
 class Bad(ValueError):
-    """A part of a parameter that cannot be taken. Whoever knows the parameter's name adds it."""
+    """An invalid part of a parameter. The caller that knows the parameter's name adds it."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason.rstrip())
 
 
 class Incomplete(Bad):
-    """A part of a filter, at a path, that needs more than is given."""
+    """A part of a filter, at a path, that lacks required members."""
 
     def __init__(self, path: tuple[str, ...], missing: Iterable[str]) -> None:
-        super().__init__(f"it also needs {', '.join(f'`{name}`' for name in missing)}.")
+        super().__init__(f"Also requires {', '.join(f'`{name}`' for name in missing)}.")
         self.path = path
 
 
+def _named(error: Wrong) -> str:
+    """Return the reason, preceded by the parameter's name unless it contains it."""
+    name = f"`{shown(error.parameter)}`"
+    return error.reason if name in error.reason else f"{name}: {error.reason}"
+
+
 def shown(text: str) -> str:
-    """Give what a client sent as it can stand in a message."""
+    """Return a client's text in a form that is safe inside a message."""
     printable = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
     return printable if len(printable) <= 80 else printable[:79] + "…"
 
 
 def nearest(given: str, known: Iterable[str]) -> str:
-    """Say which of the known words is meant, or what there are; nothing where none is known."""
+    """Suggest the known names that resemble a name, or list them all; return nothing if there are none."""
     words = sorted(known)
     if near := suggestion_list(given, words)[:MOST_NAMED]:
         return f"Did you mean {alternatives(near)}?"
@@ -61,6 +67,6 @@ def nearest(given: str, known: Iterable[str]) -> str:
 
 
 def alternatives(words: list[str]) -> str:
-    """Write words as a choice: `a`, `b` or `c`."""
+    """Join names as alternatives: `a`, `b` or `c`."""
     *others, last = (f"`{word}`" for word in words)
     return f"{', '.join(others)} or {last}" if others else last

@@ -1,4 +1,4 @@
-"""What there is: a resource for every list and row of the contract, and for every relation of a row."""
+"""The resources: one for every list and row of the GraphQL schema, and for every relation of a row."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from schema.vocabulary import Kind
 
 PREFIX = "/v1"
 NODE = "node"
-"""The field of the root that finds a row by its id."""
+"""The query type's field that finds a row by its id."""
 
 
 class Form(StrEnum):
-    """How much a resource answers with."""
+    """The extent of a resource."""
 
     ROW = "row"
     LIST = "list"
@@ -24,10 +24,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Resource:
-    """Something that has an address.
+    """A resource with a URL.
 
-    `path` has `{slug}` where the address of a row does. `field` is what the answer comes from: a field of the root,
-    or of `parent`'s rows. `kind` is the type of the rows, and `rows` the types that they can have.
+    `path` contains `{slug}` if it names a row. `field` is the source of the response: a field of the query
+    type, or of `parent`'s rows. `kind` is the type of the rows, and `rows` the types that they can have.
     """
 
     path: str
@@ -50,7 +50,7 @@ class Resource:
 
 
 def resources(contract: Contract) -> list[Resource]:
-    """Return every resource, collections first and each row's relations behind it."""
+    """Return every resource: collections first, and each row followed by its relations."""
     found = []
     for kind in Kind:
         collection = _collection(contract, kind)
@@ -72,7 +72,7 @@ def _collection(contract: Contract, kind: Kind) -> Resource:
 
 
 def _row(contract: Contract, kind: Kind, collection: Resource) -> Resource:
-    """Return the resource of one row, by its slug or, where it has none, by the key of its id."""
+    """Return the resource of one row, named by its slug or, if it has none, by the key of its id."""
     by_slug = contract.root.fields.get(kind.one.camel)
     name, field = (kind.one.camel, by_slug) if by_slug else (NODE, contract.root.fields[NODE])
     return Resource(f"{collection.path}/{{slug}}", name, field, Form.ROW, kind.value, collection.rows)

@@ -1,4 +1,4 @@
-"""Where each resource is found."""
+"""The routes of all resources."""
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 
@@ -13,7 +13,7 @@ METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 def rest_routes(known: Iterable[Resource]) -> list[BaseRoute]:
-    """Give the routes of every resource, in every form. They expect `app.state.rest`."""
+    """Return the routes of every resource, in every representation. They expect `app.state.rest`."""
     slashed = Route(f"{PREFIX}/{{path:path}}/", _without_slash, methods=METHODS)
     return [slashed, *(route for resource in known for route in _routes(resource))]
 
@@ -25,7 +25,7 @@ async def _without_slash(request: Request) -> Response:
 
 def _routes(resource: Resource) -> Iterator[BaseRoute]:
     endpoint = _endpoint(resource)
-    # The id of a link holds the key of its article and its own, with a slash between.
+    # The id of a link contains its article's key and its own, separated by a slash.
     path = resource.path.replace("{slug}", "{slug:path}") if resource.is_pointer else resource.path
     yield Route(path, endpoint, methods=METHODS)
     if not resource.path.endswith("}"):

@@ -1,4 +1,4 @@
-"""Streams: every row that matches, a page at a time, in constant memory."""
+"""Streams: every matching row, one page at a time, in constant memory."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -22,7 +22,7 @@ from schema.query.limits import MAX_PAGE
 Rows = list[dict[str, Any]]
 
 HEADERS = {"vary": VARY, "cache-control": "public, no-cache"}
-"""A stream may span two loads, so it has no tag."""
+"""A stream may span two loads, so it has no ETag."""
 
 
 class Streaming:
@@ -33,7 +33,7 @@ class Streaming:
         self._responder = responder
 
     async def response(self, target: Target, form: Stream, asked: Asked, with_body: bool) -> Response:
-        """Give a stream, whose first page is read before it begins. Raises as `Finding.found` does."""
+        """Return a stream, with its first page read in advance. Raises as `Finding.found` does."""
         async with self._responder.time_limit():
             first, page = await self._page(target, asked, None)
         if not with_body:
@@ -58,7 +58,7 @@ class Streaming:
         yield form.tail()
 
     async def _page(self, target: Target, asked: Asked, after: str | None) -> tuple[Rows, Page]:
-        """Give the rows of one page, and what lies behind it."""
+        """Return the rows and the page info of one page."""
         if target.resource.form is not Form.PAGE:
             _, part = await self._finding.found(target, asked)
             return orjson.loads(part.text), Page(None, None)

@@ -1,4 +1,4 @@
-"""What a request is aimed at: a resource, the row that its address names, and the form that is wanted of it."""
+"""Requests, read as far as the URL and headers: the resource, the named row, and the representation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from schema.errors import NotAcceptable, NotFound
 
 
 class Json:
-    """Plain JSON, which every resource has, and any of its fields."""
+    """Plain JSON, which every resource has, with any of its fields."""
 
     suffix: ClassVar[str] = "json"
     media_type: ClassVar[str] = "application/json"
@@ -28,21 +28,21 @@ PLAIN = Json()
 
 
 def path_of(request: Request) -> str:
-    """Give the path as it stands in an address."""
+    """Return the path as written in a URL."""
     return quoted(request.scope["path"])
 
 
 def query_of(request: Request) -> str:
-    """Give the query string as it came."""
+    """Return the query string as sent."""
     query: bytes = request.scope["query_string"]
     return query.decode("ascii", errors="replace")
 
 
 @dataclass(frozen=True)
 class Target:
-    """A request, read as far as its address and headers go.
+    """A request for a resource, from its URL and headers.
 
-    `path` is without the form's suffix, `slug` the part that names a row, `query` the query string as it came.
+    `path` is without the suffix of the representation, `slug` names the row, `query` is the query string as sent.
     """
 
     resource: Resource
@@ -55,21 +55,21 @@ class Target:
 
     @property
     def url(self) -> str:
-        """Give the address without parameters, as it was asked for."""
+        """Return the requested URL without parameters."""
         return f"{self.base}{self.path}{self.suffix}"
 
     @property
     def key(self) -> str:
-        """Give what tells this request's answer from every other's."""
+        """Return the key that identifies the response."""
         return f"{self.url}?{self.query}\n{self.form.media_type}"
 
     def in_form(self, form: AnswerForm) -> str:
-        """Give the address of the same in another form."""
+        """Return the URL of another representation."""
         return f"{self.base}{self.path}.{form.suffix}"
 
 
 def forms_of(resource: Resource) -> Sequence[AnswerForm]:
-    """Give the forms that a resource can be answered in, plain JSON first."""
+    """Return the representations of a resource, plain JSON first."""
     shown: list[AnswerForm] = [
         form for form in REPRESENTATIONS if form.fields_of(resource.kind, resource.rows)
     ]
@@ -78,9 +78,9 @@ def forms_of(resource: Resource) -> Sequence[AnswerForm]:
 
 
 def target_of(resource: Resource, request: Request, public_url: str | None) -> Target:
-    """Read what a request is aimed at.
+    """Read a request's URL and headers.
 
-    Raises NotFound for a suffix that is none, NotAcceptable where no form of the resource is accepted.
+    Raises NotFound for an unknown suffix, NotAcceptable if no representation is accepted.
     """
     forms = forms_of(resource)
     path, suffix = path_of(request), ""
@@ -96,7 +96,7 @@ def target_of(resource: Resource, request: Request, public_url: str | None) -> T
     elif "suffix" in request.path_params:
         known = ", ".join(by_suffix)
         raise NotFound(
-            f"{resource.path} has no form `{request.path_params['suffix'][:40]}`; there are {known}."
+            f"{resource.path} has no representation `{request.path_params['suffix'][:40]}`; it has {known}."
         )
     form = by_suffix[suffix] if suffix else _accepted(resource, forms, request)
     return Target(resource, form, base_of(request, public_url), path, suffix, slug, query)
@@ -106,5 +106,5 @@ def _accepted(resource: Resource, forms: Sequence[AnswerForm], request: Request)
     chosen = best(accepted(request.headers), [form.media_type for form in forms])
     if chosen is None:
         known = ", ".join(form.media_type for form in forms)
-        raise NotAcceptable(f"{resource.path} is answered as {known}; accept one of these.")
+        raise NotAcceptable(f"{resource.path} is available as {known}; accept one of these.")
     return next(form for form in forms if form.media_type == chosen)

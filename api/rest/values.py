@@ -1,4 +1,4 @@
-"""From the text of a parameter to the value that an argument takes."""
+"""Parse the text of a parameter into the value of an argument."""
 
 import math
 import re
@@ -24,7 +24,7 @@ _DECIMAL = re.compile(r"-?\d{1,20}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?", re.ASCI
 
 
 def value(expected: GraphQLInputType, text: str) -> Any:
-    """Read a value, or a list of them with commas between. Raises Bad."""
+    """Read a value, or a list of comma-separated values. Raises Bad."""
     nullable = get_nullable_type(expected)
     named = get_named_type(expected)
     if isinstance(nullable, GraphQLList):
@@ -33,7 +33,7 @@ def value(expected: GraphQLInputType, text: str) -> Any:
 
 
 def items(text: str) -> list[str]:
-    """Split at commas; a backslash keeps the sign behind it as it is. There is always one item."""
+    """Split at commas; a backslash escapes the next character. The result is never empty."""
     found = [""]
     for escaped, sign in _SIGN.findall(text):
         if sign == ",":
@@ -52,13 +52,13 @@ def _single(expected: GraphQLNamedType, text: str) -> Any:
 def _word(vocabulary: GraphQLEnumType, text: str) -> Any:
     found = next((name for name in (text, text.upper()) if name in vocabulary.values), None)
     if found is None:
-        raise Bad(f"`{shown(text)}` is none of the words. {nearest(text.upper(), vocabulary.values)}")
+        raise Bad(f"Unknown value `{shown(text)}`. {nearest(text.upper(), vocabulary.values)}")
     return vocabulary.parse_value(found)
 
 
 def _integer(text: str) -> int:
     if not _WHOLE.fullmatch(text):
-        raise Bad(f"`{shown(text)}` is no whole number.")
+        raise Bad(f"`{shown(text)}` is not a whole number.")
     number = int(text)
     if not -(2**31) <= number < 2**31:
         raise Bad(f"{text} is out of range; whole numbers have 32 bits.")
@@ -67,13 +67,13 @@ def _integer(text: str) -> int:
 
 def _decimal(text: str) -> float:
     if not _DECIMAL.fullmatch(text) or math.isinf(number := float(text)):
-        raise Bad(f"`{shown(text)}` is no number such as 36.19.")
+        raise Bad(f"`{shown(text)}` is not a number such as 36.19.")
     return number
 
 
 def _truth(text: str) -> bool:
     if text not in ("true", "false"):
-        raise Bad(f"`{shown(text)}` is neither `true` nor `false`.")
+        raise Bad(f"Expected `true` or `false`, not `{shown(text)}`.")
     return text == "true"
 
 
@@ -81,7 +81,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Bad(f"`{shown(text)}` is no day such as 2021-11-25.") from None
+        raise Bad(f"`{shown(text)}` is not a day such as 2021-11-25.") from None
 
 
 _READERS: dict[str, Callable[[str], Any]] = {

@@ -1,7 +1,8 @@
-"""Which fields are wanted, from `fields=` and `include=`, and the selections that they become.
+"""Projections: `fields=` and `include=`, and the selections that they become.
 
-Without `fields` a row has its plain fields, its parts, and what names the rows that it leads to. `include` adds rows
-that it leads to, with their own plain fields; `fields` names exactly what is wanted. Both are paths: `officials.posts`.
+Without `fields`, a row has its plain fields, its parts, and the names of related rows. `include` embeds
+related rows with their own plain fields; `fields` lists exactly the fields to return. Both take paths:
+`officials.posts`.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -27,12 +28,12 @@ from schema.errors import TooComplex
 from schema.query.selection import Selection, Variable
 
 ARGUMENTS = "arguments"
-"""The variable that holds the arguments of wanted fields, by path."""
+"""The variable that holds the arguments of selected fields, by path."""
 
 
 @dataclass
 class Wanted:
-    """What is wanted of a row: its plain fields (`plain`), short lists of parts too (`lists`), and fields by name."""
+    """The fields of a row to select: all plain ones (`plain`), bounded lists of parts (`lists`), and some by name."""
 
     plain: bool = False
     lists: bool = False
@@ -43,7 +44,7 @@ NAMES = Wanted(below={name: Wanted() for name in NAMING})
 
 
 def want(wanted: Wanted, contract: Contract, rows: Concretes, path: Iterable[str], whole: bool) -> None:
-    """Add a path to what is wanted of `rows`; with `whole` the plain fields of every row on its way too.
+    """Add a path to the projection of `rows`; with `whole`, also the plain fields of every row along the path.
 
     Raises Bad.
     """
@@ -51,7 +52,7 @@ def want(wanted: Wanted, contract: Contract, rows: Concretes, path: Iterable[str
         found = [concrete.fields[name] for concrete in rows if name in concrete.fields]
         if not found:
             known = {name for concrete in rows for name in concrete.fields}
-            raise Bad(f"`{shown(name)}` is no field here. {nearest(name, known)}")
+            raise Bad(f"Unknown field `{shown(name)}`. {nearest(name, known)}")
         wanted = wanted.below.setdefault(name, Wanted())
         rows = tuple(dict.fromkeys(row for each in found for row in contract.rows(each)))
         wanted.plain |= whole and bool(rows)
@@ -59,11 +60,11 @@ def want(wanted: Wanted, contract: Contract, rows: Concretes, path: Iterable[str
 
 
 class Choosing:
-    """Turns what is wanted into selections, within limits.
+    """Builds selections from projections, within limits.
 
-    `given` names the arguments that are given, by the path of their field. Raises Bad where one is missing,
-    BadParameters where one belongs to nothing that is wanted, TooComplex over a limit. Lists within a
-    row that can grow have `nested` rows where that is not given.
+    `given` names the arguments of the request, by the path of their field. Raises Bad if one is missing,
+    BadParameters if one belongs to a field that is not selected, TooComplex over a limit. Nested connections
+    have `nested` rows by default.
     """
 
     def __init__(
@@ -85,17 +86,15 @@ class Choosing:
     def rows(
         self, rows: Concretes, wanted: Wanted, path: tuple[str, ...] = ()
     ) -> dict[str, tuple[Selection, ...]]:
-        """Give the selections of rows, for each type that they may have."""
+        """Return the selections of rows, for each of their possible types."""
         if len(path) >= self._most_depth:
-            raise TooComplex(
-                f"The depth of what is asked for is {len(path) + 1}; the limit is {self._most_depth}."
-            )
+            raise TooComplex(f"The depth of the request is {len(path) + 1}; the limit is {self._most_depth}.")
         return {concrete.name: tuple(self._row(concrete, wanted, path)) for concrete in rows}
 
     def finish(self) -> None:
-        """Raise BadParameters for arguments that were given to fields that are not wanted."""
+        """Raise BadParameters for arguments of fields that are not selected."""
         if self._unused:
-            reason = "it is given to a field that is not asked for; ask for that too."
+            reason = "The field is not selected; add it to `fields` or `include`."
             names = {argument: name for name, argument in BRACKETED.items()}
             raise BadParameters(
                 Wrong(f"{path}[{names.get(argument, argument)}]", reason)
@@ -112,7 +111,7 @@ class Choosing:
                 yield self._field(name, declared, below, (*path, name))
 
     def _plain(self, declared: GraphQLField, lists: bool) -> Wanted | None:
-        """Give what a row has of a field by default."""
+        """Return the default projection of a field."""
         if needed_arguments(declared) or is_pages(declared):
             return None
         if is_leaf(declared):
@@ -124,9 +123,7 @@ class Choosing:
     def _field(self, name: str, declared: GraphQLField, wanted: Wanted, path: tuple[str, ...]) -> Selection:
         self._fields += 1
         if self._fields > self._most_fields:
-            raise TooComplex(
-                f"More than {self._most_fields} fields are asked for; the limit is {self._most_fields}."
-            )
+            raise TooComplex(f"The request selects more than {self._most_fields} fields, which is the limit.")
         arguments = self._arguments(declared, ".".join(path))
         if is_leaf(declared):
             return Selection(name, name, arguments, {})
@@ -143,6 +140,6 @@ class Choosing:
         given = self._given.get(path, ())
         for name in needed_arguments(declared):
             if name not in given:
-                raise Bad(f"`{path}` needs `{path}[{name}]`.")
+                raise Bad(f"`{path}` requires `{path}[{name}]`.")
         self._unused -= {(path, name) for name in given}
         return {name: Variable(ARGUMENTS, (path, name)) for name in given}

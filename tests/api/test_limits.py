@@ -73,7 +73,8 @@ async def test_the_limit_itself_is_allowed_and_one_more_is_not(
     assert "errors" not in await answer(client, at_limit)
     limit: int = getattr(LIMITS, name)
     error = await refusal(client, over)
-    assert error["message"] == f"The operation's {name} is {limit + 1}; the limit is {limit}."
+    assert f" {limit + 1:,} " in error["message"]
+    assert error["message"].endswith(f"; the limit is {limit:,}.")
 
 
 async def test_tokens_are_counted_before_the_document_is_read(client: httpx.AsyncClient) -> None:
@@ -93,7 +94,7 @@ async def test_what_is_nested_without_end_is_refused(client: httpx.AsyncClient, 
 
 
 async def test_what_fragments_hide_is_measured(client: httpx.AsyncClient) -> None:
-    assert "depth" in (await refusal(client, by_fragments(LIMITS.depth)))["message"]
+    assert "levels deep" in (await refusal(client, by_fragments(LIMITS.depth)))["message"]
     assert "aliases" in (await refusal(client, by_fragments(10)))["message"]
 
 
@@ -108,7 +109,9 @@ async def test_subqueries_are_counted_where_the_text_is_within_its_limits(client
 
 async def test_a_field_repeated_without_end_is_refused(client: httpx.AsyncClient) -> None:
     error = await refusal(client, "{ dataset { version } " + "__typename " * LIMITS.fields + "}")
-    assert error["message"] == f"The operation's fields is {LIMITS.fields + 2}; the limit is {LIMITS.fields}."
+    assert (
+        error["message"] == f"The operation selects {LIMITS.fields + 2} fields; the limit is {LIMITS.fields}."
+    )
 
 
 async def test_the_contract_is_given_a_few_times_only(client: httpx.AsyncClient) -> None:

@@ -56,7 +56,7 @@ class TestCounting:
         async with counting(100, counts) as rate:
             await rate.charge(60)
             await rate.charge(40)
-            with pytest.raises(RateLimited, match="more than 100 a minute") as refused:
+            with pytest.raises(RateLimited, match="limit of 100 per minute") as refused:
                 await rate.charge(1)
         assert 1 <= refused.value.seconds <= 60
 

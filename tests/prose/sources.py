@@ -6,6 +6,7 @@ import json
 import re
 import tokenize
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -122,7 +123,7 @@ def in_graphql(path: str, text: str) -> Iterator[Prose]:
             description = getattr(node, "description", None)
             if isinstance(description, StringValueNode) and description.loc:
                 line = description.loc.start_token.line
-                found.append(Prose(path, line, without_code(description.value)))
+                found.extend(replace(prose, line=line) for prose in in_markdown(path, description.value))
 
     visit(parse(text), Descriptions())
     yield from found
@@ -147,7 +148,7 @@ def in_openapi(path: str, text: str) -> Iterator[Prose]:
     for description in walk(document):
         if description not in seen:
             seen.add(description)
-            yield Prose(path, 1, without_code(description))
+            yield from (replace(prose, line=1) for prose in in_markdown(path, description))
 
 
 def in_docs(root: Path) -> Iterator[Prose]:

@@ -9,7 +9,7 @@ from pathlib import Path
 FILE = Path(__file__).with_name("style.toml")
 
 SENTENCE_END = re.compile(r"""(?<=[.!?…])["'”’)\]*_]*\s+(?=["'“‘(\[*_]*[A-Z0-9`‹])""")
-WORD = re.compile(r"\w[\w'’./-]*")
+WORD = re.compile(r"‹\w+›|\w[\w'’./-]*")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Style:
 
     def _long_sentences(self, prose: Prose, text: str) -> Iterator[Finding]:
         for sentence in SENTENCE_END.split(text):
-            count = len(WORD.findall(sentence))
+            count = sum(not word.startswith("‹") for word in WORD.findall(sentence))
             if count > self._longest:
                 yield Finding(
                     prose, f"a sentence of {count} words, at most {self._longest}: '{sentence[:60]}…'"

@@ -1,1 +1,1 @@
-"""The OpenAPI description of every resource, made from what the resources themselves are made from."""
+"""The OpenAPI description of every resource, generated from the declarations behind the resources themselves."""

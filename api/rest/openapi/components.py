@@ -1,4 +1,4 @@
-"""The parts of the document that are referred to by name, each made when it is first referred to."""
+"""The parts of the document that are referred to by name, each built on first use."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,19 +8,19 @@ Json = dict[str, Any]
 
 
 class Components:
-    """Collects what stands under `components`."""
+    """Collects the members of `components`."""
 
     def __init__(self) -> None:
         self._sections: dict[str, dict[str, Json]] = {}
 
     def refer(self, section: str, name: str, make: Callable[[], Json]) -> Json:
-        """Give a reference to a component, and make it unless it is made already."""
+        """Return a reference to a component, and build it on first use."""
         made = self._sections.setdefault(section, {})
         if name not in made:
-            made[name] = {}  # what is made may lead back to itself
+            made[name] = {}  # components can refer to themselves
             made[name] = make()
         return {"$ref": f"#/components/{section}/{name}"}
 
     def document(self) -> Json:
-        """Give every component, sorted by name."""
+        """Return every component, sorted by name."""
         return {section: dict(sorted(self._sections[section].items())) for section in sorted(self._sections)}

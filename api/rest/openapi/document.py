@@ -1,4 +1,4 @@
-"""The OpenAPI document, generated from the contract and what is served of it."""
+"""The OpenAPI document, generated from the GraphQL schema and the resources."""
 
 from importlib.metadata import metadata
 
@@ -26,7 +26,7 @@ def document(contract: Contract, limits: Limits) -> Json:
     return {
         "openapi": VERSION,
         "info": _info(limits),
-        "servers": [{"url": "/", "description": "The server that this document is from."}],
+        "servers": [{"url": "/", "description": "The server of this document."}],
         "security": [],
         "tags": [writing.tag(resource) for resource in known if not resource.parent and _is_first(resource)],
         "paths": paths,
@@ -47,17 +47,17 @@ def _info(limits: Limits) -> Json:
 
 
 def _is_first(resource: Resource) -> bool:
-    """Whether a resource is the first of its tag: a row comes behind its collection."""
+    """Return whether a resource is the first of its tag: collections come before rows."""
     return resource.form is Form.PAGE or resource.is_pointer or "{slug}" not in resource.path
 
 
 def _tag(resource: Resource) -> str:
-    """Give the tag of a resource: the first part of its path, such as Articles."""
+    """Return the tag of a resource: the first part of its path, such as Articles."""
     return resource.path.split("/")[2].replace("-", " ").capitalize()
 
 
 class _Writing:
-    """Writes operations, which share components."""
+    """Describes operations, which share components."""
 
     def __init__(
         self, contract: Contract, known: list[Resource], components: Components, limits: Limits
@@ -70,7 +70,7 @@ class _Writing:
         self._links = Links(contract, known)
 
     def operation(self, resource: Resource) -> Json:
-        """Give the one operation of a resource."""
+        """Return the one operation of a resource."""
         name = operation_id(resource)
         shown = example(name) or (example(operation_id(resource.parent)) if resource.parent else None)
         slug = shown.slug(resource.path) if shown else None
@@ -84,7 +84,7 @@ class _Writing:
         }
 
     def tag(self, resource: Resource) -> Json:
-        """Give a tag with what its rows are."""
+        """Return a tag with a description of its rows."""
         kind = self._contract.schema.type_map[resource.kind]
         return {"name": _tag(resource), "description": kind.description or resource.field.description or ""}
 
@@ -92,7 +92,7 @@ class _Writing:
         kind = self._contract.schema.type_map[resource.kind]
         told = resource.field.description or kind.description or ""
         if resource.is_pointer:
-            return f"{told} Leads on to the row's own address, if it has one."
+            return f"{told} Redirects to the row's own URL, if it has one."
         return told
 
 
@@ -101,7 +101,7 @@ def _summary(resource: Resource) -> str:
     if resource.parent:
         return f"{name.capitalize()} of one {in_words(resource.parent.kind)}"
     if resource.is_pointer:
-        return "Any row by its id"
+        return "Any row by id"
     if resource.form is Form.ROW and "{slug}" in resource.path:
         return f"One {in_words(resource.kind)}"
     return name.capitalize()

@@ -1,6 +1,6 @@
 """Parameters of filters: every operator of every column, and relations by the slugs of their rows.
 
-The rest of the grammar (deeper paths, `and`, `or`, `not`) has no bounds that OpenAPI could name.
+OpenAPI cannot describe the rest of the grammar, which is unbounded: deeper paths, `and`, `or`, `not`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,35 +16,35 @@ from api.rest.parameters import BOXES
 from schema.query.catalogue import COMBINING
 
 OPERATORS: Mapping[str, str] = {
-    "eq": "is this",
-    "ne": "is not this",
+    "eq": "equals this value",
+    "ne": "does not equal this value",
     "in": "is one of these",
     "notIn": "is none of these",
     "lt": "is less than this, or can lie before it",
-    "lte": "is this or less, or can lie before its end",
-    "gt": "is more than this, or can lie after it",
-    "gte": "is this or more, or can lie after its beginning",
-    "contains": "holds this text",
-    "startsWith": "begins with this text",
-    "isNull": "is not known; with `false`, is known",
+    "lte": "is at most this, or can lie before its end",
+    "gt": "is greater than this, or can lie after it",
+    "gte": "is at least this, or can lie after its start",
+    "contains": "contains this text",
+    "startsWith": "starts with this text",
+    "isNull": "is unknown; with `false`, is known",
 }
-"""What each means, behind the name of a field."""
+"""The predicate of each operator."""
 
 SHORT = ("matches", *BOXES.values())
-"""What has a parameter of its own: `q` and `bbox`."""
+"""Filters with parameters of their own: `q` and `bbox`."""
 
-QUANTIFIERS = {"some": "One of `{}` has this slug.", "none": "None of `{}` has this slug."}
+QUANTIFIERS = {"some": "At least one of `{}` has this slug.", "none": "None of `{}` has this slug."}
 
 
 class Filters:
-    """Gives the parameters of filters, as components that all lists of the same rows share."""
+    """Describes the parameters of filters, as components that all lists of the same rows share."""
 
     def __init__(self, components: Components, schemas: Schemas) -> None:
         self._components = components
         self._schemas = schemas
 
     def of(self, where: GraphQLInputObjectType) -> Iterator[Json]:
-        """Give references to the parameters of an input such as `IncidentWhere`."""
+        """Yield references to the parameters of an input such as `IncidentWhere`."""
         for name, field in where.fields.items():
             if name in (*COMBINING, *SHORT):
                 continue
@@ -80,7 +80,7 @@ class Filters:
                 yield parameter(f"{path}.{quantifier}.slug", told.format(path), SCALARS["String"])
 
     def _part(self, path: str, below: GraphQLInputObjectType) -> Iterator[Json]:
-        """Give the columns of what is part of a row, such as a toll or an image."""
+        """Yield the columns of a part of a row, such as a toll or an image."""
         for name, field in below.fields.items():
             inside = get_named_type(field.type)
             if not isinstance(inside, GraphQLInputObjectType) or is_compared(inside):
@@ -88,7 +88,7 @@ class Filters:
 
     def _single(self, path: str, field: GraphQLInputField) -> Json:
         owner, _, name = path.rpartition(".")
-        told = f"`{owner}` {OPERATORS[name]}." if name in OPERATORS else f"Of `{owner}`: {name}."
+        told = f"`{owner}` {OPERATORS[name]}." if name in OPERATORS else f"The {name} of `{owner}`."
         schema = self._taken(field)
         if field.default_value is not Undefined:
             schema = {**schema, "default": str(field.default_value)}

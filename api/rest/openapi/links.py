@@ -1,4 +1,4 @@
-"""Links between operations: from rows of an answer to the rows themselves, and from a row to its relations."""
+"""Links between operations: from the rows of a response to the rows themselves, and from a row to its relations."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ BODY = "$response.body#"
 
 
 class Links:
-    """Knows which operation answers what."""
+    """Finds the operation behind each link."""
 
     def __init__(self, contract: Contract, known: Iterable[Resource]) -> None:
         self._contract = contract
@@ -26,7 +26,7 @@ class Links:
         (self._pointer,) = (each for each in every if each.is_pointer)
 
     def of(self, resource: Resource) -> Json:
-        """Give the links from a resource's answer, by name."""
+        """Return the links from a resource's response, by name."""
         if resource.is_pointer:
             return {}
         if resource.form is Form.ROW and not resource.parent:
@@ -40,7 +40,7 @@ class Links:
         return dict(self._parts(resource, row))
 
     def _parts(self, resource: Resource, row: str) -> Iterable[tuple[str, Json]]:
-        """Give links to the rows that a part always leads to, such as the article of a mention."""
+        """Yield links to the rows that a part always refers to, such as the article of a mention."""
         for concrete in resource.rows:
             for name, declared in concrete.fields.items():
                 if self._leads_to_row(declared):
@@ -52,7 +52,7 @@ class Links:
         return single and is_nodes(self._contract.rows(declared))
 
     def _row(self, kind: str, where: str, told: str) -> Json:
-        """Lead to the row that stands in an answer, by its slug or, where it may have none, by its id."""
+        """Return a link to a row of a response, by its slug or, if it may have none, by its id."""
         found = self._rows.get(kind)
         if found and found.has_slug:
             return _link(found, f"{where}/slug", told)

@@ -1,4 +1,4 @@
-"""What operations are called."""
+"""The names of operations."""
 
 from api.rest.resources import Form, Resource
 from schema.naming import Name
@@ -6,7 +6,7 @@ from schema.vocabulary import Kind
 
 
 def operation_id(resource: Resource) -> str:
-    """Give the name of a resource's operation: `listArticles`, `getArticle`, `listArticleFigures`, `search`."""
+    """Return the name of a resource's operation: `listArticles`, `getArticle`, `listArticleFigures`, `search`."""
     if resource.parent is None and resource.form is Form.PAGE and resource.kind not in set(Kind):
         return resource.name
     verb = "get" if resource.form is Form.ROW else "list"

@@ -1,4 +1,4 @@
-"""The parameters of a resource: what its Reader takes, each with what it may be."""
+"""The parameters of a resource, each with its schema."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -17,13 +17,13 @@ from api.rest.wanted import Choosing, Wanted
 from schema.query.limits import DEFAULT_PAGE, MAX_ORDER_TERMS, MAX_PAGE, MAX_SEARCH_TEXT
 from schema.query.limits import MAX_SEARCH_TERMS as MAX_WORDS
 
-PLAIN_JSON = "Goes with plain JSON alone."
-CHOOSING = "Goes with plain JSON, CSV and NDJSON."
-NO_STREAM = "Does not go with CSV and NDJSON, which give everything."
+PLAIN_JSON = "Only for plain JSON."
+CHOOSING = "Only for plain JSON, CSV and NDJSON."
+NO_STREAM = "Not for CSV and NDJSON, which return everything."
 
 
 class Parameters:
-    """Gives the parameters of resources. Those that several have are components."""
+    """Describes the parameters of resources. Shared ones become components."""
 
     def __init__(self, contract: Contract, components: Components, schemas: Schemas, limits: Limits) -> None:
         self._limits = limits
@@ -33,7 +33,7 @@ class Parameters:
         self._filters = Filters(components, schemas)
 
     def of(self, resource: Resource, slug: str | None, examples: dict[str, str]) -> list[Json]:
-        """Give the parameters of a resource; `slug` and `examples` are values with which it is answered."""
+        """Return the parameters of a resource; `slug` and `examples` are example values."""
         reader = Reader(self._contract, resource)
         address = [self._slug(resource, slug)] if "{slug}" in resource.path else []
         own = [self._own(resource, name, argument, examples) for name, argument in reader.own.items()]
@@ -53,7 +53,7 @@ class Parameters:
         told = (
             "The slug of the row"
             if named.has_slug
-            else "The key of the row: what follows the colon of its id"
+            else "The key of the row: the part of its id after the colon"
         )
         if named.is_pointer:
             told = "The id of a row of any kind"
@@ -66,13 +66,13 @@ class Parameters:
         return {**found, "schema": schema}
 
     def _own(self, resource: Resource, name: str, argument: str, examples: dict[str, str]) -> Json:
-        """Give an argument of the resource's field."""
+        """Return an argument of the resource's field."""
         declared = resource.field.args[argument]
         schema = _search() if name == "q" else taken(self._schemas, declared.type)
         more: Json = {"required": True} if isinstance(declared.type, GraphQLNonNull) else {}
         if name in examples:
             more["example"] = examples[name]
-        return parameter(name, declared.description or f"Only with this {name}.", schema, **more)
+        return parameter(name, declared.description or f"Filters by {name}.", schema, **more)
 
     def _plain(self, resource: Resource, name: str) -> Json:
         if name in ("fields", "include"):
@@ -93,7 +93,7 @@ class Parameters:
         return connection_of(resource.field).name.removesuffix("Connection")
 
     def _paths(self, resource: Resource, name: str) -> Json:
-        """Give `fields` or `include` of rows: their own names, and paths through what they lead to."""
+        """Return `fields` or `include` of rows: their own names, and paths through related rows."""
         declared = {field: each for row in resource.rows for field, each in row.fields.items()}
         leading = sorted(field for field, each in declared.items() if not is_leaf(each))
         free = {field for field, each in declared.items() if not needed_arguments(each)}
@@ -117,24 +117,24 @@ class Parameters:
         return resource.form is Form.ROW or resource.name == "search"
 
     def _defaults(self, resource: Resource) -> str:
-        """Say what a row has without `fields`."""
+        """Return a sentence that lists the default fields of a row."""
         limits = self._limits
         choosing = Choosing(self._contract, {}, limits.fields, limits.depth, DEFAULT_PAGE)
         chosen = choosing.rows(resource.rows, Wanted(plain=True, lists=self._lists(resource)))
         names = dict.fromkeys(selection.key for row in chosen.values() for selection in row)
-        return f" Without it: {', '.join(f'`{name}`' for name in names)}."
+        return f" By default: {', '.join(f'`{name}`' for name in names)}."
 
     def _facets(self, resource: Resource) -> Json:
         words = list(Reader(self._contract, resource).facets)
         schema: Json = {"type": "array", "items": {"type": "string", "enum": words}, "minItems": 1}
-        return parameter(FACETS, f"Counts of everything that matches, by these. {PLAIN_JSON}", schema)
+        return parameter(FACETS, f"Fields by which to count everything that matches. {PLAIN_JSON}", schema)
 
     def _facets_limit(self, resource: Resource) -> Json:
         default = connection_of(resource.field).fields[FACETS].args["first"].default_value
         schema = {"type": "integer", "minimum": 0, "maximum": MAX_PAGE, "default": default}
         return parameter(
             f"{FACETS}[limit]",
-            f"How many values each of `{FACETS}` has, most frequent first. {PLAIN_JSON}",
+            f"The maximum number of values per facet; the most frequent come first. {PLAIN_JSON}",
             schema,
         )
 
@@ -149,13 +149,13 @@ def _sort(listed: GraphQLField) -> Json:
     every = [sign + word for word in words for sign in ("", "-")]
     schema: Json = {"type": "array", "items": {"type": "string", "enum": every}}
     schema |= {"minItems": 1, "maxItems": MAX_ORDER_TERMS, "uniqueItems": True}
-    told = "The order, first by the first, each name once; a minus is for descending. Null is the greatest value."
+    told = "Sort keys, each at most once; a minus sorts in descending order. Null is the greatest value."
     return parameter("sort", told, schema)
 
 
 def _cursor(back: bool) -> Json:
     ways = "|".join(way.removesuffix(".") for way in ((NEXT, PREV) if back else (NEXT,)))
-    told = f"From `links` of an answer to the same list, filter and order; no other is taken. {NO_STREAM}"
+    told = f"A cursor from the `links` of a response with the same list, filter and order. {NO_STREAM}"
     return parameter("cursor", told, {"type": "string", "pattern": rf"^({ways})\.[0-9a-f]+$"})
 
 
@@ -166,18 +166,16 @@ def _search() -> Json:
 _SIMPLE: dict[str, Json] = {
     "limit": parameter(
         "limit",
-        f"How many rows a page has. {NO_STREAM}",
+        f"The number of rows per page. {NO_STREAM}",
         {"type": "integer", "minimum": 0, "maximum": MAX_PAGE, "default": DEFAULT_PAGE},
     ),
     "count": parameter(
-        "count", f"Counts everything that matches. {PLAIN_JSON}", {"type": "string", "enum": ["exact"]}
+        "count", f"Adds the number of all matching rows. {PLAIN_JSON}", {"type": "string", "enum": ["exact"]}
     ),
-    "q": parameter(
-        "q", f"Finds by words, or by any spelling of a name; at most {MAX_WORDS} words.", _search()
-    ),
+    "q": parameter("q", f"Finds words, or any spelling of a name; at most {MAX_WORDS} words.", _search()),
     "bbox": parameter(
         "bbox",
-        "Stands within west, south, east, north, in degrees; where west is greater than east, across the "
+        "A bounding box: west, south, east, north, in degrees. If west is greater than east, it crosses the "
         "180th meridian.",
         {
             "type": "array",
@@ -189,7 +187,7 @@ _SIMPLE: dict[str, Json] = {
 }
 
 _TOLD = {
-    "fields": "Exactly these fields, as paths: `headline`, `publisher.name`. A path that ends at a row means its "
-    "plain fields.",
-    "include": "Rows that it leads to, with their plain fields, as paths: `officials.posts`, `incidents.place`.",
+    "fields": "The fields to return, as paths: `headline`, `publisher.name`. A path that ends at a row stands for "
+    "its plain fields.",
+    "include": "Related rows to embed with their plain fields, as paths: `officials.posts`, `incidents.place`.",
 }

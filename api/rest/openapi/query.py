@@ -1,4 +1,4 @@
-"""One parameter of a query string, and the schema of what it takes."""
+"""A query parameter and its schema."""
 
 from graphql import GraphQLEnumType, GraphQLInputType, GraphQLList, get_named_type, get_nullable_type
 
@@ -12,11 +12,11 @@ MOMENT: Json = {
         {"type": "string", "pattern": r"^(?!0000)\d{4}(-(0[1-9]|1[0-2]))?$"},
     ]
 }
-"""An instant with its zone, a day, a month or a year."""
+"""An instant with its offset, a day, a month or a year."""
 
 
 def parameter(name: str, description: str, schema: Json, **more: object) -> Json:
-    """Give a parameter. A list's items stand in one value, with commas between."""
+    """Return a parameter. The items of a list are one comma-separated value."""
     found: Json = {"name": name, "in": "query", "description": description, **more, "schema": schema}
     if schema.get("type") == "array":
         found |= {"style": "form", "explode": False}
@@ -24,7 +24,7 @@ def parameter(name: str, description: str, schema: Json, **more: object) -> Json
 
 
 def taken(schemas: Schemas, expected: GraphQLInputType) -> Json:
-    """Give the schema of what an argument of the contract takes; a parameter that is null is left out."""
+    """Return the schema of an argument's values, without null: parameters are omitted instead."""
     named, nullable = get_named_type(expected), get_nullable_type(expected)
     single = schemas.word(named) if isinstance(named, GraphQLEnumType) else dict(SCALARS[named.name])
     if named.name == "DateTime":

@@ -1,4 +1,4 @@
-"""Responses: an answer in every form, and all that can stand in its place."""
+"""Responses: success in every representation, redirects and errors."""
 
 from functools import partial
 
@@ -12,54 +12,54 @@ from api.rest.resources import Resource
 from api.rest.target import PLAIN, forms_of
 
 HEADERS = {
-    "Cache-Control": "For how long caches need not ask; `no-cache` is every time.",
-    "Cache-Status": "Whether the answer was kept in the server's memory (RFC 9211). Streams have none.",
-    "ETag": "Strong: of the load that was read, the request and the coding. Streams have none.",
-    "Last-Modified": "When that load was. Streams have none.",
-    "Link": "Other pages, and the same in other forms (RFC 8288). Streams have none.",
-    "Location": "The address to ask instead.",
-    "Retry-After": "Seconds after which to ask again.",
-    "Vary": "What beside the address decides the answer.",
+    "Cache-Control": "How long caches may reuse the response; `no-cache` means revalidate every time.",
+    "Cache-Status": "Whether the response came from the server's cache (RFC 9211). Absent from streams.",
+    "ETag": "A strong validator, from dataset version, request and encoding. Absent from streams.",
+    "Last-Modified": "The time of the load that was read. Absent from streams.",
+    "Link": "Other pages, and other representations (RFC 8288). Absent from streams.",
+    "Location": "The URL to use instead.",
+    "Retry-After": "The seconds to wait before the next attempt.",
+    "Vary": "The request headers that affect the response.",
 }
 ALWAYS = ("Cache-Control", "Location", "Retry-After", "Vary")
-"""Those that are never left out where they are named."""
+"""Headers that are always present where they are listed."""
 
 UNCHANGED = ("Cache-Control", "ETag", "Last-Modified", "Vary")
 ANSWERED = (*UNCHANGED, "Cache-Status", "Link")
 
 CODE = {414: CODES[414], **{status: code for code, status in STATUS.items()}}
-"""Of an error, by its status."""
+"""The code of an error, by status."""
 
 RETRIED = (429, 503)
-"""The errors that pass by themselves."""
+"""Temporary errors, by status."""
 
 TOLD = {
-    400: "A parameter, id or cursor cannot be taken: `errors` names each, with the reason and the nearest right one.",
-    404: "Nothing has this address.",
-    406: "None of the forms that there are is accepted; `detail` lists them.",
-    414: "Path and query are longer than the server takes.",
-    422: "A limit is passed, or the answer took too long; `detail` has the measured value and the limit.",
-    429: "The client has asked for too much within a minute, by cost.",
-    500: "A fault of the server's own.",
-    503: "Nothing is loaded, or the database does not answer.",
+    400: "Invalid parameters, id or cursor. `errors` lists each with the reason and the closest valid name.",
+    404: "Not found.",
+    406: "None of the available media types is acceptable; `detail` lists them.",
+    414: "Path and query are too long.",
+    422: "A limit or the timeout is exceeded; `detail` states the measured value and the limit.",
+    429: "The client has exceeded its cost per minute.",
+    500: "Internal error.",
+    503: "No data is loaded, or the database does not respond.",
 }
 
 
 class Responses:
-    """Gives the responses of resources."""
+    """Describes the responses of resources."""
 
     def __init__(self, components: Components, schemas: Schemas) -> None:
         self._components = components
         self._schemas = schemas
 
     def of(self, resource: Resource, links: Json) -> Json:
-        """Give every response of a resource by its status; `links` are those from its answer."""
+        """Return every response of a resource by its status; `links` are the links of its response."""
         found = {"200": self._answer(resource, links), "304": self._unchanged()}
         named = resource.parent or resource
         if "{slug}" in resource.path and named.has_slug:
-            found["308"] = self._moved("Moved", "The slug is a former one; this is the present address.")
+            found["308"] = self._moved("Moved", "The slug is a former one; `Location` is the current URL.")
         if resource.is_pointer:
-            found["303"] = self._moved("SeeOther", "The row's own address.")
+            found["303"] = self._moved("SeeOther", "`Location` is the row's own URL.")
         return dict(sorted({**found, **self._errors(resource)}.items()))
 
     def _answer(self, resource: Resource, links: Json) -> Json:
@@ -71,12 +71,12 @@ class Responses:
             }
             for form in forms_of(resource)
         }
-        found: Json = {"description": "The answer.", "headers": self._headers(ANSWERED), "content": content}
+        found: Json = {"description": "Success.", "headers": self._headers(ANSWERED), "content": content}
         return {**found, "links": links} if links else found
 
     def _unchanged(self) -> Json:
         told = (
-            "The client has the answer: `If-None-Match` names its tag, or nothing was loaded since "
+            "Not modified: `If-None-Match` contains the current ETag, or nothing was loaded since "
             "`If-Modified-Since`."
         )
         made = {"description": told, "headers": self._headers(UNCHANGED)}
@@ -123,22 +123,22 @@ def _problem() -> Json:
     }
     properties = {
         "type": {"type": "string", "format": "uri-reference", "description": "Always `about:blank`."},
-        "title": {**text, "description": "The status in words."},
+        "title": {**text, "description": "The name of the status."},
         "status": {"type": "integer"},
-        "detail": {**text, "description": "What is wrong, for people."},
+        "detail": {**text, "description": "A human-readable explanation."},
         "instance": {
             "type": "string",
             "format": "uri-reference",
-            "description": "The path that was asked for.",
+            "description": "The requested path.",
         },
-        "code": {**text, "enum": sorted(CODE.values()), "description": "What is wrong, for programs."},
+        "code": {**text, "enum": sorted(CODE.values()), "description": "A machine-readable error code."},
     }
     return {
         "type": "object",
         "description": "A problem (RFC 9457).",
         "properties": {
             **properties,
-            "errors": {"type": "array", "items": wrong, "description": "Every parameter that is wrong."},
+            "errors": {"type": "array", "items": wrong, "description": "All invalid parameters."},
         },
         "required": list(properties),
     }

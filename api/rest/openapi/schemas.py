@@ -1,7 +1,7 @@
-"""JSON Schemas of answers, from the types of the contract.
+"""JSON Schemas of responses, from the types of the GraphQL schema.
 
-A field that `fields=` can leave out is optional, so no field of a row is required. A type's schema has all of its
-fields; which of them a row has without parameters is told where `fields` is.
+`fields=` can omit any field, so no field of a row is required. A type's schema has all of its fields; the
+description of the parameter `fields` lists the default ones.
 """
 
 from graphql import (
@@ -40,24 +40,24 @@ SCALARS: dict[str, Json] = {
 }
 
 RELATIONS = {
-    "self": "This answer.",
+    "self": "This response.",
     "first": "The first page.",
-    "prev": "The page before this one, where there is one.",
-    "next": "The page behind this one, where there is one.",
+    "prev": "The previous page, if there is one.",
+    "next": "The next page, if there is one.",
 }
 
 
 class Schemas:
-    """Gives the schema of whatever an answer holds."""
+    """Describes the content of responses."""
 
     def __init__(self, contract: Contract, components: Components, answered: frozenset[str]) -> None:
-        """`answered` names the types whose rows are answers by themselves, and so have links."""
+        """Prepare schemas; the types in `answered` have rows with URLs of their own, and therefore links."""
         self._contract = contract
         self._components = components
         self._answered = answered
 
     def answer(self, resource: Resource) -> Json:
-        """Give the schema of a resource's plain JSON."""
+        """Return the schema of a resource's plain JSON."""
         if resource.is_pointer:
             known = collections(self._contract)
             return self.rows(tuple(row for row in resource.rows if row.name not in known))
@@ -70,12 +70,12 @@ class Schemas:
         return self._components.refer("schemas", name, lambda: self._page(resource))
 
     def rows(self, rows: Concretes) -> Json:
-        """Give the schema of a row that is of one of these types; its `id` tells of which."""
+        """Return the schema of a row of one of these types; its `id` shows which."""
         known = [self._row(concrete) for concrete in rows]
         return known[0] if len(known) == 1 else {"anyOf": known}
 
     def value(self, expected: GraphQLOutputType | GraphQLInputType) -> Json:
-        """Give the schema of plain values and lists of them, which may be null."""
+        """Return the schema of a plain value or a list of them."""
         nullable = get_nullable_type(expected)
         if isinstance(nullable, GraphQLList):
             found: Json = {"type": "array", "items": self.value(nullable.of_type)}
@@ -84,11 +84,11 @@ class Schemas:
         return found if isinstance(expected, GraphQLNonNull) else _or_null(found)
 
     def word(self, vocabulary: GraphQLEnumType) -> Json:
-        """Give the schema of a word of a vocabulary."""
+        """Return the schema of an enum."""
         return self._components.refer("schemas", vocabulary.name, lambda: _vocabulary(vocabulary))
 
     def form(self, form: AnswerForm) -> Json:
-        """Give the schema of a form beside plain JSON, which is documented where its standard is."""
+        """Return the schema of another representation than plain JSON, which its standard documents."""
         return self._components.refer("schemas", type(form).__name__, lambda: _form(form))
 
     def _row(self, concrete: GraphQLObjectType) -> Json:
@@ -99,12 +99,12 @@ class Schemas:
         if "id" in properties:
             properties["id"]["pattern"] = f"^{concrete.name}:"
         if concrete.name in self._answered:
-            told = "Of a row that is answered by itself."
+            told = "Only in responses with this row alone."
             properties["links"] = {**self._links(), "description": told}
         return {"type": "object", "description": concrete.description or "", "properties": properties}
 
     def _field(self, declared: GraphQLField) -> Json:
-        told = [declared.description or "", *(f"Takes `[{name}]`." for name in own_arguments(declared))]
+        told = [declared.description or "", *(f"Argument: `[{name}]`." for name in own_arguments(declared))]
         description = " ".join(filter(None, told))
         found = self._items(declared) if is_pages(declared) else self._nullable(declared)
         return {**found, "description": description} if description else found
@@ -123,14 +123,14 @@ class Schemas:
         return dict(SCALARS[str(named)])
 
     def _items(self, declared: GraphQLField) -> Json:
-        """Give the schema of a list within a row that can grow."""
+        """Return the schema of a nested connection."""
         name = connection_of(declared).name.removesuffix(CONNECTION) + "Items"
         return self._components.refer(
             "schemas",
             name,
             lambda: {
                 "type": "object",
-                "description": "A list that can grow, as it stands in a row.",
+                "description": "A nested connection.",
                 "properties": {
                     "items": self._array(self._contract.rows(declared)),
                     "page": self._components.refer("schemas", "More", _more),
@@ -145,7 +145,7 @@ class Schemas:
     def _list(self, resource: Resource) -> Json:
         return {
             "type": "object",
-            "description": f"A short list, whole: rows of {resource.kind}.",
+            "description": f"A complete list with rows of {resource.kind}.",
             "properties": {"items": self._array(resource.rows), "links": self._links()},
             "required": ["items", "links"],
         }
@@ -156,7 +156,7 @@ class Schemas:
             "count": {
                 "type": "integer",
                 "minimum": 0,
-                "description": "How many rows match, on all pages; with `count=exact`.",
+                "description": "The number of matching rows on all pages; with `count=exact`.",
             },
         }
         if words := facet_words(resource.field):
@@ -164,7 +164,7 @@ class Schemas:
         properties["links"] = self._links()
         return {
             "type": "object",
-            "description": f"A page of a list that can grow: rows of {resource.kind}.",
+            "description": f"A page with rows of {resource.kind}.",
             "properties": properties,
             "required": ["items", "links"],
         }
@@ -177,7 +177,7 @@ class Schemas:
         }
         return {
             "type": "object",
-            "description": "Counts of everything that matches, those of `facets=`.",
+            "description": "Counts of all matching rows, by the fields in `facets`.",
             "properties": dict.fromkeys(words, values),
         }
 
@@ -198,14 +198,14 @@ def _links() -> Json:
     address = {"type": "string", "format": "uri"}
     return {
         "type": "object",
-        "description": "Addresses by their relation, as in the header `Link`.",
+        "description": "URLs by link relation, as in the header `Link`.",
         "properties": {name: {**address, "description": told} for name, told in RELATIONS.items()},
         "required": ["self"],
     }
 
 
 def _more() -> Json:
-    told = "Whether there are further rows, which the list's own address gives."
+    told = "Whether there are more rows; fetch them from the connection's own URL."
     return {
         "type": "object",
         "properties": {"more": {"type": "boolean", "description": told}},

@@ -17,7 +17,7 @@ METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 def route(contract: Contract, limits: Limits) -> Route:
-    """Give the route of the document, which is made when it is first asked for."""
+    """Return the route of the document, which is generated at the first request."""
     return Route("/openapi.json", _Served(contract, limits).respond, methods=METHODS)
 
 

@@ -1,1 +1,1 @@
-"""The forms that resources are given in, a module each."""
+"""The representations of resources, one module each."""

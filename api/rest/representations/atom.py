@@ -1,4 +1,4 @@
-"""Atom (RFC 4287) of articles and incidents, in pages as RFC 5005 has them."""
+"""Atom (RFC 4287) for articles and incidents, paged as in RFC 5005."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,10 +12,10 @@ from api.rest.representations.representation import Document, Representation, Ro
 NAMESPACE = "http://www.w3.org/2005/Atom"
 
 _RELATIONS = {"prev": "previous"}
-"""What RFC 5005 calls otherwise than RFC 8288's registry."""
+"""Link relations whose names in RFC 5005 differ from RFC 8288's registry."""
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML 1.0 document may hold, not even as a reference."""
+"""Characters that XML 1.0 forbids, even as references."""
 
 
 class Atom(Representation):
@@ -32,7 +32,7 @@ class Atom(Representation):
         return _written(root)
 
     def collection(self, rows: Sequence[Row], document: Document) -> bytes:
-        """Write a feed document. Pages of one list share an id: the address of the first."""
+        """Write a feed document. Pages of one list share an id: the URL of the first page."""
         feed = Element("feed")
         _text(feed, "id", document.links.get("first", document.url))
         _text(feed, "title", document.title)

@@ -1,4 +1,4 @@
-"""CSV (RFC 4180): a column a path, a record a row."""
+"""CSV (RFC 4180): one column per path, one record per row."""
 
 import csv
 import io
@@ -10,16 +10,17 @@ from api.rest.representations.representation import Row
 from api.rest.representations.stream import Stream
 
 _FORMULA = re.compile("'*[=+@\t\r\n＝＋－＠-]")
-"""How a text begins that a spreadsheet would run (OWASP, CSV injection), or that would be taken for a guarded one."""
+"""The start of a text that a spreadsheet would run (OWASP, CSV injection), or that looks already guarded."""
 
 _SPECIAL = re.compile(r"[;\\]")
 
 
 class Csv(Stream):
-    r"""A header and a record a row, in UTF-8, with CRLF.
+    r"""A header and one record per row, in UTF-8, with CRLF.
 
-    Null is an empty cell. Where a path leads through a list, its cell has all values with `;` between them, and a
-    `;` or `\\` within a value has a `\\` before it. A text that a spreadsheet would run has a `'` before it.
+    Null is an empty cell. If a path goes through a list, its cell has all values separated by `;`; a
+    backslash escapes `;` and backslashes inside a value. Text that a spreadsheet would run is prefixed with
+    `'`.
     """
 
     suffix: ClassVar[str] = "csv"
@@ -30,12 +31,12 @@ class Csv(Stream):
         return _records([columns])
 
     def rows(self, rows: Sequence[Row], columns: Sequence[str]) -> bytes:
-        """Write a record a row."""
+        """Write one record per row."""
         paths = [column.split(".") for column in columns]
         return _records([_cell(_leaf(row, path)) for path in paths] for row in rows)
 
     def tail(self) -> bytes:
-        """Write nothing: the form has no tail."""
+        """Write nothing: the format has no tail."""
         return b""
 
 
@@ -46,7 +47,7 @@ def _records(records: Iterable[Sequence[str]]) -> bytes:
 
 
 def _leaf(value: Any, path: Sequence[str]) -> Any:
-    """Give what stands at a path: a plain value, or a list of all where the path leads through a list."""
+    """Return the value at a path, or the list of all values if the path goes through a list."""
     if isinstance(value, dict) and "page" in value and path[:1] != ["page"]:
         value = value["items"]
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""What a feed tells of an article or incident, whichever form the feed has."""
+"""The entries of feeds, independent of their format."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,15 +42,15 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 
 PUBLISHER = "Dateline"
-"""Who speaks where no author or publisher is known."""
+"""The author of entries without a known author or publisher."""
 
 
 @dataclass(frozen=True)
 class Entry:
     """One entry of a feed.
 
-    `id` is an address that never changes, `url` where the row is answered, `source` where its text was published.
-    `published` and `updated` are RFC 3339. `paragraphs` are plain text. `categories` are words of the vocabulary.
+    `id` is a permanent URL, `url` the row's current URL, `source` the URL of the published text. `published`
+    and `updated` are RFC 3339. `paragraphs` are plain text. `categories` are enum values.
     """
 
     id: str
@@ -68,17 +68,17 @@ class Entry:
 
 
 def entry_of(row: Row, document: Document) -> Entry:
-    """Give what a feed tells of a row."""
+    """Return the entry of a row."""
     return _ENTRIES[document.kind](row, document)
 
 
 def timestamp(moment: datetime) -> str:
-    """Give a moment as RFC 3339 in UTC, to the second."""
+    """Return an instant as RFC 3339 in UTC, to the second."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def label(word: str) -> str:
-    """Give a word of a vocabulary for people: `MILITARY_OPERATION` is Military operation."""
+    """Return an enum value in readable form: `MILITARY_OPERATION` is Military operation."""
     return word.replace("_", " ").capitalize()
 
 
@@ -117,7 +117,7 @@ def _incident(row: Row, document: Document) -> Entry:
 
 
 def _exact(date: Row) -> str | None:
-    """Give the first instant of a date that is known to the day and not in doubt."""
+    """Return the first instant of a date that is known to the day and not qualified."""
     known = date["precision"] in ("SECOND", "DAY") and not set("?~%") & set(date["edtf"])
     return date["earliest"] if known else None
 

@@ -1,6 +1,7 @@
-"""FollowTheMoney entities, one a line: who and what there is, and as entities of their own how they belong together.
+"""FollowTheMoney entities, one per line: the rows themselves, and the links between them as separate entities.
 
-A statement or figure is a Note, since the model has no claims: linked to whoever said it, documented by its article.
+A statement or figure is a Note, because the model has no claims. It is linked to its speaker or claimant, and
+documented by its article.
 """
 
 import hashlib
@@ -38,7 +39,7 @@ OTHERS = "Note"
 PUBLIC_BODIES = ("GOVERNMENT", "PARLIAMENT", "MINISTRY", "COURT")
 
 NAMES = {"PRIMARY": "name", "ALIAS": "alias", "FORMER": "previousName"}
-"""The property that each kind of name is given by, but abbreviations."""
+"""The property for each kind of name, except abbreviations."""
 
 LANGUAGES = dict(
     re.findall(
@@ -52,7 +53,7 @@ LANGUAGES = dict(
         """,
     )
 )
-"""The languages that FollowTheMoney knows (ISO 639-3), by their subtag of BCP 47."""
+"""FollowTheMoney's languages (ISO 639-3), by BCP 47 subtag."""
 
 OWN = ("id", "slug", "name", "names", "identifiers", "summary")
 """The fields that FollowTheMoney has a property for."""
@@ -82,7 +83,7 @@ STATEMENT = (
 
 
 class FollowTheMoney(Representation):
-    """The entities that rows become, each row's own first; what they refer to is named by a bare entity."""
+    """The entities of rows, each row's own first; referenced rows are entities with a name only."""
 
     suffix: ClassVar[str] = "ftm"
     media_type: ClassVar[str] = "application/vnd.followthemoney+ndjson"
@@ -151,12 +152,12 @@ class _Entities:
         self.all: dict[str, Json] = {}
 
     def add(self, row: Row) -> None:
-        """Add a row's entity, in the stead of a bare one, and behind it those that it leads to."""
+        """Add a row's entity, replacing one with a name only, followed by the entities that it refers to."""
         self.all.setdefault(_id(row), {})
         self._parts.get(kind_of(row), self._other)(row)
 
     def _own(self, row: Row, schema: str = "", **properties: Any) -> str:
-        """Add the entity that stands for a row; give its id."""
+        """Add the entity of a row; return its id."""
         key, address = _id(row), self._document.address(row)
         sources = [*properties.pop("sourceUrl", ()), address]
         schema = schema or SCHEMATA.get(kind_of(row), OTHERS)
@@ -164,7 +165,7 @@ class _Entities:
         return key
 
     def _bare(self, row: Row | None) -> str | None:
-        """Name a row that is told of elsewhere; give its id."""
+        """Add an entity with the name only, for a referenced row; return its id."""
         if row is None:
             return None
         key, kind = _id(row), kind_of(row)
@@ -177,7 +178,7 @@ class _Entities:
         return key
 
     def _between(self, schema: str, **properties: Any) -> None:
-        """Add an entity that links others. It has no id in the data, so its id is made of what it says."""
+        """Add an entity that links others. It has no id in the data, so its id is derived from its content."""
         said = _entity("", schema, properties)
         key = _digest(orjson.dumps(said, option=orjson.OPT_SORT_KEYS))
         self.all.setdefault(key, {**said, "id": key})
@@ -340,7 +341,7 @@ class _Entities:
             self._between("Documentation", document=self._bare(article), entity=note, role="reports")
 
     def _said(self, note: str, role: str, actor: Row, date: Row, row: Row) -> None:
-        """Link a note to whoever said it and when, and to the article with the words and their place in it."""
+        """Link a note to its speaker or claimant with the date, and to the article with the quote's position."""
         article, quote = self._bare(row["article"]), row["quote"]
         self._link(
             self._bare(actor), role, note, date=_date(date), description=_vague(**{role: date}), proof=article
@@ -370,7 +371,7 @@ def _noted(row: Row) -> Iterator[str]:
 
 
 def _id(row: Row) -> str:
-    """Give an id that FollowTheMoney can take: letters, digits, dots and hyphens."""
+    """Return an id in FollowTheMoney's alphabet: letters, digits, dots and hyphens."""
     return str(row["id"]).replace(":", ".", 1)
 
 
@@ -387,7 +388,7 @@ def _entity(key: str, schema: str, properties: Mapping[str, Any]) -> Json:
 
 
 def _values(value: Any) -> list[str]:
-    """Give what a property has as texts, each once."""
+    """Return the values of a property as texts, each once."""
     values: Iterable[Any] = value if isinstance(value, list) else [value]
     return list(dict.fromkeys(str(each) for each in values if each is not None))
 
@@ -398,7 +399,7 @@ def _more(entity: Json, **properties: str) -> None:
 
 
 def _named(row: Row, abbreviation: str = "alias") -> Json:
-    """Give what everything has that an article can be about."""
+    """Return the properties of every entity."""
     properties: dict[str, list[str]] = {"name": [row["name"]]}
     for name in row["names"]:
         kind = abbreviation if name["kind"] == "ABBREVIATION" else NAMES[name["kind"]]
@@ -413,12 +414,12 @@ def _named(row: Row, abbreviation: str = "alias") -> Json:
 
 
 def _party(row: Row) -> Json:
-    """Give what people and organizations have, who alone have abbreviations."""
+    """Return the properties of people and organizations, the only ones with abbreviations."""
     return _named(row, "abbreviation")
 
 
 def _date(date: Row | None) -> str | None:
-    """Give a year, month, day or instant (UTC); nothing vaguer is a date here."""
+    """Return a year, month, day or instant (UTC); vaguer dates are not dates in FollowTheMoney."""
     if date is None:
         return None
     if PLAIN_DATE.fullmatch(date["edtf"]):
@@ -427,7 +428,7 @@ def _date(date: Row | None) -> str | None:
 
 
 def _span(date: Row) -> Json:
-    """Give when an event was: a date, or the dates that a span is between."""
+    """Return the time of an event: a date, or the first and last date of an interval."""
     if plain := _date(date):
         return {"date": plain}
     start, _, end = date["edtf"].partition("/")
@@ -439,5 +440,5 @@ def _span(date: Row) -> Json:
 
 
 def _vague(**dates: Row | None) -> list[str]:
-    """Give, as EDTF, the dates that FollowTheMoney's cannot hold."""
+    """Return, as EDTF, the dates that FollowTheMoney cannot represent."""
     return [f"{name}: {date['edtf']}" for name, date in dates.items() if date and not _date(date)]

@@ -1,4 +1,4 @@
-"""Every form that resources are given in beside plain JSON."""
+"""All representations beside plain JSON."""
 
 from api.rest.representations.atom import Atom
 from api.rest.representations.csv_rows import Csv

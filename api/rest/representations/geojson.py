@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946) of incidents and places."""
+"""GeoJSON (RFC 7946) for incidents and places."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -16,8 +16,8 @@ Position = tuple[float, float]
 class GeoJson(Representation):
     """A Feature for a row and a FeatureCollection for a page.
 
-    What stands nowhere has a null geometry, and counts for no bounding box. `links` is a foreign member, written as
-    OGC API - Features has it.
+    Rows without a location have a null geometry and do not affect the bounding box. `links` is a foreign
+    member, as in OGC API - Features.
     """
 
     suffix: ClassVar[str] = "geojson"
@@ -77,7 +77,7 @@ class GeoJson(Representation):
         return orjson.dumps({**_feature(row, document), "links": self._links(document)})
 
     def collection(self, rows: Sequence[Row], document: Document) -> bytes:
-        """Write a FeatureCollection, with a bounding box where anything in it has a point."""
+        """Write a FeatureCollection, with a bounding box if any feature has a point."""
         points = [point for row in rows if (point := _point(row))]
         box = {"bbox": bounding_box(points)} if points else {}
         features = [_feature(row, document) for row in rows]
@@ -90,9 +90,9 @@ class GeoJson(Representation):
 
 
 def bounding_box(points: Iterable[Position]) -> tuple[float, float, float, float]:
-    """Give west, south, east and north of points (at least one), in degrees.
+    """Return west, south, east and north of points (at least one), in degrees.
 
-    West is greater than east where the shortest way round all points crosses the antimeridian (RFC 7946, 5.2).
+    West is greater than east if the smallest box crosses the antimeridian (RFC 7946, 5.2).
     """
     longitudes, latitudes = map(sorted, zip(*points, strict=True))
     west, east = longitudes[0], longitudes[-1]

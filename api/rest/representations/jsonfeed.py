@@ -1,4 +1,4 @@
-"""JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/) of articles and incidents."""
+"""JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/) for articles and incidents."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
@@ -12,9 +12,9 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 
 class JsonFeed(Representation):
-    """A feed of a page, or of one row: JSON Feed has no document for a single item.
+    """A feed of a page, or of one row, because JSON Feed has no document for a single item.
 
-    The form knows of the next page alone; links to others are in the extension `_links`.
+    The format only supports links to the next page; links to other pages are in the extension `_links`.
     """
 
     suffix: ClassVar[str] = "jsonfeed"
@@ -64,5 +64,5 @@ def _authors(names: Iterable[str]) -> list[dict[str, str]]:
 
 
 def _present(members: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave out what is unknown: the form has no nulls."""
+    """Omit unknown values: the format has no nulls."""
     return {name: value for name, value in members.items() if value is not None}

@@ -1,4 +1,4 @@
-"""JSON-LD in the words of schema.org. The context stands in the document: nothing is fetched to read it."""
+"""JSON-LD in schema.org's vocabulary. The context is part of the document, so readers need not fetch it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
@@ -22,7 +22,7 @@ TYPES = {
     "Statement": "Quotation",
     "Figure": "Claim",
 }
-"""The class of schema.org that stands for each kind. Others are a Thing and of their own class in `dl:`."""
+"""The schema.org class of each kind. Others are a Thing and of their own class in `dl:`."""
 
 NARROWER = {
     "OrganizationKind": {
@@ -43,7 +43,7 @@ NARROWER = {
         "MOUNTAIN": "Mountain",
     },
 }
-"""The narrower class for some words of the vocabularies, where schema.org has one."""
+"""The narrower class for some enum values, where schema.org has one."""
 
 NAMES = {
     "PRIMARY": "name",
@@ -51,7 +51,7 @@ NAMES = {
     "ABBREVIATION": "dl:abbreviation",
     "FORMER": "dl:formerName",
 }
-"""The property that each kind of name is given by."""
+"""The property for each kind of name."""
 
 REFERENCE = ("id", "slug", "name")
 ARTICLE_REFERENCE = ("id", "slug", "headline", "language")
@@ -136,7 +136,7 @@ WORDS = ("medium", "placePrecision", "precision")
 
 
 def context_of(base: str) -> Node:
-    """Give the context: schema.org's words bare, Dateline's as `dl:`, W3C Web Annotation's as `oa:`."""
+    """Return the context: schema.org's terms without a prefix, Dateline's as `dl:`, W3C Web Annotation's as `oa:`."""
     return {
         "@vocab": "https://schema.org/",
         "dl": f"{base}/vocabulary#",
@@ -154,7 +154,7 @@ def context_of(base: str) -> Node:
 
 
 class JsonLd(Representation):
-    """One node of the row's kind, or an `ItemList` of them in their order."""
+    """A node of the row's kind, or an ordered `ItemList` of nodes."""
 
     suffix: ClassVar[str] = "jsonld"
     media_type: ClassVar[str] = "application/ld+json"
@@ -169,7 +169,7 @@ class JsonLd(Representation):
         return orjson.dumps({"@context": context_of(document.base), **_Nodes(document).full(row)})
 
     def collection(self, rows: Sequence[Row], document: Document) -> bytes:
-        """Write rows as an `ItemList`, in their order."""
+        """Write rows as an ordered `ItemList`."""
         nodes = _Nodes(document)
         return orjson.dumps(
             {
@@ -208,7 +208,7 @@ class _Nodes:
         }
 
     def full(self, row: Row) -> Node:
-        """Give a row with all that its kind has."""
+        """Return a row with all properties of its kind."""
         kind = kind_of(row)
         node = {
             "@id": self._document.permalink(row),
@@ -220,7 +220,7 @@ class _Nodes:
         return filled(node)
 
     def _reference(self, row: Row | None) -> Node | None:
-        """Give a row that is told of elsewhere by its address, class and name."""
+        """Return a referenced row: its URL, class and name."""
         if row is None:
             return None
         return filled(
@@ -299,7 +299,7 @@ class _Nodes:
         )
 
     def _quote(self, quote: Row | None, article: Row) -> Node | None:
-        """Give a span of an article's text; `start` and `end` count code points of the paragraph."""
+        """Return a span of an article's text; `start` and `end` count code points of the paragraph."""
         if quote is None:
             return None
         return {
@@ -458,7 +458,7 @@ class _Nodes:
         return filled({f"dl:{inner}": self._value(inner, each, article) for inner, each in value.items()})
 
     def _observation(self, row: Row) -> Node:
-        """Give what a figure claims. schema.org has no property for casualties."""
+        """Return the content of a figure's claim. schema.org has no property for casualties."""
         return filled(
             {
                 "@type": "Observation",
@@ -483,7 +483,7 @@ def _text(text: str, language: str) -> Node:
 
 
 def _word(vocabulary: str, word: str | None) -> str | None:
-    """Give the address of a word of a closed vocabulary."""
+    """Return the URL of an enum value."""
     return f"dl:{vocabulary}/{word}" if word else None
 
 
@@ -510,7 +510,7 @@ def _role(tenure: Row) -> Node:
 
 
 def _date(date: Row | None) -> Node | None:
-    """Give a date typed as schema.org's where it is a day or an instant, and else as EDTF."""
+    """Return a date with a schema.org type if it is a day or an instant, otherwise as EDTF."""
     if date is None:
         return None
     if (iso := exact(date)) is None:
@@ -519,7 +519,7 @@ def _date(date: Row | None) -> Node | None:
 
 
 def _fuzzy(date: Row | None) -> Node | None:
-    """Give all that is known of a date."""
+    """Return everything known about a date."""
     if date is None:
         return None
     return filled(

@@ -1,6 +1,6 @@
-"""IPTC ninjs 3.1 (News in JSON) of articles.
+"""IPTC ninjs 3.1 (News in JSON) for articles.
 
-Statements and figures are associated components, so that each keeps who said so and the exact words.
+Statements and figures are associated components, so that each keeps its speaker or claimant and the exact words.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,14 +30,14 @@ LISTS = {
     "Incident": "events",
     "Place": "places",
 }
-"""The list of a news object that each kind stands in."""
+"""The list of a news object for each kind."""
 
 OTHERS = "objects"
 """The list of kinds that ninjs has no list for."""
 
 
 class Ninjs(Representation):
-    """A news object of type `text`, or one of type `composite` that a page's articles are associated with."""
+    """A news object of type `text`, or one of type `composite` with a page's articles as associations."""
 
     suffix: ClassVar[str] = "ninjs"
     media_type: ClassVar[str] = "application/vnd.iptc.ninjs+json"
@@ -66,7 +66,7 @@ class Ninjs(Representation):
         return orjson.dumps({"standard": STANDARD, **_News(document).article(row)})
 
     def collection(self, rows: Sequence[Row], document: Document) -> bytes:
-        """Write articles, in their order, as what a composite news object is made of."""
+        """Write articles, in order, as the associations of a composite news object."""
         news = _News(document)
         articles = [{"name": row["headline"], **news.article(row)} for row in rows]
         return orjson.dumps(
@@ -199,7 +199,7 @@ class _News:
         )
 
     def _component(self, row: Row, article: Row) -> Json:
-        """Give what statements and figures share: words of the article, or none, at their place in it."""
+        """Return the common properties of statements and figures: the quoted words, if any, and their position."""
         quote = row["quote"]
         role = "verbatim" if quote and quote["verbatim"] else "paraphrased"
         return {
@@ -212,7 +212,7 @@ class _News:
         }
 
     def _related(self, link: Row) -> Json:
-        """Give a link as a news object that is known by its headline alone, or as the article that it leads to."""
+        """Return a link as a news object with a headline only, or as its target if it has one."""
         return filled(
             {
                 "name": link["headline"],
@@ -246,7 +246,7 @@ class _News:
         return self._document.permalink(row) if row else None
 
     def _words(self, vocabulary: str, *words: str) -> list[Json]:
-        """Give words of a closed vocabulary as subjects, each once."""
+        """Return enum values as subjects, each once."""
         address = f"{self._document.base}/vocabulary#{vocabulary}"
         return [{"name": label(word), "uri": f"{address}/{word}"} for word in dict.fromkeys(words)]
 
@@ -268,6 +268,6 @@ def _edtf(date: Row | None) -> str | None:
 
 
 def _instant(date: Row | None) -> str | None:
-    """Give a date that is known to the second. ninjs demands a time, and none is invented."""
+    """Return a date that is known to the second. ninjs requires a time, and none is invented."""
     moment = exact(date)
     return moment if moment and "T" in moment else None

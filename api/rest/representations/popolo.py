@@ -1,4 +1,4 @@
-"""Popolo of officials, organizations and forces: who holds which post where, and since when as far as that is known."""
+"""Popolo for officials, organizations and forces: who holds which post, and since when if known."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from api.rest.representations.rows import bodies, filled, within
 Json = dict[str, Any]
 
 DATE = re.compile(r"\d{4}(?:(?:-\d{2}){0,2}|(?:-\d{2}){2}T\d{2}(?::\d{2}){0,2}(?:Z|[+-]\d{2}(?::\d{2})?))")
-"""The dates that Popolo can hold: a year, a month, a day or an instant, none of them approximate."""
+"""Popolo's dates: a year, a month, a day or an instant, none of them approximate."""
 
 REFERENCE = ("id", "slug", "name")
 ENTITY = (*REFERENCE, "names", "identifiers", "summary")
@@ -22,7 +22,7 @@ HOLDER = (*TENURE, *within("official", REFERENCE))
 
 
 class Popolo(Representation):
-    """A Person or an Organization, with its memberships; for a page a list of them by their class."""
+    """A Person or an Organization with its memberships; for a page, a list named after their class."""
 
     suffix: ClassVar[str] = "popolo"
     media_type: ClassVar[str] = "application/vnd.popolo+json"
@@ -50,7 +50,7 @@ class Popolo(Representation):
         return orjson.dumps(_CLASSES[document.kind](row, document))
 
     def collection(self, rows: Sequence[Row], document: Document) -> bytes:
-        """Write `persons` or `organizations`, in their order."""
+        """Write `persons` or `organizations`, in order."""
         name = "persons" if document.kind == "Official" else "organizations"
         return orjson.dumps({name: [_CLASSES[document.kind](row, document) for row in rows]})
 
@@ -71,7 +71,7 @@ def _person(row: Row, document: Document) -> Json:
 
 
 def _organization(row: Row, document: Document) -> Json:
-    """Write an organization; of a force, the larger one that it is a part of is the parent."""
+    """Write an organization; the parent of a force is the force that it is part of."""
     is_force = document.kind == "Force"
     parent, children = (row["partOf"], row["parts"]) if is_force else (row["parent"], row["children"])
     return filled(
@@ -125,7 +125,7 @@ def _reference(row: Row | None, document: Document) -> Json | None:
 
 
 def _membership(tenure: Row, person: Row, organization: Row | None) -> Json:
-    """Write a tenure. `extra` has, as EDTF, what Popolo has no term for or its dates cannot hold."""
+    """Write a tenure. `extra` has, as EDTF, dates that Popolo has no term for or cannot represent."""
     since, until, attested = (
         tenure[name] and tenure[name]["edtf"] for name in ("since", "until", "attested")
     )

@@ -1,4 +1,4 @@
-"""What every representation is: a media type, the fields that it needs, and how it writes rows."""
+"""The interface of representations: a media type, the fields that it needs, and a way to write rows."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -9,20 +9,20 @@ from typing import Any, ClassVar
 from api.rest.contract import Concretes
 
 Row = Mapping[str, Any]
-"""A row as the JSON of its resource has it, with the fields that were asked for.
+"""A row as in the JSON of its resource, with the selected fields.
 
-A list that can grow is `{"items": [row, …], "page": {"more": bool}}`, a short list an array.
+A connection is `{"items": [row, …], "page": {"more": bool}}`, a bounded list an array.
 """
 
 
 @dataclass(frozen=True)
 class Document:
-    """What is known of an answer beside its rows.
+    """The metadata of a response.
 
-    `base` is the server's address without a slash at the end, `url` the answer's own, `kind` that of its rows
-    (`Incident`), `updated` when what is served was loaded (UTC). `links` holds the addresses of other pages by
-    their relation (`next`, `prev`, `first`, `alternate` …). `collections` gives the path of each kind's
-    collection (`/v1/incidents`).
+    `base` is the server's URL without a trailing slash, `url` the response's own, `kind` that of its rows
+    (`Incident`), `updated` the time of the load (UTC). `links` holds the URLs of other pages by link relation
+    (`next`, `prev`, `first`, `alternate` …). `collections` maps each kind to the path of its collection
+    (`/v1/incidents`).
     """
 
     base: str
@@ -34,21 +34,21 @@ class Document:
     links: Mapping[str, str] = field(default_factory=dict)
 
     def address(self, row: Row) -> str:
-        """Give where a row with `id` (and `slug`, if it has one) is answered."""
+        """Return the URL of a row with an `id` and, if it has one, a `slug`."""
         kind, _, key = str(row["id"]).partition(":")
         return f"{self.base}{self.collections[kind]}/{row.get('slug') or key}"
 
     def permalink(self, row: Row) -> str:
-        """Give the address of a row that stays when its slug changes."""
+        """Return the permanent URL of a row."""
         return f"{self.base}/v1/nodes/{row['id']}"
 
 
 class Representation(ABC):
-    """A form that rows of some kinds can be given in.
+    """A representation of rows of some kinds.
 
-    `fields` says by kind what a row has to hold, as paths like those of the parameter `fields`:
-    `("id", "slug", "occurred", "place.coordinates", "figures.claimant.name")`. A path that ends at an object takes
-    its plain fields. Kinds that are not in it cannot be given in this form.
+    `fields` lists the fields that it needs of each kind, as paths like those of the parameter `fields`:
+    `("id", "slug", "occurred", "place.coordinates", "figures.claimant.name")`. A path that ends at an object
+    stands for its plain fields. Other kinds do not have this representation.
     """
 
     suffix: ClassVar[str]

@@ -1,4 +1,4 @@
-"""What every form reads rows with."""
+"""Functions for reading rows, shared by all representations."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,26 +7,26 @@ from typing import Any
 from api.rest.representations.representation import Row
 
 EXACT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\S+)?")
-"""EDTF text that is an ISO 8601 day or instant: neither a span nor approximate."""
+"""EDTF text that is an ISO 8601 day or instant: neither an interval nor approximate."""
 
 
 def within(path: str, fields: Iterable[str]) -> tuple[str, ...]:
-    """Give paths as they stand below another one: `("id",)` within `place` is `("place.id",)`."""
+    """Return paths below another one: `("id",)` within `place` is `("place.id",)`."""
     return tuple(f"{path}.{name}" for name in fields)
 
 
 def kind_of(row: Row) -> str:
-    """Give the kind in a row's id: `Official` of `Official:masrour-barzani`."""
+    """Return the kind in a row's id: `Official` of `Official:masrour-barzani`."""
     return str(row["id"]).partition(":")[0]
 
 
 def listed(value: Any) -> Iterator[Row]:
-    """Give the rows of a list, short or a page of one that can grow."""
+    """Yield the rows of a bounded list, or of a page of a connection."""
     yield from value["items"] if isinstance(value, Mapping) else value or ()
 
 
 def cut_off(row: Row) -> list[str]:
-    """Give the names of the lists of a row that go on behind what was read of them."""
+    """Return the names of a row's connections that have further rows."""
     return [name for name, value in row.items() if isinstance(value, Mapping) and _goes_on(value)]
 
 
@@ -35,24 +35,24 @@ def _goes_on(value: Mapping[str, Any]) -> bool:
 
 
 def exact(date: Row | None) -> str | None:
-    """Give a fuzzy date as ISO 8601 where it is a day or an instant, and else nothing."""
+    """Return a fuzzy date as ISO 8601 if it is a day or an instant, otherwise None."""
     return str(date["edtf"]) if date and EXACT.fullmatch(date["edtf"]) else None
 
 
 def bodies(post: Row) -> list[Row | None]:
-    """Give the organization and force that a post is in; nothing once where no source names any."""
+    """Return the organization and force of a post; one None if no source names any."""
     return [post[name] for name in ("organization", "force") if post[name]] or [None]
 
 
 def position(quote: Row | None) -> str | None:
-    """Give where a quote stands: its paragraph, from 0, and its characters there as RFC 5147 counts them."""
+    """Return the position of a quote: its paragraph, from 0, and its characters as counted by RFC 5147."""
     if quote is None:
         return None
     return f"paragraph={quote['paragraph']};char={quote['start']},{quote['end']}"
 
 
 def spread(figure: Row) -> str:
-    """Give the number of a figure in words: `10`, `10 to 20` or `at least 10`."""
+    """Return the number of a figure in words: `10`, `10 to 20` or `at least 10`."""
     low, high = figure["low"], figure["high"]
     if high is None:
         return f"at least {low}"
@@ -60,5 +60,5 @@ def spread(figure: Row) -> str:
 
 
 def filled(node: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a node without what is null or empty."""
+    """Return a node without null or empty values."""
     return {name: value for name, value in node.items() if value is not None and value != [] and value != {}}

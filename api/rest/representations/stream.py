@@ -1,4 +1,4 @@
-"""What every stream is: a form that a whole collection can be given in, a page of rows at a time."""
+"""The interface of streams: representations of whole collections, one page of rows at a time."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -8,10 +8,10 @@ from api.rest.representations.representation import Row
 
 
 class Stream(ABC):
-    """A form that is written as rows come: `head` once, `rows` for each page, `tail` once.
+    """A representation that is written incrementally: `head` once, `rows` for each page, `tail` once.
 
-    It keeps nothing between calls. `columns` are paths to what has no parts (`place.name`, `officials.name`), in
-    the order in which they were asked for.
+    It keeps no state between calls. `columns` are the paths of plain values (`place.name`, `officials.name`),
+    in the order of the request.
     """
 
     suffix: ClassVar[str]
@@ -19,12 +19,12 @@ class Stream(ABC):
 
     @abstractmethod
     def head(self, columns: Sequence[str]) -> bytes:
-        """Write what stands before the first row."""
+        """Write the text before the first row."""
 
     @abstractmethod
     def rows(self, rows: Sequence[Row], columns: Sequence[str]) -> bytes:
-        """Write rows, each of them whole."""
+        """Write complete rows."""
 
     @abstractmethod
     def tail(self) -> bytes:
-        """Write what stands behind the last row."""
+        """Write the text after the last row."""
