@@ -25,7 +25,7 @@ from api.rest import reference
 from api.rest.openapi import served
 from api.rest.resources import resources
 from api.rest.routes import rest_routes
-from api.services import build_model, limits_of, open_services
+from api.services import Model, build_model, limits_of, open_services
 from api.settings import Settings
 from schema.errors import DatelineError
 
@@ -37,12 +37,15 @@ def from_environment() -> Starlette:
     return create_app(Settings())
 
 
-def create_app(settings: Settings) -> Starlette:
-    """Create the application. The database is opened when it starts, and closed when it stops."""
+def create_app(settings: Settings, model: Model | None = None) -> Starlette:
+    """Create the application, for a model if one is built already.
+
+    The database is opened when the application starts, and closed when it stops.
+    """
     if settings.log_sql:
         logging.basicConfig()
         logging.getLogger("dateline.sql").setLevel(logging.DEBUG)
-    model = build_model()
+    model = model or build_model()
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

@@ -29,7 +29,7 @@ from tests.api.serving import client_of, until_ready
 from tests.services import CHECKOUT
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
-PAGES = [CHECKOUT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+PAGES = [CHECKOUT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")]
 PAGES += sorted((CHECKOUT / "docs").rglob("*.md"))
 EXAMPLE = CHECKOUT / "docs" / "examples" / "seed-article"
 
@@ -108,6 +108,7 @@ def running(checkout: Path) -> Iterator[Running]:
         process.wait(20)
 
 
+@pytest.mark.slow
 def test_the_readme_asks_and_is_answered_as_it_says(running: Running) -> None:
     asked = [block for block in blocks(README, "sh") if block.startswith("curl ")]
     answered = blocks(README, "json")
@@ -116,6 +117,7 @@ def test_the_readme_asks_and_is_answered_as_it_says(running: Running) -> None:
         assert running.shell(command).strip() == answer.strip()
 
 
+@pytest.mark.slow
 def test_loading_again_says_what_the_readme_says(running: Running) -> None:
     said = running.shell("dateline load")
     assert re.fullmatch(r"nothing changed: \d+ records, version [0-9a-f]{64}\n", said)

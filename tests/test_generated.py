@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from api.operations.request import OperationRequest
-from api.services import build_model, open_services
+from api.services import open_services
 from api.settings import Settings
 from schema.query import limits
+from tests.api.serving import model
 from tests.draws import draws
 from tests.generator import Operations, compare
 from tests.generator.compare import Executor, together
@@ -40,7 +41,7 @@ NO_LIMITS: dict[str, Any] = {
 @asynccontextmanager
 async def engine(database: str) -> AsyncIterator[Executor]:
     """The engine, as the application builds it but for the limits."""
-    async with open_services(Settings(database=database, **NO_LIMITS), build_model()) as services:
+    async with open_services(Settings(database=database, **NO_LIMITS), model()) as services:
 
         async def execute(document: str, variables: dict[str, Any] | None, name: str | None) -> bytes:
             request = OperationRequest(document, variables or {}, name)
@@ -68,9 +69,9 @@ def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_rows_come_back_as_they_were_written(nasty: str) -> None:
     written, read = plain_rows(Dataset()), read_rows(nasty)
-    for model, rows in written.items():
-        key = "kind" if model == "KindCount" else "id"
-        found = {row[key]: row for row in read[model]}
+    for table, rows in written.items():
+        key = "kind" if table == "KindCount" else "id"
+        found = {row[key]: row for row in read[table]}
         assert len(found) == len(rows)
         for row in rows:
             assert row.items() <= found[row[key]].items()

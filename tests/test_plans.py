@@ -7,9 +7,10 @@ import asyncpg
 import pytest
 
 from api.operations.request import OperationRequest
-from api.services import build_model, limits_of, preparer_of
+from api.services import limits_of, preparer_of
 from api.settings import Settings
 from schema.query.database.connect import connect
+from tests.api.serving import model
 from tests.services import CHECKOUT
 
 SHIPPED = {
@@ -37,7 +38,7 @@ async def explained(database: str, text: str, variables: dict[str, Any]) -> tupl
     """Give the steps of a database's plan for an operation, and those of them that read a table whole."""
     opened = await connect(await without_statistics(database))
     try:
-        preparer = preparer_of(build_model(), opened.dialect, limits_of(Settings()))
+        preparer = preparer_of(model(), opened.dialect, limits_of(Settings()))
         bound = preparer.prepare(OperationRequest(text, variables))
         plan = bound.query.plan
         assert plan is not None

@@ -16,10 +16,10 @@ import orjson
 import pytest
 
 from api.operations.request import OperationRequest
-from api.services import build_model, limits_of, preparer_of
+from api.services import limits_of, preparer_of
 from api.settings import Settings
 from schema.query.compile.dialect import POSTGRES, SQLITE, Dialect
-from tests.api.serving import client_of
+from tests.api.serving import client_of, model
 
 pytestmark = pytest.mark.xdist_group("queries")
 
@@ -99,7 +99,7 @@ async def test_the_answer_is_the_file_on_both_databases(client: httpx.AsyncClien
 @pytest.mark.parametrize("dialect", [SQLITE, POSTGRES], ids=["sqlite", "postgres"])
 @pytest.mark.parametrize("case", CASES)
 def test_the_sql_is_the_file(case: Case, dialect: Dialect) -> None:
-    preparer = preparer_of(build_model(), dialect, limits_of(Settings()))
+    preparer = preparer_of(model(), dialect, limits_of(Settings()))
     plan = preparer.prepare(OperationRequest(case.text, case.variables)).query.plan
     assert plan is not None
     assert re.sub(r"\s", "", readable(plan.sql)) == re.sub(r"\s", "", plan.sql)

@@ -52,6 +52,7 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 @WORKERS
 def test_a_skip_fails_where_services_are_required(file: Path, workers: str) -> None:
     done = run(file, "-n", workers, required="1")
@@ -60,6 +61,7 @@ def test_a_skip_fails_where_services_are_required(file: Path, workers: str) -> N
     assert done.returncode == 1
 
 
+@pytest.mark.slow
 @WORKERS
 def test_a_skip_is_reported_where_they_are_not(file: Path, workers: str) -> None:
     done = run(file, "-n", workers, required="0")
@@ -68,6 +70,7 @@ def test_a_skip_is_reported_where_they_are_not(file: Path, workers: str) -> None
     assert "PostgreSQL: " in done.stdout
 
 
+@pytest.mark.slow
 @WORKERS
 def test_a_module_that_is_skipped_whole_fails_too(file: Path, workers: str) -> None:
     file.write_text('import pytest\n\npytest.skip("no such service", allow_module_level=True)\n')

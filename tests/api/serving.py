@@ -1,6 +1,7 @@
 """The real application, in this process or in one of its own."""
 
 import contextlib
+import functools
 import os
 import signal
 import subprocess
@@ -13,16 +14,23 @@ from typing import Any
 import httpx
 
 from api.app import create_app
+from api.services import Model, build_model
 from api.settings import Settings
 from tests.services import CHECKOUT
 
 SEED = "pm-barzani-security-coordination-after-isis-attack"
 
 
+@functools.cache
+def model() -> Model:
+    """Return the model, which is built once per process."""
+    return build_model()
+
+
 @contextlib.asynccontextmanager
 async def client_of(database: str, **settings: Any) -> AsyncIterator[httpx.AsyncClient]:
     """Start the application in this process, and stop it afterwards."""
-    app = create_app(Settings(database=database, **settings))
+    app = create_app(Settings(database=database, **settings), model())
     transport = httpx.ASGITransport(app)
     async with (
         app.router.lifespan_context(app),

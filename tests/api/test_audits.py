@@ -10,6 +10,8 @@ import pytest
 from tests.api.serving import serving
 from tests.npm import installed
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).with_name("audits")
 AUDITS = 61
 

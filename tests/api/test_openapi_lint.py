@@ -9,6 +9,8 @@ import pytest
 from tests.npm import installed
 from tests.services import CHECKOUT
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).with_name("openapi_lint")
 DOCUMENT = str(CHECKOUT / "openapi.json")
 LINTERS = {

@@ -6,6 +6,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+import requests
 import schemathesis
 from graphql import (
     ArgumentNode,
@@ -37,6 +38,8 @@ SEEDS = draws((1,), (1, 2, 3))
 CASES = draws(6, 25)
 """Of each of the query's fields under each seed."""
 
+SESSION = requests.Session()
+
 SIDES = ("south", "west", "north", "east")
 
 
@@ -64,7 +67,7 @@ def ask(operation: APIOperation[Any, Any, Any, Any], seed: int) -> None:
     @settings(max_examples=CASES, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
     @given(case=operation.as_strategy().map(within_limits))
     def check(case: Case) -> None:
-        response = case.call(headers={"accept": "application/graphql-response+json"})
+        response = case.call(session=SESSION, headers={"accept": "application/graphql-response+json"})
         refused = [positive_data_acceptance] if is_too_complex(response) else []
         case.validate_response(response, excluded_checks=refused)
 

@@ -17,6 +17,8 @@ from api.settings import Settings
 from tests.api.serving import SEED, Server, serving, until_ready
 from tests.services import CHECKOUT, dateline
 
+pytestmark = pytest.mark.slow
+
 QUERY = {"query": f'{{ article(slug: "{SEED}") {{ slug }} }}'}
 ENDED = (0, -signal.SIGTERM)
 """Exit codes of a server that was asked to stop and did: uvicorn ends by the signal once all is answered."""

@@ -22,7 +22,7 @@ from tests.generator import Case, Operations
 from tests.nasty.dataset import Dataset, plain_rows
 from tests.reference import Reference, read_schema
 
-pytestmark = pytest.mark.xdist_group("operations")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("operations")]
 
 CASES = 500
 

@@ -11,6 +11,8 @@ from tests.databases import contents, fetch
 from tests.load import bulk, news
 from tests.load.processes import start, stopped_inside
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

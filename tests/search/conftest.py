@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from api.operations.request import OperationRequest
-from api.services import build_model, open_services
+from api.services import open_services
 from api.settings import Settings
+from tests.api.serving import model
 from tests.search import world
 from tests.search.reference import World
 from tests.services import Databases, dateline
@@ -59,7 +60,7 @@ class Asking:
         self.statements = 0
 
     async def __aenter__(self) -> "Asking":
-        self.opened = open_services(Settings(database=self.url), build_model())
+        self.opened = open_services(Settings(database=self.url), model())
         services = await self.opened.__aenter__()
         fetch = services.database.fetch
 

@@ -28,8 +28,9 @@ from tests.api.rest.contract import (
 )
 from tests.api.rest.drawing import SEARCHED, Drawing, leads_on, sort_words
 from tests.api.serving import client_of
+from tests.draws import draws
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
 SEED = 20211203
 ROWS_ASKED = 5
@@ -66,9 +67,10 @@ async def test_a_collection_by_default(asked: httpx.AsyncClient, resource: Resou
     assert len(found["items"]) == min(100, found["count"]) > 0
 
 
+@pytest.mark.deep
 @each(ROWS)
 async def test_a_row_by_default(drawing: Drawing, asked: httpx.AsyncClient, resource: Resource) -> None:
-    for slug in await drawing.slugs(resource.kind):
+    for slug in await drawing.some_slugs(resource, draws(25, 100)):
         assert await agree(asked, Question(resource, slug))
     assert await agree(asked, Question(resource, "no-such-row")) is None
 

@@ -15,7 +15,7 @@ from tests.api.rest.drawing import Drawing, sort_words
 from tests.api.serving import client_of
 from tests.services import dateline
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
 LINK = re.compile(r'<([^>]*)>; rel="(\w+)"')
 DATASET = "key: towns\nname: Towns\nsources:\n- {name: a, licence: b, attribution: c}\n"
