@@ -30,7 +30,6 @@ def _entries(fixtures: Fixtures) -> Iterator[Entry]:
     for items in fixtures.items.values():
         for item in items.values():
             for found in marked(item.record, Capped):
-                capped, to = found.field.mark(Capped), found.field.mark(To)
-                if capped and to:
+                if to := found.field.mark(To):
                     for path, text in found.items():
-                        yield capped.name, *target_of(Reference(path, to, text)), item, path
+                        yield found.mark.name, *target_of(Reference(path, to, text)), item, path

@@ -1,7 +1,7 @@
 """How the fields of records become columns and child rows, read off the records and the tables once.
 
-A field is stored in the column of its name, a reference in the foreign key of its name, a fuzzy date or quote in
-the columns that begin with its name, and a list in the table whose relation back has its name.
+A field is stored in the column of its name, a reference in the foreign key of its name, and a fuzzy date or quote
+in the columns that begin with its name. A list is stored in the table whose reverse relation has its name.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -35,15 +35,8 @@ class Lookup(Protocol):
         """Return the paragraphs of an article."""
 
 
-class Holder(NamedTuple):
-    """A record or part that is being mapped, and the record that it belongs to."""
-
-    record: Any
-    part: Any
-
-
-Write = Callable[[Row, Holder, Lookup], None]
-"""Writes the columns of one field."""
+Write = Callable[[Row, Any, Any, Lookup], None]
+"""Writes the columns of one field, from the record that is mapped and the part of it that holds the field."""
 
 
 class Table(NamedTuple):
@@ -57,24 +50,16 @@ class Table(NamedTuple):
 class Child(NamedTuple):
     """A table whose rows come from a field, a row for each item of a list.
 
-    `parent` is the column that holds the row of the record, `position` the column with the place in the list.
-    A part that is no list shares its parent's integer key.
+    `parent` is the column that holds the row of the record, `position` the column with the place in the list, and
+    `key` makes the key of a row from the record, the part and the row.
+    A single part shares its parent's integer key.
     """
 
     field: FieldShape
     table: Table
     parent: str
     position: str | None
-
-    def key(self, record: Any, part: Any, row: Row) -> str | None:
-        """Return the key of a child row, made of what identifies the part within its record."""
-        if "key" not in self.table.model._meta.fields_map:
-            return None
-        if isinstance(part, Quote):
-            return f"{record.key}/{row['quote_paragraph']:04}/{row['quote_start']:06}/{part.entity}"  # type: ignore[attr-defined]
-        unique = self.field.mark(Unique)
-        names: tuple[str, ...] = unique.by if unique else ()
-        return "/".join([record.key, *(str(getattr(part, name)) for name in names)])
+    key: Callable[[Any, Any, Row], str] | None
 
 
 def _relations() -> dict[tuple[str, str], tuple[type[Model], str]]:
@@ -140,11 +125,11 @@ def _embedded(model: type[Model], field: FieldShape, column: str) -> Write | Non
 
 
 def _within(name: str, writes: list[Write]) -> Write:
-    def write(row: Row, holder: Holder, lookup: Lookup) -> None:
-        part = getattr(holder.part, name)
-        if part is not None:
+    def write(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
+        within = getattr(part, name)
+        if within is not None:
             for inner in writes:
-                inner(row, Holder(holder.record, part), lookup)
+                inner(row, record, within, lookup)
 
     return write
 
@@ -152,8 +137,8 @@ def _within(name: str, writes: list[Write]) -> Write:
 def _plain(field: FieldShape, column: str, with_folded: bool) -> Write:
     name, convert = field.name, _conversion(field.type)
 
-    def write(row: Row, holder: Holder, lookup: Lookup) -> None:
-        value = getattr(holder.part, name)
+    def write(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
+        value = getattr(part, name)
         row[column] = None if value is None else convert(value) if convert else value
         if with_folded:
             row[f"{column}_folded"] = normalise_headline(value)
@@ -161,8 +146,8 @@ def _plain(field: FieldShape, column: str, with_folded: bool) -> Write:
     return _slug if name == "slug" else write
 
 
-def _slug(row: Row, holder: Holder, lookup: Lookup) -> None:
-    row["slug"] = holder.record.slug or holder.record.key
+def _slug(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
+    row["slug"] = record.slug or record.key
 
 
 def _conversion(of: Any) -> Callable[[Any], Any] | None:
@@ -181,16 +166,16 @@ def _record_id(to: To, text: str) -> str:
 
 
 def _reference(name: str, column: str, to: To) -> Write:
-    def write(row: Row, holder: Holder, lookup: Lookup) -> None:
-        text = getattr(holder.part, name)
+    def write(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
+        text = getattr(part, name)
         row[column] = None if text is None else lookup.ids[_record_id(to, text)]
 
     return write
 
 
 def _date(name: str, column: str) -> Write:
-    def write(row: Row, holder: Holder, lookup: Lookup) -> None:
-        date: FuzzyDate | None = getattr(holder.part, name)
+    def write(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
+        date: FuzzyDate | None = getattr(part, name)
         if date is None:
             return
         earliest, latest, precision = date.span
@@ -204,17 +189,17 @@ def _date(name: str, column: str) -> Write:
 
 
 def _quote(name: str) -> Write:
-    def write(row: Row, holder: Holder, lookup: Lookup) -> None:
-        quote: Quote | None = getattr(holder.part, name)
+    def write(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
+        quote: Quote | None = getattr(part, name)
         if quote is not None:
-            _write_quote(row, quote, lookup.body(holder.part.article))
+            _write_quote(row, quote, lookup.body(part.article))
 
     return write
 
 
-def _quote_of_itself(row: Row, holder: Holder, lookup: Lookup) -> None:
+def _quote_of_itself(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
     """Write a part of an article that is a quote of the article's text."""
-    _write_quote(row, holder.part, holder.record.body)
+    _write_quote(row, part, record.body)
 
 
 def _write_quote(row: Row, quote: Quote, body: list[str]) -> None:
@@ -243,18 +228,34 @@ def _child(parent: type[Model], field: FieldShape) -> Child | None:
         table = _part_table(model, field.part)
     if field.many and table.children:
         raise TypeError(f"{field.name}: the items of a list cannot have child rows")
-    return Child(field, table, f"{key}_id", position)
+    return Child(field, table, f"{key}_id", position, _key_of(field) if "key" in known else None)
+
+
+def _key_of(field: FieldShape) -> Callable[[Any, Any, Row], str]:
+    """Return how a child row's key is made of what identifies the part within its record."""
+    unique = field.mark(Unique)
+    names: tuple[str, ...] = unique.by if unique else ()
+
+    def key(record: Any, part: Any, row: Row) -> str:
+        return "/".join([record.key, *(str(getattr(part, name)) for name in names)])
+
+    return _key_of_mention if field.part and issubclass(field.part, Quote) else key
+
+
+def _key_of_mention(record: Any, part: Any, row: Row) -> str:
+    """Return a key that sorts mentions by where they are."""
+    return f"{record.key}/{row['quote_paragraph']:04}/{row['quote_start']:06}/{part.entity}"
 
 
 def _item(field: FieldShape, column: str) -> Write:
-    """Return how an item that is no part is written: as a text, or as the key of the record it refers to."""
+    """Return how an item without parts is written: as a text, or as the key of the record it refers to."""
     to = field.mark(To)
 
-    def write(row: Row, holder: Holder, lookup: Lookup) -> None:
+    def write(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
         if to:
-            row[f"{column}_id"] = lookup.ids[_record_id(to, holder.part)]
+            row[f"{column}_id"] = lookup.ids[_record_id(to, part)]
         else:
-            row[column] = holder.part
+            row[column] = part
 
     return write
 

@@ -7,7 +7,7 @@ from typing import Any
 from tortoise.models import Model
 
 from schema import tables
-from schema.load.mapping import Child, Holder, Row, Table, tables_of
+from schema.load.mapping import Child, Row, Table, tables_of
 from schema.load.reading import Fixtures, Item
 from schema.vocabulary import Kind
 
@@ -43,13 +43,17 @@ class Rows:
         self._last = dict(last_ids)
 
     def add(self, table: type[Model], **columns: Any) -> None:
-        """Add a row under the next key of its table, or under `id` where that is present."""
-        if "id" not in columns:
-            self._last[table] = columns["id"] = self._last.get(table, 0) + 1
-        self.by_table[table].append(columns)
+        """Add a row of columns."""
+        self.append(table, columns)
+
+    def append(self, table: type[Model], row: Row) -> None:
+        """Add a complete row, under the next key of its table if it has none."""
+        if "id" not in row:
+            self._last[table] = row["id"] = self._last.get(table, 0) + 1
+        self.by_table[table].append(row)
 
     def taken(self) -> dict[type[Model], list[Row]]:
-        """Return the rows, and begin anew without forgetting the keys."""
+        """Return the rows and forget them, but not the last keys."""
         rows, self.by_table = self.by_table, defaultdict(list)
         return rows
 
@@ -73,34 +77,30 @@ class RowMapper:
         own = {"kind": item.kind.value, "key": item.key}
         for field, text in item.record.sources.items():
             self._rows.add(tables.Citation, record_id=row, field=field, text=text)
-        holder = Holder(item.record, item.record)
         for table in _TABLES[item.kind]:
             more = {"name": item.record.names[0].text, **own} if table.model is tables.Entity else {}
-            self._add(table, holder, {"id": row, **more})
+            self._add(table, item.record, item.record, {"id": row, **more})
 
-    def _add(self, table: Table, holder: Holder, row: Row) -> None:
-        """Add a row and its child rows. Without an `id` it is numbered."""
+    def _add(self, table: Table, record: Any, part: Any, row: Row) -> None:
+        """Add a row and its child rows."""
         for write in table.writes:
-            write(row, holder, self)
-        self._rows.add(table.model, **row)
+            write(row, record, part, self)
+        self._rows.append(table.model, row)
         for child in table.children:
-            self._add_children(child, holder, row)
+            value = getattr(part, child.field.name)
+            if child.field.many:
+                self._add_list(child, record, value, row["id"])
+            elif value is not None:
+                self._add(child.table, record, value, {"id": row["id"], child.parent: row["id"]})
 
-    def _add_children(self, child: Child, holder: Holder, parent: Row) -> None:
-        value = getattr(holder.part, child.field.name)
-        if value is None:
-            return
-        if not child.field.many:
-            row_id = parent["id"]
-            self._add(child.table, Holder(holder.record, value), {"id": row_id, child.parent: row_id})
-            return
-        for position, part in enumerate(value):
-            row: Row = {child.parent: parent["id"]}
+    def _add_list(self, child: Child, record: Any, parts: list[Any], parent: int) -> None:
+        table, append = child.table, self._rows.append
+        for position, part in enumerate(parts):
+            row: Row = {child.parent: parent}
             if child.position:
                 row[child.position] = position
-            inner = Holder(holder.record, part)
-            for write in child.table.writes:
-                write(row, inner, self)
-            if key := child.key(holder.record, part, row):
-                row["key"] = key
-            self._rows.add(child.table.model, **row)
+            for write in table.writes:
+                write(row, record, part, self)
+            if child.key:
+                row["key"] = child.key(record, part, row)
+            append(table.model, row)

@@ -32,10 +32,11 @@ class FieldShape(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """A marked field of a record: where it stands, the field, and its value, which is not None."""
+    """A marked field of a record: where it is, the field, its mark, and its value, which is not None."""
 
     path: Path
     field: FieldShape
+    mark: Any
     value: Any
 
     def items(self) -> Iterator[tuple[Path, Any]]:
@@ -80,35 +81,40 @@ def _unwrapped(annotation: Any, metadata: tuple[Any, ...]) -> tuple[Any, tuple[A
 
 
 @cache
-def _leading(model: type[Part], mark: type[Mark]) -> tuple[FieldShape, ...]:
-    """Return the fields that have a mark or hold parts with fields that do."""
-    return tuple(
-        field
-        for field in shape_of(model)
-        if field.mark(mark) or (field.part is not None and _leading(field.part, mark))
-    )
+def _fields_with(model: type[Part], mark: type[Mark]) -> tuple[tuple[FieldShape, Mark | None, bool], ...]:
+    """Return the fields that have a mark, or a part with such fields: each with its mark, and if it has the latter."""
+    found = []
+    for field in shape_of(model):
+        own, within = field.mark(mark), bool(field.part and _fields_with(field.part, mark))
+        if own or within:
+            found.append((field, own, within))
+    return tuple(found)
 
 
 def marked(part: Part, mark: type[Mark], path: Path = ()) -> Iterator[Marked]:
     """Yield every field of a record or part, and of the parts within, that has a mark and a value."""
-    for field in _leading(type(part), mark):
+    for field, own, within in _fields_with(type(part), mark):
         value = getattr(part, field.name)
-        if value is None:
+        if value is None or value == []:
             continue
-        here = Marked((*path, field.alias), field, value)
-        if field.mark(mark):
-            yield here
-        if field.part:
-            for place, item in here.items():
-                yield from marked(item, mark, place)
+        here = (*path, field.alias)
+        if own:
+            yield Marked(here, field, own, value)
+        if within and field.many:
+            for index, item in enumerate(value):
+                yield from marked(item, mark, (*here, index))
+        elif within:
+            yield from marked(value, mark, here)
 
 
 def references(part: Part) -> Iterator[Reference]:
     """Yield every reference that a record or part makes."""
-    for found in marked(part, To):
-        for mark in found.field.marks:
-            if isinstance(mark, To):
-                yield from (Reference(path, mark, item) for path, item in found.items())
+    for path, field, to, value in marked(part, To):
+        if field.many:
+            for index, item in enumerate(value):
+                yield Reference((*path, index), to, item)
+        else:
+            yield Reference(path, to, value)
 
 
 @cache
@@ -120,7 +126,7 @@ def quoting(model: type[Part]) -> tuple[FieldShape, ...]:
 
 
 def quotes_in(part: Part, path: Path = ()) -> Iterator[tuple[Path, Quote, str]]:
-    """Yield every quote of a record that is no article, with its path and the key of its article."""
+    """Yield every quote of a record other than an article, with its path and the key of its article."""
     for field in quoting(type(part)):
         value = getattr(part, field.name)
         if value is None:
@@ -128,12 +134,14 @@ def quotes_in(part: Part, path: Path = ()) -> Iterator[tuple[Path, Quote, str]]:
         if field.part is Quote:
             yield (*path, field.alias), value, part.article  # type: ignore[attr-defined]
         else:
-            for place, item in Marked((*path, field.alias), field, value).items():
-                yield from quotes_in(item, place)
+            parts = value if field.many else [value]
+            for index, item in enumerate(parts):
+                place = (field.alias, index) if field.many else (field.alias,)
+                yield from quotes_in(item, (*path, *place))
 
 
 def part_at(model: type[Part], path: Path) -> type[Part] | None:
-    """Return the model of the record or part that `path` leads to."""
+    """Return the model of the record or part at a path."""
     here: type[Part] | None = model
     for step in path:
         if here is None:

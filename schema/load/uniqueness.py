@@ -55,9 +55,8 @@ def _slug_taken(item: Item, path: Path, slug: str, kind: Kind, first: Item, prob
 def _duplicates(kind: Kind, item: Item) -> Iterator[tuple[Path, str]]:
     """Yield where something stands a second time in a record, and what."""
     for found in marked(item.record, Unique):
-        unique = found.field.mark(Unique)
-        if unique and len(found.value) > 1:
-            yield from _duplicates_in(found, unique.by)
+        if len(found.value) > 1:
+            yield from _duplicates_in(found, found.mark.by)
     if kind is Kind.ARTICLE:
         yield from _duplicate_mentions(item.record)
 
