@@ -9,7 +9,7 @@ from enum import IntEnum, StrEnum
 from schema.naming import Name, plural_of
 
 LIST_CAP = 100
-"""The most items that a plain list may hold. The loader refuses more; the cost model counts on it."""
+"""The most items that a plain list may hold. The loader rejects more; the cost model counts on it."""
 
 
 class Group(IntEnum):
@@ -23,7 +23,7 @@ class Group(IntEnum):
 
 
 class Kind(StrEnum):
-    """Every kind of record that stands in a fixture file of its own.
+    """Every kind of record that has a fixture file of its own.
 
     A member is the name of the kind, its group, and its plural where that is irregular.
     """

@@ -1,6 +1,6 @@
 """A kind of two words, added to a copy of the project in six places, is there in everything that is served.
 
-What is added stands in `tests/new_kind`. Every command runs in a process of its own, in the copy.
+The added files are in `tests/new_kind`. Every command runs in a process of its own, in the copy.
 """
 
 import json
@@ -176,8 +176,8 @@ def test_its_records_are_checked(project: Path, tmp_path: Path) -> None:
     assert done.returncode != 0
     for said in (
         "a → b → a; a case cannot be an appeal of itself",
-        "parties[1]: 'Force:nobody' stands twice",
-        "parties[0]: 'Force:nobody' is no Force",
+        "parties[1]: 'Force:nobody' is a duplicate",
+        "parties[0]: 'Force:nobody' is not a loaded Force",
         "appeals of the CourtCase 'a' 102 long",
     ):
         assert said in done.stdout, done.stdout

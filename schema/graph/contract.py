@@ -30,14 +30,14 @@ def build_schema() -> strawberry.Schema:
 
 
 def graphql_schema(schema: strawberry.Schema) -> GraphQLSchema:
-    """Give the graphql-core schema that parses, validates and introspects."""
+    """Return the graphql-core schema that parses, validates and introspects."""
     return schema._schema
 
 
 def build_catalogue(schema: strawberry.Schema) -> Catalogue:
     """Bind every declared type to its tables.
 
-    Raises DeclarationError for a field of the contract that says not how it is answered.
+    Raises DeclarationError for a field of the contract that does not say how it is answered.
     """
     Tortoise.init_models(["schema.tables"], "models")
     core = graphql_schema(schema)
@@ -58,7 +58,7 @@ def _object_type(
 ) -> ObjectType:
     definition = schema.get_type_by_name(core_type.name)
     if not isinstance(definition, StrawberryObjectDefinition):
-        raise DeclarationError(f"{core_type.name} is no strawberry type")
+        raise DeclarationError(f"{core_type.name} is not a strawberry type")
     kept: Stored = definition.origin.__dict__.get(STORED, Stored((), ()))
     fields = dict(_fields(schema, definition, core_type))
     cls = definition.origin

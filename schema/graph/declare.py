@@ -50,11 +50,11 @@ for _words in vars(vocabulary).values():
 
 
 class Row:
-    """Stands in annotations for the type that a field names with `of`."""
+    """The placeholder in annotations for the type that a field names with `of`."""
 
 
 class Page:
-    """Stands in annotations for the connection of the type that a field names with `of`."""
+    """The placeholder in annotations for the connection of the type that a field names with `of`."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def declared(
     """Declare a type of the contract. Its docstring is its description.
 
     `models` are the tables that hold its rows, its own first, and `order` is the default order of its lists;
-    a part of a row has no tables. Facets that are not given follow from the fields.
+    a part of a row has no tables. Omitted facets follow from the fields.
     """
 
     def declare(cls: Type) -> Type:

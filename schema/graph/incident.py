@@ -27,7 +27,7 @@ from schema.vocabulary import IncidentKind, Measure, PlacePrecision, RelationKin
 class Participation:
     """Somebody's part in an incident."""
 
-    actor: Row | None = one("actor", "The actor; null for people who are no actor (civilians).", of="Actor")
+    actor: Row | None = one("actor", "The actor; null for people who are not actors (civilians).", of="Actor")
     force: Row | None = one("actor", "The actor, where it is a force.", of="Force")
     label: str = column("label", "Who, in the source's words.")
     incident: Row = one("incident", "The incident.", of="Incident")

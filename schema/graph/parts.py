@@ -50,7 +50,7 @@ class Identifier:
 class Quote:
     """A span of an article's text as stored here.
 
-    Verified at load: `exact` stands in that paragraph at `start`..`end` (half-open, Unicode code points of NFC text;
+    Verified at load: `exact` occurs in that paragraph at `start`..`end` (half-open, Unicode code points of NFC text;
     paragraphs count from 0).
     """
 

@@ -1,4 +1,4 @@
-"""Whether bounded lists that other records fill stay within the limit that the contract promises."""
+"""Checks that bounded lists which other records fill stay within the limit that the contract promises."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -22,8 +22,8 @@ def check_caps(fixtures: Fixtures, problems: Problems) -> None:
     for (name, kind, key), places in members.items():
         if len(places) > LIST_CAP:
             item, path = places[LIST_CAP]
-            message = f"makes {name} of the {kind} {key!r} {len(places)} long; at most {LIST_CAP} are taken"
-            problems.at(item.source, path, message, remedy="leave some out, or nest them under others")
+            message = f"makes {name} of the {kind} {key!r} {len(places)} long; the limit is {LIST_CAP}"
+            problems.at(item.source, path, message, remedy="omit some, or nest them under others")
 
 
 def _entries(fixtures: Fixtures) -> Iterator[Entry]:

@@ -41,14 +41,14 @@ def complain(model: type[Part], error: ValidationError, raw: Any, source: Source
 
 
 def _found(detail: ErrorDetails, message: str) -> str:
-    """Give what was found, unless the message says it or it is too much to say."""
+    """Return what was found, unless the message says it or it is too much to say."""
     value = detail["input"]
     said = detail["type"] in _WITHOUT_FOUND or message.startswith(repr(value))
     return "" if said or isinstance(value, dict | list) else shown(value)
 
 
 def _path_in(raw: Any, location: tuple[int | str, ...]) -> Path:
-    """Give the location as far as the fixture goes: a date written as text has no field `edtf`."""
+    """Return the location as far as the fixture goes: a date written as text has no field `edtf`."""
     path: list[int | str] = []
     for step in location:
         if not isinstance(raw, dict | list):
@@ -75,7 +75,7 @@ def _complaint(model: type[Part], detail: ErrorDetails, path: Path, nearest: Nea
 def _unknown_field(part: type[Part] | None, name: str, nearest: Nearest) -> Complaint:
     known = [field.alias for field in shape_of(part)] if part else []
     near = nearest(name, known)
-    return Complaint("is no field here", f"write {near}" if near else f"known are {', '.join(known)}")
+    return Complaint("is not a field here", f"write {near}" if near else f"known are {', '.join(known)}")
 
 
 def _not_a_member(detail: ErrorDetails, nearest: Nearest) -> Complaint:
@@ -83,7 +83,7 @@ def _not_a_member(detail: ErrorDetails, nearest: Nearest) -> Complaint:
     members = expected.replace(" or ", ", ").replace("'", "").split(", ")
     near = nearest(str(detail["input"]).upper(), members)
     hint = f", perhaps {near}" if near else ""
-    return Complaint("is not in the vocabulary", f"write one of {', '.join(members)}{hint}")
+    return Complaint("is not an allowed value", f"write one of {', '.join(members)}{hint}")
 
 
 def _pattern(context: dict[str, Any]) -> Complaint:
@@ -106,11 +106,11 @@ def _with(template: str, remedy: str = "") -> Callable[[dict[str, Any]], Complai
     return lambda context: Complaint(template.format(**context), remedy)
 
 
-_NO_LIST = _always("is no list", "write one item a line, each after '- '")
-_NO_MAPPING = _always("is no mapping", "write one 'field: value' a line")
-_NO_TEXT = _always("is no text", "write words")
-_NO_NUMBER = _always("is no whole number", "write digits")
-_NO_DECIMAL = _always("is no decimal number", "write digits, with a point before the decimals")
+_NO_LIST = _always("is not a list", "write one item a line, each after '- '")
+_NO_MAPPING = _always("is not a mapping", "write one 'field: value' a line")
+_NO_TEXT = _always("is not text", "write words")
+_NO_NUMBER = _always("is not a whole number", "write digits")
+_NO_DECIMAL = _always("is not a decimal number", "write digits, with a point before the decimals")
 _NO_BOOLEAN = _always("is neither true nor false", "write true or false")
 
 _WITHOUT_FOUND = ("missing", "extra_forbidden")
@@ -137,7 +137,7 @@ _EXPLAIN: dict[str, Callable[[dict[str, Any]], Complaint]] = {
     "decimal_max_places": _with("has more than {decimal_places} decimals", "round it"),
     "greater_than_equal": _with("is below {ge}, the least that is taken"),
     "less_than_equal": _with("is above {le}, the most that is taken"),
-    "string_too_short": _always("is empty", "write words, or leave the field out"),
+    "string_too_short": _always("is empty", "write words, or omit the field"),
     "string_too_long": _with("is longer than {max_length} characters", "shorten it"),
     "too_short": _always("is empty", "write at least one"),
     "too_long": _with("holds more than {max_length} items", "shorten the list"),

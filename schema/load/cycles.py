@@ -1,4 +1,4 @@
-"""Whether references that must not form a cycle form none."""
+"""Checks that references which must not form a cycle form none."""
 
 from collections.abc import Iterator
 
@@ -30,7 +30,7 @@ def _check_field(
     edges = {key: [to for to in _targets(item, kind, field) if to in items] for key, item in items.items()}
     for cycle in cycles(edges):
         chain = " → ".join([*cycle, cycle[0]])
-        problems.at(items[cycle[0]].source, (field.alias,), f"turns in a circle: {chain}", "", reason)
+        problems.at(items[cycle[0]].source, (field.alias,), f"forms a cycle: {chain}", "", reason)
 
 
 def _targets(item: Item, kind: Kind, field: FieldShape) -> Iterator[str]:
@@ -74,7 +74,7 @@ def _check_links(item: Item, problems: Problems) -> None:
             normalise_headline(link.headline) == headline and not told_apart
         ):
             message, remedy = (
-                "leads to the article itself",
-                "remove the link, or mend its address or headline",
+                "links to the article itself",
+                "remove the link, or correct its URL or headline",
             )
             problems.at(item.source, ("related", index), message, shown(link.headline), remedy)

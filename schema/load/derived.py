@@ -35,7 +35,7 @@ def closure(fixtures: Fixtures, ids: Ids) -> set[tuple[int, int, int]]:
 def subjects(fixtures: Fixtures, ids: Ids) -> set[tuple[int, int, str]]:
     """Return (article, entity, its kind) for all that an article is about, mentions, quotes or gives a figure of.
 
-    Records that are no entities and refer to an article, such as statements, make it about the entities
+    Records other than entities that refer to an article, such as statements, make it about the entities
     that they refer to.
     """
     named: dict[str, set[str]] = defaultdict(set)
@@ -116,7 +116,7 @@ def _posts(statement: Statement, fixtures: Fixtures) -> list[str]:
 
 
 def holds(tenure: Tenure, moment: datetime) -> bool:
-    """Tell whether a post is known to have been held on the (UTC) day of a moment."""
+    """Tell whether a post is known to have been held on the (UTC) day of an instant."""
     since, until = (bound.span if bound else None for bound in (tenure.since, tenure.until))
     attested = tenure.attested.span if tenure.attested else None
     lower = (since and since.earliest) or (attested and attested.earliest)
@@ -128,10 +128,10 @@ def holds(tenure: Tenure, moment: datetime) -> bool:
 
 
 def link_targets(fixtures: Fixtures, ids: Ids) -> dict[str, int | None]:
-    """Give, for every "Read more" link's key, the article it leads to, if that is loaded.
+    """Return, for every "Read more" link's key, the article it refers to, if that is loaded.
 
     That is the one with the link's address; else one with its headline, unless their addresses differ. Of
-    several the lowest key counts; a link never leads to its own article.
+    several the lowest key counts; a link never refers to its own article.
     """
     by_url, by_headline = _articles_by(fixtures)
     targets: dict[str, int | None] = {}
@@ -147,7 +147,7 @@ def link_targets(fixtures: Fixtures, ids: Ids) -> dict[str, int | None]:
 
 
 def _articles_by(fixtures: Fixtures) -> tuple[dict[str, list[str]], dict[str, list[tuple[str, Any]]]]:
-    """Return the articles' keys by address, and their keys and addresses by folded headline, in order of key."""
+    """Return the articles' keys by address, and their keys and addresses by normalised headline, in order of key."""
     by_url: dict[str, list[str]] = defaultdict(list)
     by_headline: dict[str, list[tuple[str, Any]]] = defaultdict(list)
     for key, item in sorted(fixtures.items[Kind.ARTICLE].items()):

@@ -1,4 +1,4 @@
-"""Whether figures supersede what they can supersede."""
+"""Checks that figures supersede only figures that they can supersede."""
 
 from schema.load.problems import Problems
 from schema.load.reading import Fixtures, Item
@@ -17,7 +17,7 @@ def check_figures(fixtures: Fixtures, problems: Problems) -> None:
         first = superseded.setdefault(earlier.key, item)
         if first is not item:
             message = f"is superseded by {first.key!r} too"
-            remedy = f"let it supersede {first.key}, or give both as claims that stand"
+            remedy = f"let it supersede {first.key}, or record both as standing claims"
             problems.at(item.source, ("supersedes",), message, repr(earlier.key), remedy)
 
 
@@ -25,6 +25,6 @@ def _check_alike(item: Item, earlier: Item, problems: Problems) -> None:
     for field in ("incident", "measure"):
         mine, theirs = getattr(item.record, field), getattr(earlier.record, field)
         if mine != theirs:
-            message = f"is of another {field}: {theirs}, not {mine}"
+            message = f"has another {field}: {theirs}, not {mine}"
             remedy = "a figure replaces one of the same incident and measure"
             problems.at(item.source, ("supersedes",), message, repr(earlier.key), remedy)

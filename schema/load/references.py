@@ -1,4 +1,4 @@
-"""Whether everything that records refer to exists."""
+"""Checks that everything records refer to exists."""
 
 from schema.load.problems import Path, Problems
 from schema.load.reading import Fixtures, Item
@@ -40,7 +40,7 @@ def _unknown(
         remedy = f"the nearest is {near}"
     else:
         remedy = f"add the {kind}, or the data set that holds it"
-    problems.at(item.source, reference.path, f"is no {kind} that is loaded", repr(reference.text), remedy)
+    problems.at(item.source, reference.path, f"is not a loaded {kind}", repr(reference.text), remedy)
 
 
 def _check_stated_posts(item: Item, fixtures: Fixtures, problems: Problems) -> None:
@@ -50,7 +50,7 @@ def _check_stated_posts(item: Item, fixtures: Fixtures, problems: Problems) -> N
     kind, key = parsed(statement.speaker)
     speaker = fixtures.find(kind, key)
     if kind is not Kind.OFFICIAL:
-        message = f"are given, but the speaker is no Official: {statement.speaker}"
+        message = f"are present, but the speaker is not an Official: {statement.speaker}"
         problems.at(item.source, ("statedPosts",), message, remedy="remove them")
     elif speaker:
         for index, post in enumerate(statement.stated_posts):
@@ -64,4 +64,4 @@ def _check_stated_post(item: Item, path: Path, post: str, speaker: Item, problem
     near = problems.nearest(post, known) or next((k for k in known if k.endswith(f"/{post}")), None)
     posts = f"known are {', '.join(known)}" if known else "give the official this post"
     remedy = f"write {near}" if near else posts
-    problems.at(item.source, path, "is no post of the speaker", repr(post), remedy)
+    problems.at(item.source, path, "is not a post of the speaker", repr(post), remedy)

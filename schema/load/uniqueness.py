@@ -1,4 +1,4 @@
-"""Whether slugs and local keys are unique and no list says the same twice."""
+"""Checks that slugs and local keys are unique and that no list repeats an item."""
 
 from collections.abc import Iterable, Iterator
 
@@ -21,13 +21,13 @@ def slug_of(item: Item) -> str:
 
 
 def check_uniqueness(fixtures: Fixtures, problems: Problems) -> None:
-    """Note every slug, local key, item of a list and mention that stands twice."""
+    """Note every slug, local key, item of a list and mention that is a duplicate."""
     for kind in SLUG_KINDS:
         _check_slugs(kind, fixtures, problems)
     for kind, items in fixtures.items.items():
         for item in items.values():
             for path, what in _duplicates(kind, item):
-                problems.at(item.source, path, "stands twice", repr(what), "remove one of them")
+                problems.at(item.source, path, "is a duplicate", repr(what), "remove one of them")
 
 
 def _check_slugs(kind: Kind, fixtures: Fixtures, problems: Problems) -> None:
@@ -53,7 +53,7 @@ def _slug_taken(item: Item, path: Path, slug: str, kind: Kind, first: Item, prob
 
 
 def _duplicates(kind: Kind, item: Item) -> Iterator[tuple[Path, str]]:
-    """Yield where something stands a second time in a record, and what."""
+    """Yield every duplicate in a record: where it is, and what."""
     for found in marked(item.record, Unique):
         if len(found.value) > 1:
             yield from _duplicates_in(found, found.mark.by)

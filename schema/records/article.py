@@ -34,7 +34,7 @@ class Dateline(Part):
 
 
 class Image(Part):
-    """The picture of an article. A caption that stands twice is one image."""
+    """The picture of an article. A repeated caption is one image."""
 
     caption: Summary
     credit: ShortLine | None = None
@@ -52,7 +52,7 @@ class Mention(Quote):
 
 
 class RelatedLink(Part):
-    """A "Read more" link. It leads to the article with this address or headline as soon as that is loaded."""
+    """A "Read more" link. It refers to the article with this URL or headline once that is loaded."""
 
     key: Annotated[Key, Field(max_length=60)] = Field(description="Unique in the article, never changing.")
     label: Annotated[ShortLine, Field(max_length=100)] = Field(description="As printed: Read More.")

@@ -18,7 +18,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def _clean(text: str) -> str:
-    """NFC, as the offsets of quotes count. Refuses what no text of an article holds."""
+    """NFC, as the offsets of quotes count. Reject characters that no text of an article has."""
     if control := _CONTROL.search(text):
         found, position = ord(control.group()), control.start()
         raise ValueError(f"has the control character U+{found:04X} at {position}; remove it")
@@ -63,7 +63,7 @@ FormerSlugs = Annotated[list[Key], Unique(), NotStored()]
 
 
 class Part(BaseModel):
-    """A piece of a record. Fields are written in camelCase; unknown ones are refused."""
+    """A piece of a record. Fields are written in camelCase; unknown ones are rejected."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -91,7 +91,7 @@ class Record(Part):
         known = sorted(field.alias or name for name, field in cls.model_fields.items())
         for name in sources:
             if name not in known:
-                raise ValueError(f"{name!r} is no field of this record; name one of {', '.join(known)}")
+                raise ValueError(f"{name!r} is not a field of this record; name one of {', '.join(known)}")
         return sources
 
 
@@ -144,14 +144,14 @@ class EntityRecord(Record):
     def _identifiers_differ(cls, identifiers: list[Identifier]) -> list[Identifier]:
         seen = [(identifier.scheme, identifier.value) for identifier in identifiers]
         if len(set(seen)) < len(seen):
-            raise ValueError("the same identifier stands twice; remove one")
+            raise ValueError("the same identifier is listed twice; remove one")
         return identifiers
 
 
 class Quote(Part):
-    """A span of an article's text. `start` may be left out where `exact` stands once in the paragraph."""
+    """A span of an article's text. `start` can be omitted if `exact` occurs once in the paragraph."""
 
-    exact: Paraphrase = Field(description="The words as they stand in the stored paragraph.")
+    exact: Paraphrase = Field(description="The exact words of the stored paragraph.")
     paragraph: Annotated[int, Field(ge=0, le=100000)] = Field(description="Counted from 0.")
     start: Annotated[int, Field(ge=0, le=1000000)] | None = Field(
         default=None, description="Offset of the first character, in Unicode code points."

@@ -44,5 +44,5 @@ class Figure(Record):
     @model_validator(mode="after")
     def _low_is_not_above_high(self) -> "Figure":
         if self.high is not None and self.low > self.high:
-            raise ValueError(f"`low` {self.low} is above `high` {self.high}; exchange them or mend one")
+            raise ValueError(f"`low` {self.low} is above `high` {self.high}; swap them or correct one")
         return self

@@ -21,7 +21,7 @@ from schema.vocabulary import LIST_CAP, IncidentKind, PlacePrecision, RelationKi
 
 
 class Participation(Part):
-    """Somebody's part in an incident. `actor` is left out for people who are no actor (civilians)."""
+    """Somebody's part in an incident. `actor` is omitted for people who are not actors (civilians)."""
 
     key: Annotated[Key, Field(max_length=60)] = Field(description="Unique in the incident, never changing.")
     actor: ActorId | None = None

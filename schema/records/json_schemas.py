@@ -11,7 +11,7 @@ DIALECT = GenerateJsonSchema.schema_dialect
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:
-    """Give every schema by its file's name.
+    """Return every schema by its file's name.
 
     `articles.schema.json` is for articles.yaml, a list of records; `article.schema.json` is for one record,
     as on a line of articles.ndjson; `DATASET.schema.json` is for DATASET.yaml.
@@ -30,7 +30,7 @@ def _schema(what: Any, title: str) -> dict[str, Any]:
 
 
 def _without_titles(schema: Any, named: bool = False) -> Any:
-    """Leave out the titles that pydantic makes of names; under `named`, keys are names and no keywords."""
+    """Omit the titles that pydantic makes of names; under `named`, keys are names and no keywords."""
     if isinstance(schema, list):
         return [_without_titles(item) for item in schema]
     if not isinstance(schema, dict):

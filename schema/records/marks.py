@@ -1,6 +1,6 @@
 """What a field of a record is beside its type. The loader's checks and rows follow from these marks.
 
-A mark stands in the field's annotation: `Annotated[PlaceKey | None, Acyclic("a place cannot lie within itself")]`.
+A mark is part of the field's annotation: `Annotated[PlaceKey | None, Acyclic("a place cannot lie within itself")]`.
 """
 
 from abc import ABC

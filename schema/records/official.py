@@ -11,7 +11,7 @@ from schema.vocabulary import LIST_CAP
 
 
 class Tenure(Part):
-    """A post held for a span of time. A bound that is left out is unknown, not endless."""
+    """A post held for a span of time. An omitted bound is unknown, not endless."""
 
     key: Annotated[Key, Field(max_length=60)] = Field(description="Unique for the official, never changing.")
     title: ShortLine
@@ -27,11 +27,11 @@ class Tenure(Part):
     @model_validator(mode="after")
     def _is_coherent(self) -> "Tenure":
         if self.organization and self.force:
-            raise ValueError("a post is in an organization or in a force; leave one out")
+            raise ValueError("a post is in an organization or in a force; omit one")
         begins = self.since.span.earliest if self.since else None
         ends = self.until.span.latest if self.until else None
         if begins and ends and begins > ends:
-            raise ValueError("`until` lies before `since`; exchange them or mend one")
+            raise ValueError("`until` lies before `since`; swap them or correct one")
         return self
 
 

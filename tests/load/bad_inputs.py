@@ -78,7 +78,7 @@ BAD_INPUTS = (
         "unknown reference",
         changed("places.yaml", "within: province", "within: provinse"),
         (
-            "news/places.yaml:8: Place town: within: 'provinse' is no Place that is loaded; "
+            "news/places.yaml:8: Place town: within: 'provinse' is not a loaded Place; "
             "the nearest is province",
         ),
     ),
@@ -87,7 +87,7 @@ BAD_INPUTS = (
         changed("articles.yaml", "entity: Force:army", "entity: Organization:army"),
         (
             "news/articles.yaml:13: Article attack-reported: mentions[0].entity: "
-            "'Organization:army' is no Organization that is loaded; write Force:army",
+            "'Organization:army' is not a loaded Organization; write Force:army",
         ),
     ),
     BadInput(
@@ -95,7 +95,7 @@ BAD_INPUTS = (
         changed("statements.yaml", "[john-roe/spokesman]", "[spokesman]"),
         (
             "news/statements.yaml:17: Statement in-town: statedPosts[0]: "
-            "'spokesman' is no post of the speaker; write john-roe/spokesman",
+            "'spokesman' is not a post of the speaker; write john-roe/spokesman",
         ),
     ),
     BadInput(
@@ -144,7 +144,7 @@ BAD_INPUTS = (
         "an unknown enum value",
         changed("incidents.yaml", "kind: ATTACK", "kind: ATACK"),
         (
-            "news/incidents.yaml:7: Incident attack: kind: 'ATACK' is not in the vocabulary; "
+            "news/incidents.yaml:7: Incident attack: kind: 'ATACK' is not an allowed value; "
             "write one of ATTACK, BATTLE, MILITARY_OPERATION, TERRITORIAL_CHANGE, EXPLOSION, VOTE, "
             "PROTEST, AGREEMENT, DECISION, OTHER, perhaps ATTACK",
         ),
@@ -180,7 +180,7 @@ BAD_INPUTS = (
         changed("officials.yaml", "since: 2019, until: 2023", "since: 2023, until: 2019"),
         (
             "news/officials.yaml:4: Official jane-doe: posts[0].until: lies before `since`; "
-            "exchange them or mend one",
+            "swap them or correct one",
         ),
     ),
     BadInput(
@@ -244,13 +244,13 @@ BAD_INPUTS = (
     BadInput(
         "a figure with low above high",
         changed("figures.yaml", "low: 5", "low: 50"),
-        ("news/figures.yaml:6: Figure first: low: 50 is above `high` 9; exchange them or mend one",),
+        ("news/figures.yaml:6: Figure first: low: 50 is above `high` 9; swap them or correct one",),
     ),
     BadInput(
         "a cycle in within",
         changed("places.yaml", "  kind: PROVINCE\n", "  kind: PROVINCE\n  within: town\n"),
         (
-            "news/places.yaml:4: Place province: within: turns in a circle: province → town → province; "
+            "news/places.yaml:4: Place province: within: forms a cycle: province → town → province; "
             "a place cannot lie within itself",
         ),
     ),
@@ -258,7 +258,7 @@ BAD_INPUTS = (
         "a cycle in partOf",
         changed("forces.yaml", "answersTo: government", "partOf: army"),
         (
-            "news/forces.yaml:4: Force army: partOf: turns in a circle: army → army; "
+            "news/forces.yaml:4: Force army: partOf: forms a cycle: army → army; "
             "a force cannot be part of itself",
         ),
     ),
@@ -266,7 +266,7 @@ BAD_INPUTS = (
         "a cycle in parent",
         changed("organizations.yaml", "kind: GOVERNMENT\n", "kind: GOVERNMENT\n  parent: ministry\n"),
         (
-            "news/organizations.yaml:4: Organization government: parent: turns in a circle: "
+            "news/organizations.yaml:4: Organization government: parent: forms a cycle: "
             "government → ministry → government; an organization cannot be its own parent",
         ),
     ),
@@ -274,7 +274,7 @@ BAD_INPUTS = (
         "a cycle in supersedes",
         changed("figures.yaml", "asserted: 2021-12-02\n", "asserted: 2021-12-02\n  supersedes: second\n"),
         (
-            "news/figures.yaml:12: Figure first: supersedes: turns in a circle: first → second → first; "
+            "news/figures.yaml:12: Figure first: supersedes: forms a cycle: first → second → first; "
             "a figure cannot supersede itself",
         ),
     ),
@@ -287,7 +287,7 @@ BAD_INPUTS = (
             "  antecedents: [{incident: attack, kind: CAUSED, article: attack-reported}]\n",
         ),
         (
-            "news/incidents.yaml:15: Incident attack: antecedents: turns in a circle: "
+            "news/incidents.yaml:15: Incident attack: antecedents: forms a cycle: "
             "attack → talks → attack; an incident cannot follow from itself",
         ),
     ),
@@ -299,7 +299,7 @@ BAD_INPUTS = (
             "measure: KILLED\n  victims: soldiers and civilians\n  victimKind: MIXED\n  low: 5",
         ),
         (
-            "news/figures.yaml:22: Figure second: supersedes: 'first' is of another measure: KILLED, "
+            "news/figures.yaml:22: Figure second: supersedes: 'first' has another measure: KILLED, "
             "not CASUALTIES; a figure replaces one of the same incident and measure",
         ),
     ),
@@ -323,28 +323,28 @@ BAD_INPUTS = (
         ),
         (
             "news/figures.yaml:33: Figure third: supersedes: 'first' is superseded by 'second' too; "
-            "let it supersede second, or give both as claims that stand",
+            "let it supersede second, or record both as standing claims",
         ),
     ),
     BadInput(
         "an article that links to itself",
         changed("articles.yaml", "headline: Talks held", "headline: ATTACK  reported"),
         (
-            "news/articles.yaml:17: Article attack-reported: related[0]: 'ATTACK  reported' leads to the "
-            "article itself; remove the link, or mend its address or headline",
+            "news/articles.yaml:17: Article attack-reported: related[0]: 'ATTACK  reported' links to the "
+            "article itself; remove the link, or correct its URL or headline",
         ),
     ),
     BadInput(
         "an unknown field",
         changed("forces.yaml", "answersTo: government", "answerTo: government"),
-        ("news/forces.yaml:4: Force army: answerTo: is no field here; write answersTo",),
+        ("news/forces.yaml:4: Force army: answerTo: is not a field here; write answersTo",),
     ),
     BadInput(
         "an unknown field in a part",
         changed("articles.yaml", "place: town, text: TOWN", "place: town, txt: TOWN"),
         (
             "news/articles.yaml:7: Article attack-reported: dateline.text: is missing; write it",
-            "news/articles.yaml:7: Article attack-reported: dateline.txt: is no field here; write text",
+            "news/articles.yaml:7: Article attack-reported: dateline.txt: is not a field here; write text",
         ),
     ),
     BadInput(
@@ -367,7 +367,7 @@ BAD_INPUTS = (
             "news/officials.yaml:7: Official john-roe: names: is empty; write at least one",
             f"news/organizations.yaml:5: Organization ministry: names[0].text: '{'x' * 60}…' (501 characters) "
             "is longer than 500 characters; shorten it",
-            "news/places.yaml:6: Place town: names[0].text: '' is empty; write words, or leave the field out",
+            "news/places.yaml:6: Place town: names[0].text: '' is empty; write words, or omit the field",
         ),
     ),
     BadInput(
@@ -376,20 +376,20 @@ BAD_INPUTS = (
         (
             "news/places.yaml:1: Place The Province: key: 'The Province' has the wrong form; write "
             "lower-case letters and digits, joined by single '-' or '.'",
-            "news/places.yaml:8: Place town: within: 'province' is no Place that is loaded; "
+            "news/places.yaml:8: Place town: within: 'province' is not a loaded Place; "
             "add the Place, or the data set that holds it",
         ),
     ),
     BadInput(
         "a duplicate item in a list",
         changed("forces.yaml", "backedBy: [ministry]", "backedBy: [ministry, ministry]"),
-        ("news/forces.yaml:9: Force brigade: backedBy[1]: 'ministry' stands twice; remove one of them",),
+        ("news/forces.yaml:9: Force brigade: backedBy[1]: 'ministry' is a duplicate; remove one of them",),
     ),
     BadInput(
         "a duplicate local key",
         changed("officials.yaml", "key: deputy", "key: minister"),
         (
-            "news/officials.yaml:5: Official jane-doe: posts[1].key: 'minister' stands twice; remove one of them",
+            "news/officials.yaml:5: Official jane-doe: posts[1].key: 'minister' is a duplicate; remove one of them",
         ),
     ),
     BadInput(
@@ -397,8 +397,8 @@ BAD_INPUTS = (
         _many_children,
         (
             "news/organizations.yaml:108: Organization child-100: parent: makes children of the "
-            "Organization 'ministry' 101 long; at most 100 are taken; "
-            "leave some out, or nest them under others",
+            "Organization 'ministry' 101 long; the limit is 100; "
+            "omit some, or nest them under others",
         ),
     ),
     BadInput(
