@@ -24,6 +24,7 @@ from api.operations.execute import OperationExecutor
 from api.operations.request import OperationRequest
 from api.settings import Settings
 from schema.query.database.base import Database
+from schema.query.database.durations import Stopwatch
 from schema.query.database.sqlite import SqliteDatabase
 
 Run = Callable[[], Awaitable[object]]
@@ -96,7 +97,7 @@ class Measuring:
             reader = self._database._reader()
 
             async def run(statement: Statement) -> object:
-                return reader.rows(statement.sql, statement.parameters, math.inf)
+                return reader.rows(statement.sql, statement.parameters, Stopwatch(math.inf))
 
             return run
         self._session = self._session or await self._database._pool.acquire()  # type: ignore[attr-defined]

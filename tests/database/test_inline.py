@@ -35,7 +35,7 @@ async def count(database: SqliteDatabase, to: int) -> int:
 
 
 async def made_short(database: SqliteDatabase, places: list[str]) -> None:
-    """Run the statement until it runs on the loop; the first time there it has to be prepared, which may be long."""
+    """Run the statement until it runs on the loop."""
     while places[-2:] != ["loop", "loop"]:
         assert await count(database, SHORT) == SHORT
     places.clear()

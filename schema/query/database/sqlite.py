@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from schema.errors import TooComplex, Unavailable
 from schema.query.compile.dialect import SQLITE
 from schema.query.database.base import Answer, Database, Load, load_of, slow
-from schema.query.database.durations import Durations
+from schema.query.database.durations import Durations, LoopStopwatch, Stopwatch
 from schema.query.database.sqlite_reader import Locked, OutOfTime, Row, SqliteReader
 
 log = logging.getLogger("dateline.sql")
@@ -23,15 +23,15 @@ T = TypeVar("T")
 
 INLINE_DURATION = 0.0004
 """Handing a statement to a thread takes 0.1 ms; one that is expected to take less than this runs on the loop."""
-INLINE_LIMIT = 0.004
-"""How long a statement may hold the event loop before it is stopped, to run in a thread."""
+INLINE_LIMIT = 0.001
+"""Seconds of processor time that a statement may take on the event loop before it is stopped, to run in a thread."""
 KNOWN_STATEMENTS = 1000
 FULL_TEXT = " match "
 """A full-text index is searched in one step of SQLite's machine, which cannot be stopped: never on the loop."""
 SCAN = re.compile(r"SCAN t\d+_\d*")
 """A table read whole. Subqueries, which are short, have one-letter names; an index is named behind the table."""
-STEPS_BETWEEN_LOOKS, INLINE_STEPS_BETWEEN_LOOKS = 1_000_000, 5_000
-"""Steps of SQLite's machine after which the time is looked at: about ten milliseconds; 50 µs on the loop."""
+STEPS_BETWEEN_LOOKS, INLINE_STEPS_BETWEEN_LOOKS = 1_000_000, 10_000
+"""Steps of SQLite's machine after which the time is looked at: about ten milliseconds; 0.1 ms on the loop."""
 
 
 class SqliteDatabase(Database):
@@ -75,19 +75,15 @@ class SqliteDatabase(Database):
 
     def _row_inline(self, sql: str, parameters: Sequence[Any]) -> Row | None:
         """Run a statement on the event loop; return None where it needs a thread."""
-        begun, begun_cpu = time.monotonic(), time.thread_time()
+        watch = LoopStopwatch(INLINE_LIMIT)
         try:
-            (row,) = self._inline.rows(sql, parameters, INLINE_LIMIT)
+            (row,) = self._inline.rows(sql, parameters, watch)
         except OutOfTime:
             self._durations.note(sql, INLINE_LIMIT)
             return None
         except Locked:
             return None
-        seconds = time.monotonic() - begun
-        if self._inline_duration <= seconds < INLINE_LIMIT:
-            # Other processes may have had the processor; a disk that has to be waited for takes longer.
-            seconds = time.thread_time() - begun_cpu
-        self._durations.note(sql, seconds)
+        self._durations.note(sql, watch.seconds())
         return row
 
     async def _row_in_thread(self, sql: str, parameters: Sequence[Any]) -> Row:
@@ -109,9 +105,9 @@ class SqliteDatabase(Database):
 
     def _timed_row(self, sql: str, parameters: Sequence[Any], lock_deadline: float) -> tuple[Row, float]:
         reader = self._reader()
-        begun = time.thread_time()
-        (row,) = reader.rows(sql, parameters, self.statement_timeout, lock_deadline)
-        return row, time.thread_time() - begun
+        watch = Stopwatch(self.statement_timeout)
+        (row,) = reader.rows(sql, parameters, watch, lock_deadline)
+        return row, watch.seconds()
 
     async def explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
         return await self._in_thread(self._explain, sql, parameters)
@@ -120,7 +116,9 @@ class SqliteDatabase(Database):
         depths = {0: -1}
         lines = []
         lock_deadline = time.monotonic() + self.statement_timeout
-        rows = self._reader().rows(f"explain query plan {sql}", parameters, math.inf, lock_deadline)
+        rows = self._reader().rows(
+            f"explain query plan {sql}", parameters, Stopwatch(math.inf), lock_deadline
+        )
         for step, above, _, text in rows:
             depths[step] = depths[above] + 1
             lines.append("  " * depths[step] + text)

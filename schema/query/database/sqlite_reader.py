@@ -19,6 +19,7 @@ import apsw
 
 from schema.errors import Unavailable
 from schema.query.database.base import OUTDATED
+from schema.query.database.durations import Stopwatch
 
 log = logging.getLogger("dateline.sql")
 
@@ -69,29 +70,35 @@ class SqliteReader:
         self._connection: apsw.Connection | None = None
         self._version: FileVersion | None = None
         self._immutable = False
-        self._deadline = self._lock_deadline = -math.inf
+        self._watch: Stopwatch | None = None
+        self._runs = False
+        self._lock_deadline = -math.inf
 
     def rows(
-        self, sql: str, parameters: Sequence[Any], seconds: float, lock_deadline: float = -math.inf
+        self,
+        sql: str,
+        parameters: Sequence[Any],
+        watch: Stopwatch,
+        lock_deadline: float = -math.inf,
     ) -> list[Row]:
-        """Return a statement's rows. It may run for `seconds` and wait for locks until `lock_deadline`.
+        """Return a statement's rows. It runs until `watch` is late, and waits for locks until `lock_deadline`.
 
         Raises OutOfTime, Locked, and Unavailable where the file cannot be read.
         """
         self._lock_deadline = lock_deadline
         try:
-            rows = self._rows(sql, parameters, seconds)
+            rows = self._rows(sql, parameters, watch)
             while self._immutable and self._version != self._current_version():
-                rows = self._rows(sql, parameters, seconds)
+                rows = self._rows(sql, parameters, watch)
         except apsw.Error as error:
             self._raise(error)
         except OSError as error:
             self._raise_unreadable(error)
         return rows
 
-    def _rows(self, sql: str, parameters: Sequence[Any], seconds: float) -> list[Row]:
+    def _rows(self, sql: str, parameters: Sequence[Any], watch: Stopwatch) -> list[Row]:
         connection = self._current()
-        self._deadline = time.monotonic() + seconds
+        self._watch, self._runs = watch, False
         return connection.execute(sql, tuple(parameters)).fetchall()
 
     def close(self) -> None:
@@ -134,7 +141,7 @@ class SqliteReader:
         return self._connected(address, apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
 
     def _connected(self, address: str, flags: int) -> apsw.Connection:
-        self._deadline = math.inf
+        self._watch = None
         connection = apsw.Connection(address, flags=flags)
         try:
             connection.set_busy_handler(self._waits)
@@ -144,14 +151,22 @@ class SqliteReader:
             connection.pragma("mmap_size", MAPPED_BYTES)
             connection.pragma("cache_size", -CACHED_KIBIBYTES)
             connection.pragma("schema_version")
-            connection.set_progress_handler(self._is_late, self._steps_between_looks)
+            connection.exec_trace = self._begin
+            connection.set_progress_handler(self._look, self._steps_between_looks)
         except apsw.Error:
             connection.close()
             raise
         return connection
 
-    def _is_late(self) -> bool:
-        return time.monotonic() > self._deadline
+    def _begin(self, *_: Any) -> bool:
+        """Start the watch once a statement is prepared, which happens only once while it stays in the cache."""
+        if self._watch is not None:
+            self._watch.start()
+        self._runs = True
+        return True
+
+    def _look(self) -> bool:
+        return self._runs and self._watch is not None and self._watch.is_late()
 
     def _waits(self, _: int) -> bool:
         if time.monotonic() >= self._lock_deadline:
