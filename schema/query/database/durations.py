@@ -2,7 +2,7 @@
 
 import time
 
-DECAY = 0.8
+DECAY = 0.9
 """What remains of a long duration at each shorter one."""
 
 WAITING = 0.05

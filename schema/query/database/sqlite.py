@@ -25,6 +25,8 @@ INLINE_DURATION = 0.0004
 """Handing a statement to a thread takes 0.1 ms; one that is expected to take less than this runs on the loop."""
 INLINE_LIMIT = 0.001
 """Seconds of processor time that a statement may take on the event loop before it is stopped, to run in a thread."""
+INTERRUPTED = 0.01
+"""Seconds to note for an interrupted statement: some thirty short runs pass before it is tried on the loop again."""
 KNOWN_STATEMENTS = 1000
 FULL_TEXT = " match "
 """A full-text index is searched in one step of SQLite's machine, which cannot be stopped: never on the loop."""
@@ -79,7 +81,7 @@ class SqliteDatabase(Database):
         try:
             (row,) = self._inline.rows(sql, parameters, watch)
         except OutOfTime:
-            self._durations.note(sql, INLINE_LIMIT)
+            self._durations.note(sql, INTERRUPTED)
             return None
         except Locked:
             return None
