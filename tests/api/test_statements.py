@@ -24,7 +24,7 @@ OPERATIONS = {
 
 @pytest.mark.parametrize("query", OPERATIONS.values(), ids=OPERATIONS.keys())
 async def test_an_operation_takes_one_statement(loaded: str, statements: list[str], query: str) -> None:
-    async with client_of(loaded, connections=1, cache=0) as client:
+    async with client_of(loaded, connections=1, cache=0, inline_duration=0) as client:
         assert "errors" not in await answer(client, query)
         statements.clear()
         assert "errors" not in await answer(client, query)
@@ -33,7 +33,7 @@ async def test_an_operation_takes_one_statement(loaded: str, statements: list[st
 
 
 async def test_introspection_and_refusals_take_none(loaded: str, statements: list[str]) -> None:
-    async with client_of(loaded, connections=1, cache=0) as client:
+    async with client_of(loaded, connections=1, cache=0, inline_duration=0) as client:
         await answer(client, "{ dataset { version } }")
         statements.clear()
         assert "errors" not in await answer(client, "{ __schema { types { name } } }")

@@ -27,8 +27,8 @@ class TestStatements:
     async def test_an_answer_takes_one_statement_made_or_kept_or_unchanged(
         self, loaded: str, statements: list[str], address: str
     ) -> None:
-        async with client_of(loaded, connections=1) as client:
-            await client.get("/v1/dataset")  # both of SQLite's connections are set up
+        async with client_of(loaded, connections=1, inline_duration=0) as client:
+            await client.get("/v1/dataset")  # the one connection is set up
             await client.get("/readyz")
             statements.clear()
             made = await client.get(address)
