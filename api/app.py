@@ -1,4 +1,4 @@
-"""The application: start reading here. `create_app` mounts what `api.services` wires; nothing is built on import."""
+"""The application: start parsed here. `create_app` mounts what `api.services` wires; nothing is built on import."""
 
 import contextlib
 import logging
@@ -87,7 +87,7 @@ def create_app(settings: Settings, model: Model | None = None) -> Starlette:
         ],
         lifespan=lifespan,
     )
-    # Starlette's own redirects begin with the host that was asked, whatever the public address is.
+    # Starlette's own redirects begin with the requested host, not with the public URL.
     application.router.redirect_slashes = False
     return application
 

@@ -15,7 +15,7 @@ from api.operations.prepare import Preparer
 from api.operations.query_service import QueryService
 from api.rest.contract import Contract
 from api.rest.endpoint import Rest
-from api.rest.question import Questions
+from api.rest.queries import PlanCache
 from api.settings import Settings
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
 from schema.query.catalogue import Catalogue
@@ -93,7 +93,7 @@ def _services(settings: Settings, model: Model, database: Database, rate: Rate |
     queries = QueryService(database, limits, rate)
     cache = ResponseCache(settings.cache, queries.latest)
     responder = Responder(cache, queries.latest, settings.max_age, settings.request_timeout)
-    questions = Questions(model.contract, model.catalogue, database.dialect, limits)
+    plans = PlanCache(model.contract, model.catalogue, database.dialect, limits)
     return Services(
         model=model,
         limits=limits,
@@ -102,5 +102,5 @@ def _services(settings: Settings, model: Model, database: Database, rate: Rate |
         operations=OperationExecutor(model.schema, preparer_of(model, database.dialect, limits), queries),
         cache=cache,
         responder=responder,
-        resources=Rest(model.contract, questions, queries, responder, settings.public_url),
+        resources=Rest(model.contract, plans, queries, responder, settings.public_url),
     )

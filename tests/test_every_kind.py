@@ -14,8 +14,8 @@ from api.rest.contract import Contract
 from api.rest.representations.forms import REPRESENTATIONS, STREAMS
 from api.rest.representations.representation import Representation
 from api.rest.representations.stream import Stream
+from api.rest.request import formats_of
 from api.rest.resources import resources
-from api.rest.target import forms_of
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
 from schema.graph.declare import STORED
 from schema.load import check
@@ -125,7 +125,7 @@ class TestEveryKind:
 
     def test_has_every_generic_form(self, kind: Kind) -> None:
         (resource,) = (each for each in RESOURCES if each.path == f"/v1/{kind.many.kebab}")
-        assert {"json", "jsonld", "ftm", "csv", "ndjson"} <= {form.suffix for form in forms_of(resource)}
+        assert {"json", "jsonld", "ftm", "csv", "ndjson"} <= {form.suffix for form in formats_of(resource)}
 
 
 def _is_filled_by_others(kind: Kind, path: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from api.rest.question import ANSWER, PAGE, ROW, SLUG
+from api.rest.queries import ANSWER, PAGE, ROW, SLUG
 
 _SLUG = re.compile(rf'\{{"{ROW}":\{{"{SLUG}":("(?:[^"\\]|\\.)*")')
 _PAGE = re.compile(rf'\{{"{PAGE}":(\{{[^{{}}]*\}}),')
@@ -21,14 +21,14 @@ class Page:
     next: str | None
 
 
-class Found(NamedTuple):
+class Row(NamedTuple):
     """The JSON text selected from a row, and the row's current slug, if it has one."""
 
     slug: str | None
     text: str
 
 
-def found(data: str, has_slug: bool, within: bool) -> Found | None:
+def split_row(data: str, has_slug: bool, within: bool) -> Row | None:
     """Split the engine's JSON text; return None if there is no such row.
 
     `has_slug` means that the text contains a row with its slug, `within` that the answer is one of its relations.
@@ -37,10 +37,10 @@ def found(data: str, has_slug: bool, within: bool) -> Found | None:
         return None
     slug = _SLUG.match(data) if has_slug else None
     if slug is None:
-        return Found(None, data[len(_BEGIN) : -1])
+        return Row(None, data[len(_BEGIN) : -1])
     rest = data[slug.end() : -2]
     text = rest.removeprefix(_INSIDE) if within else f"{{{rest.removeprefix(',')}}}"
-    return Found(orjson.loads(slug[1]), text)
+    return Row(orjson.loads(slug[1]), text)
 
 
 def paged(text: str) -> tuple[Page, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from api.rest.question import ANSWER, ITEMS
+from api.rest.queries import ANSWER, ITEMS
 from schema.query.selection import Selection
 
 Rows = Mapping[str, tuple[Selection, ...]]

@@ -14,21 +14,21 @@ from api.http.response_cache import CachedResponse, cache_key
 from api.operations.query_service import QueryResult, QueryService
 from api.rest.bodies import paged, with_links
 from api.rest.contract import Contract
-from api.rest.finding import Finding, Moved
+from api.rest.errors import InvalidParameters, ParameterError
 from api.rest.links import address, base_of, link_header, page_links
-from api.rest.parameters import Asked, Pairs, Reader, pairs_of
-from api.rest.question import Questions
-from api.rest.refusal import BadParameters, Wrong
+from api.rest.parameters import Pairs, ParameterReader, QueryParams, pairs_of
+from api.rest.queries import PlanCache
 from api.rest.representations.representation import Document, Representation
 from api.rest.representations.stream import Stream
+from api.rest.request import Format, Json, ResourceRequest, formats_of, path_of, query_of, resource_request
 from api.rest.resources import Form, Resource
+from api.rest.service import Redirect, ResourceService
 from api.rest.streaming import Streaming
-from api.rest.target import AnswerForm, Json, Target, forms_of, path_of, query_of, target_of
 from schema.errors import NotFound
 from schema.naming import Name
 from schema.query.limits import MAX_PAGE
 
-KEPT_READINGS = 2000
+CACHED_QUERY_STRINGS = 2000
 FIXED = ("fields", "include", "count", "facets")
 """Parameters that only plain JSON accepts: other representations define their own content."""
 
@@ -37,11 +37,11 @@ WHOLE = ("limit", "cursor", "count", "facets")
 
 
 @dataclass(frozen=True)
-class Reading:
+class ParsedQuery:
     """A parsed query string: its parameters as sent, and their meaning."""
 
     pairs: Pairs
-    asked: Asked
+    params: QueryParams
 
 
 class Rest:
@@ -50,86 +50,86 @@ class Rest:
     def __init__(
         self,
         contract: Contract,
-        questions: Questions,
+        plans: PlanCache,
         queries: QueryService,
         responder: Responder,
         public_url: str | None,
     ) -> None:
         self._responder = responder
         self._public_url = public_url
-        self._finding = Finding(contract, questions, queries)
-        self._streaming = Streaming(self._finding, responder)
-        self._reader = lru_cache(None)(partial(Reader, contract))
-        self._read = lru_cache(KEPT_READINGS)(self._reading)
+        self._service = ResourceService(contract, plans, queries)
+        self._streaming = Streaming(self._service, responder)
+        self._reader = lru_cache(None)(partial(ParameterReader, contract))
+        self._read = lru_cache(CACHED_QUERY_STRINGS)(self._parse)
 
-    async def respond(self, resource: Resource, request: Request) -> Response:
+    async def respond(self, resource: Resource, http: Request) -> Response:
         """Respond to one request. Raises a DatelineError for a request without an answer."""
-        target = target_of(resource, request, self._public_url)
-        reading = self._read(resource, target.form, target.query)
+        request = resource_request(resource, http, self._public_url)
+        parsed = self._read(resource, request.form, request.query)
         try:
-            if isinstance(target.form, Stream):
-                with_body = request.method != "HEAD"
-                return await self._streaming.response(target, target.form, reading.asked, with_body)
+            if isinstance(request.form, Stream):
+                with_body = http.method != "HEAD"
+                return await self._streaming.response(request, request.form, parsed.params, with_body)
             cacheable = CacheableRequest(
-                request.headers, cache_key(target.key), target.key, target.form.media_type
+                http.headers, cache_key(request.key), request.key, request.form.media_type
             )
-            return await self._responder.respond(cacheable, partial(self._computed, target, reading))
-        except Moved as moved:
-            return _redirect(moved.location, target.query, moved.status)
+            return await self._responder.respond(cacheable, partial(self._computed, request, parsed))
+        except Redirect as redirect:
+            return _redirect(redirect.location, request.query, redirect.status)
 
-    def without_slash(self, request: Request) -> Response:
+    def without_slash(self, http: Request) -> Response:
         """Redirect a URL with a trailing slash to the one without. Raises BadUserInput for a bad host."""
-        base = base_of(request, self._public_url)
-        return _redirect(base + path_of(request).rstrip("/"), query_of(request), 308)
+        base = base_of(http, self._public_url)
+        return _redirect(base + path_of(http).rstrip("/"), query_of(http), 308)
 
-    def _reading(self, resource: Resource, form: AnswerForm, query: str) -> Reading:
+    def _parse(self, resource: Resource, form: Format, query: str) -> ParsedQuery:
         pairs = pairs_of(query)
         closed = () if isinstance(form, Json) else WHOLE if isinstance(form, Stream) else FIXED
-        wrongs = [
-            Wrong(
+        errors = [
+            ParameterError(
                 name,
                 f"`{name}` is not available with {form.media_type}; omit it, or accept application/json.",
             )
             for name, _ in pairs
             if name in closed or ("[" in name and isinstance(form, Representation))
         ]
-        if wrongs:
-            raise BadParameters(wrongs)
-        asked = self._reader(resource).read(pairs)
+        if errors:
+            raise InvalidParameters(errors)
+        params = self._reader(resource).read(pairs)
         if isinstance(form, Representation):
-            asked.fields = form.fields_of(resource.kind, resource.rows) or ()
+            params.fields = form.fields_of(resource.kind, resource.rows) or ()
             if resource.form is Form.ROW:
-                asked.nested = MAX_PAGE
-        return Reading(pairs, asked)
+                params.nested = MAX_PAGE
+        return ParsedQuery(pairs, params)
 
-    async def _computed(self, target: Target, reading: Reading) -> CachedResponse:
-        result, part = await self._finding.found(target, reading.asked)
-        resource = target.resource
+    async def _computed(self, request: ResourceRequest, parsed: ParsedQuery) -> CachedResponse:
+        result, part = await self._service.find(request, parsed.params)
+        resource = request.resource
         if resource.form is Form.PAGE:
             page, text = paged(part.text)
-            links = page_links(target.url, reading.pairs, page)
+            links = page_links(request.url, parsed.pairs, page)
         else:
             text = part.text if resource.form is Form.ROW else f'{{"items":{part.text}}}'
-            links = {"self": address(target.url, reading.pairs)}
+            links = {"self": address(request.url, parsed.pairs)}
         if text == "null":
             named = resource.parent or resource
-            raise NotFound(f"{named.kind} `{(target.slug or '')[:80]}` has no known {resource.name}.")
-        header = link_header(links, self._alternates(target, reading.pairs))
-        body = self._body(target, result, text, links)
+            raise NotFound(f"{named.kind} `{(request.slug or '')[:80]}` has no known {resource.name}.")
+        header = link_header(links, self._alternates(request, parsed.pairs))
+        body = self._body(request, result, text, links)
         return CachedResponse(body, result.load, (("link", header),))
 
-    def _body(self, target: Target, result: QueryResult, text: str, links: dict[str, str]) -> bytes:
-        form, resource = target.form, target.resource
+    def _body(self, request: ResourceRequest, result: QueryResult, text: str, links: dict[str, str]) -> bytes:
+        form, resource = request.form, request.resource
         if not isinstance(form, Representation):
             return with_links(text, links)
         content: dict[str, Any] = orjson.loads(text)
         document = Document(
-            target.base,
+            request.base,
             links["self"],
             resource.kind,
             self._title(resource, content),
             result.load.at,
-            self._finding.collections,
+            self._service.collections,
             {relation: url for relation, url in links.items() if relation != "self"},
         )
         if resource.form is Form.ROW:
@@ -141,11 +141,11 @@ class Rest:
             return str(content.get("name") or content.get("headline") or content.get("id"))
         return Name.of_field(resource.name).words.capitalize()
 
-    def _alternates(self, target: Target, pairs: Pairs) -> Iterable[tuple[str, str]]:
+    def _alternates(self, request: ResourceRequest, pairs: Pairs) -> Iterable[tuple[str, str]]:
         kept = [pair for pair in pairs if pair[0] not in (*FIXED, *WHOLE) and "[" not in pair[0]]
-        for form in forms_of(target.resource):
-            if form is not target.form:
-                yield address(target.in_form(form), kept), form.media_type
+        for form in formats_of(request.resource):
+            if form is not request.form:
+                yield address(request.in_format(form), kept), form.media_type
 
 
 def _redirect(location: str, query: str, status: int) -> Response:

@@ -19,8 +19,8 @@ from graphql import (
     get_nullable_type,
 )
 
-from api.rest.moments import first_instant, last_instant
-from api.rest.refusal import Bad, Incomplete, nearest, shown
+from api.rest.dates import first_instant, last_instant
+from api.rest.errors import IncompleteFilter, InvalidParameter, nearest, shown
 from api.rest.values import value
 from schema.query.catalogue import COMBINING
 from schema.query.compile.operators import OPERATORS
@@ -36,15 +36,15 @@ Path = tuple[str, ...]
 
 
 def put(where: dict[str, Any], expected: GraphQLInputObjectType, path: Path, text: str) -> None:
-    """Add one parameter to the filter. Raises Bad."""
+    """Add one parameter to the filter. Raises InvalidParameter."""
     name, *rest = path
     field = expected.fields.get(name)
     if field is None:
-        raise Bad(f"Unknown filter `{shown(name)}`. {nearest(name, expected.fields)}")
+        raise InvalidParameter(f"Unknown filter `{shown(name)}`. {nearest(name, expected.fields)}")
     nullable, below = get_nullable_type(field.type), get_named_type(field.type)
     if not isinstance(below, GraphQLInputObjectType):
         if rest:
-            raise Bad(f"Nothing may follow `{name}`.")
+            raise InvalidParameter(f"Nothing may follow `{name}`.")
         read = degrees(text) if expected.name == BOX else value(field.type, text)
         _set(where, name, read, isinstance(nullable, GraphQLList))
     elif is_compared(below):
@@ -56,10 +56,12 @@ def put(where: dict[str, Any], expected: GraphQLInputObjectType, path: Path, tex
 
 
 def degrees(text: str) -> float:
-    """Read a latitude or longitude. Raises Bad."""
+    """Read a latitude or longitude. Raises InvalidParameter."""
     read: float = value(GraphQLFloat, text)
     if abs(read) > MOST_DEGREES:
-        raise Bad(f"`{shown(text)}` is not a latitude or longitude; degrees range from -180 to 180.")
+        raise InvalidParameter(
+            f"`{shown(text)}` is not a latitude or longitude; degrees range from -180 to 180."
+        )
     return read
 
 
@@ -70,7 +72,7 @@ def is_compared(expected: GraphQLInputObjectType) -> bool:
 
 def _behind(rest: list[str], name: str, below: GraphQLInputObjectType) -> Path:
     if not rest:
-        raise Bad(f"`{name}` must be followed by a name, such as `{name}.{_example(below)}`.")
+        raise InvalidParameter(f"`{name}` must be followed by a name, such as `{name}.{_example(below)}`.")
     return tuple(rest)
 
 
@@ -86,9 +88,9 @@ def _compare(where: dict[str, Any], expected: GraphQLInputObjectType, rest: Path
         return
     operator, *more = rest
     if operator not in expected.fields:
-        raise Bad(f"Unknown operator `{shown(operator)}`. {nearest(operator, expected.fields)}")
+        raise InvalidParameter(f"Unknown operator `{shown(operator)}`. {nearest(operator, expected.fields)}")
     if more:
-        raise Bad(f"Nothing may follow `{operator}`.")
+        raise InvalidParameter(f"Nothing may follow `{operator}`.")
     field = expected.fields[operator]
     if expected.name == DATE and operator in INSTANTS:
         read: Any = INSTANTS[operator](text)
@@ -101,7 +103,7 @@ def _set(where: dict[str, Any], name: str, read: Any, several: bool) -> None:
     if several:
         where[name] = [*where.get(name, []), *read]
     elif name in where:
-        raise Bad("Only one value is allowed.")
+        raise InvalidParameter("Only one value is allowed.")
     else:
         where[name] = read
 
@@ -110,7 +112,7 @@ def _alternative(found: dict[int, Any], rest: list[str], name: str) -> dict[str,
     """Return a numbered filter of a list: `or.0`."""
     number = rest[0] if rest else ""
     if not (number.isascii() and number.isdecimal()) or len(number) > 2 or int(number) >= MAX_ALTERNATIVES:
-        raise Bad(
+        raise InvalidParameter(
             f"`{name}` must be followed by a number from 0 to {MAX_ALTERNATIVES - 1}, as in `{name}.0.`."
         )
     alternative: dict[str, Any] = found.setdefault(int(number), {})
@@ -118,9 +120,9 @@ def _alternative(found: dict[int, Any], rest: list[str], name: str) -> dict[str,
 
 
 def complete(where: dict[str, Any], expected: GraphQLInputObjectType, *above: str) -> dict[str, Any]:
-    """Return the filter at the path `above`, with its alternatives sorted. Raises Incomplete."""
+    """Return the filter at the path `above`, with its alternatives sorted. Raises IncompleteFilter."""
     if missing := list(_missing(where, expected)):
-        raise Incomplete(above, missing)
+        raise IncompleteFilter(above, missing)
     whole: dict[str, Any] = {}
     for name, inside in where.items():
         field = expected.fields[name]

@@ -25,8 +25,15 @@ from api.rest.contract import (
     needed_arguments,
     own_arguments,
 )
+from api.rest.errors import (
+    IncompleteFilter,
+    InvalidParameter,
+    InvalidParameters,
+    ParameterError,
+    nearest,
+    shown,
+)
 from api.rest.filters import complete, degrees, put
-from api.rest.refusal import Bad, BadParameters, Incomplete, Wrong, nearest, shown
 from api.rest.resources import Form, Resource
 from api.rest.values import value
 from schema.errors import BadUserInput
@@ -48,7 +55,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass
-class Asked:
+class QueryParams:
     """The parsed parameters of a request.
 
     `own` are the arguments of the resource's field, and `arguments` those of nested fields, by path. `nested`
@@ -65,18 +72,18 @@ class Asked:
 
 
 def pairs_of(query: str) -> Pairs:
-    """Split a query string. Raises BadParameters."""
+    """Split a query string. Raises InvalidParameters."""
     try:
         return tuple(parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=MAX_PARAMETERS))
     except UnicodeDecodeError:
-        raise BadParameters([Wrong("?", "The query string is not valid UTF-8.")]) from None
+        raise InvalidParameters([ParameterError("?", "The query string is not valid UTF-8.")]) from None
     except ValueError:
-        raise BadParameters(
-            [Wrong("?", f"The query string has more than {MAX_PARAMETERS} parameters.")]
+        raise InvalidParameters(
+            [ParameterError("?", f"The query string has more than {MAX_PARAMETERS} parameters.")]
         ) from None
 
 
-class Reader:
+class ParameterReader:
     """Reads the parameters of one resource."""
 
     def __init__(self, contract: Contract, resource: Resource) -> None:
@@ -110,106 +117,108 @@ class Reader:
         """Return the first names of all filters."""
         return tuple(self._where.fields) if self._where else ()
 
-    def read(self, pairs: Pairs) -> Asked:
-        """Read all parameters. Raises BadParameters, which names every invalid one."""
-        asked, wrongs, seen = Asked(), [], set()
+    def read(self, pairs: Pairs) -> QueryParams:
+        """Read all parameters. Raises InvalidParameters, which names every invalid one."""
+        params, errors, seen = QueryParams(), [], set()
         for name, text in pairs:
             try:
                 if name in seen and name in self.plain:
-                    raise Bad("Only one value is allowed; separate several values with commas.")
+                    raise InvalidParameter("Only one value is allowed; separate several values with commas.")
                 seen.add(name)
-                self._take(asked, name, text)
-            except Bad as bad:
-                wrongs.append(Wrong(name, str(bad)))
-        wrong_names = tuple(wrong.parameter for wrong in wrongs)
-        wrongs += [lack for lack in self._lacking(asked, seen) if not _is_above(lack.parameter, wrong_names)]
-        if wrongs:
-            raise BadParameters(wrongs)
-        return asked
+                self._take(params, name, text)
+            except InvalidParameter as bad:
+                errors.append(ParameterError(name, str(bad)))
+        invalid = tuple(error.parameter for error in errors)
+        errors += [lack for lack in self._lacking(params, seen) if not _is_above(lack.parameter, invalid)]
+        if errors:
+            raise InvalidParameters(errors)
+        return params
 
-    def _lacking(self, asked: Asked, seen: Collection[str]) -> Iterator[Wrong]:
+    def _lacking(self, params: QueryParams, seen: Collection[str]) -> Iterator[ParameterError]:
         """Complete the filters, and yield the parameters that are missing."""
         needed = needed_arguments(self._field)
         for name, argument in self._own.items():
             if argument in needed and name not in seen:
-                yield Wrong(name, f"`{name}` is required.")
-        if FACETS in asked.arguments and FACETS not in seen and self.facets:
-            yield Wrong(f"{FACETS}[limit]", f"`{FACETS}[limit]` requires `{FACETS}`.")
-        if self._where is not None and "where" in asked.own:
-            yield from _completed(asked.own, self._where, "{}")
-        for path, given in asked.arguments.items():
+                yield ParameterError(name, f"`{name}` is required.")
+        if FACETS in params.arguments and FACETS not in seen and self.facets:
+            yield ParameterError(f"{FACETS}[limit]", f"`{FACETS}[limit]` requires `{FACETS}`.")
+        if self._where is not None and "where" in params.own:
+            yield from _completed(params.own, self._where, "{}")
+        for path, given in params.arguments.items():
             if "where" in given:
                 yield from _completed(given, _needed_input(self._at(path), "where"), f"{path}[where.{{}}]")
 
-    def _take(self, asked: Asked, name: str, text: str) -> None:
+    def _take(self, params: QueryParams, name: str, text: str) -> None:
         if "\0" in text:
-            raise Bad("NUL characters are not allowed.")
+            raise InvalidParameter("NUL characters are not allowed.")
         if name in self.plain:
-            self._take_plain(asked, name, text)
+            self._take_plain(params, name, text)
         elif found := _ARGUMENT.fullmatch(name):
-            self._take_argument(asked.arguments.setdefault(found[1], {}), found[1], found[2], text)
+            self._take_argument(params.arguments.setdefault(found[1], {}), found[1], found[2], text)
         elif self._where is not None and name.split(".")[0] in self._where.fields:
-            put(asked.own.setdefault("where", {}), self._where, tuple(name.split(".")), text)
+            put(params.own.setdefault("where", {}), self._where, tuple(name.split(".")), text)
         else:
             known = (*self.plain, *self.filters)
-            raise Bad(f"Unknown parameter `{shown(name)}`. {nearest(name.split('.')[0], known)}")
+            raise InvalidParameter(f"Unknown parameter `{shown(name)}`. {nearest(name.split('.')[0], known)}")
 
-    def _take_plain(self, asked: Asked, name: str, text: str) -> None:
+    def _take_plain(self, params: QueryParams, name: str, text: str) -> None:
         if name in self._own:
             argument = self._own[name]
             if name == "q":
                 _check_search(text)
-            asked.own[argument] = value(self._field.args[argument].type, text)
+            params.own[argument] = value(self._field.args[argument].type, text)
         elif name in ("fields", "include"):
-            setattr(asked, name, paths(text))
+            setattr(params, name, paths(text))
         elif name == "limit":
             size = page_size(text)
-            asked.own["last" if "before" in asked.own else "first"] = size
+            params.own["last" if "before" in params.own else "first"] = size
         elif name == "cursor":
-            self._take_cursor(asked, text)
+            self._take_cursor(params, text)
         elif name == "sort":
-            asked.own["orderBy"] = order(self._field, text)
+            params.own["orderBy"] = order(self._field, text)
         elif name == "count":
             if text != "exact":
-                raise Bad("The only allowed value is `exact`.")
-            asked.count = True
+                raise InvalidParameter("The only allowed value is `exact`.")
+            params.count = True
         elif name == FACETS:
-            asked.facets = tuple(dict.fromkeys(self._facet(word) for word in text.split(",")))
+            params.facets = tuple(dict.fromkeys(self._facet(word) for word in text.split(",")))
         elif name == "q":
             _check_search(text)
-            put(asked.own.setdefault("where", {}), self._filter(), ("matches",), text)
+            put(params.own.setdefault("where", {}), self._filter(), ("matches",), text)
         else:
-            self._take_box(asked, text)
+            self._take_box(params, text)
 
     def _filter(self) -> GraphQLInputObjectType:
         if self._where is None:
             raise TypeError(f"{self._resource.path} has no filter")
         return self._where
 
-    def _take_cursor(self, asked: Asked, text: str) -> None:
+    def _take_cursor(self, params: QueryParams, text: str) -> None:
         found = _CURSOR.fullmatch(text)
         if not found or (found[1] == PREV and "before" not in self._field.args):
-            raise Bad("Not a cursor of this list; take one from `links`, or omit it.")
+            raise InvalidParameter("Not a cursor of this list; take one from `links`, or omit it.")
         if found[1] == NEXT:
-            asked.own["after"] = found[2]
+            params.own["after"] = found[2]
             return
-        asked.own["before"] = found[2]
-        if "first" in asked.own:
-            asked.own["last"] = asked.own.pop("first")
+        params.own["before"] = found[2]
+        if "first" in params.own:
+            params.own["last"] = params.own.pop("first")
 
     def _facet(self, word: str) -> str:
         if word not in self.facets:
-            raise Bad(f"Unknown facet `{shown(word)}`. {nearest(word, self.facets)}")
+            raise InvalidParameter(f"Unknown facet `{shown(word)}`. {nearest(word, self.facets)}")
         return word
 
-    def _take_box(self, asked: Asked, text: str) -> None:
+    def _take_box(self, params: QueryParams, text: str) -> None:
         sides = ("west", "south", "east", "north")
         numbers = text.split(",")
         if len(numbers) != len(sides):
-            raise Bad(f"Expected {','.join(sides)} in degrees, such as 43,35,45,37.")
+            raise InvalidParameter(f"Expected {','.join(sides)} in degrees, such as 43,35,45,37.")
         box = dict(zip(sides, map(degrees, numbers), strict=True))
-        if asked.own.setdefault("where", {}).setdefault(BOXES[self._resource.kind], box) is not box:
-            raise Bad(f"`bbox` is short for `{BOXES[self._resource.kind]}`; use only one of them.")
+        if params.own.setdefault("where", {}).setdefault(BOXES[self._resource.kind], box) is not box:
+            raise InvalidParameter(
+                f"`bbox` is short for `{BOXES[self._resource.kind]}`; use only one of them."
+            )
 
     def _take_argument(self, given: dict[str, Any], path: str, name: str, text: str) -> None:
         if path == FACETS and self.facets and name == "limit":
@@ -218,7 +227,7 @@ class Reader:
         declared = self._at(path)
         if name in BRACKETED and is_pages(declared):
             if name == "sort" and "orderBy" not in declared.args:
-                raise Bad("This list cannot be sorted.")
+                raise InvalidParameter("This list cannot be sorted.")
             self._give(given, BRACKETED[name], page_size(text) if name == "limit" else order(declared, text))
         elif name.startswith("where.") and "where" in declared.args:
             filtered = _needed_input(declared, "where")
@@ -228,15 +237,15 @@ class Reader:
         else:
             bracketed = [word for word, argument in BRACKETED.items() if argument in declared.args]
             known = [*own_arguments(declared), *bracketed, *(["where"] if "where" in declared.args else [])]
-            raise Bad(f"`{path}` has no argument `{shown(name)}`. {nearest(name, known)}")
+            raise InvalidParameter(f"`{path}` has no argument `{shown(name)}`. {nearest(name, known)}")
 
     def _give(self, given: dict[str, Any], argument: str, read: Any) -> None:
         if argument in given:
-            raise Bad("Only one value is allowed.")
+            raise InvalidParameter("Only one value is allowed.")
         given[argument] = read
 
     def _at(self, path: str) -> GraphQLField:
-        """Return the field at a path of the resource's rows. Raises Bad."""
+        """Return the field at a path of the resource's rows. Raises InvalidParameter."""
         rows: Concretes = self._resource.rows
         *above, last = path.split(".")
         for name in above:
@@ -246,28 +255,28 @@ class Reader:
             declared: GraphQLField | None = concrete.fields.get(last)
             if declared:
                 return declared
-        raise Bad(f"Unknown field `{shown(path)}`.")
+        raise InvalidParameter(f"Unknown field `{shown(path)}`.")
 
 
 def _check_search(text: str) -> None:
     try:
         searched(text)
     except BadUserInput as error:
-        raise Bad(error.message) from None
+        raise InvalidParameter(error.message) from None
 
 
 def paths(text: str) -> tuple[str, ...]:
-    """Split the paths of `fields` and `include`. Raises Bad."""
+    """Split the paths of `fields` and `include`. Raises InvalidParameter."""
     found = tuple(dict.fromkeys(text.split(",")))
     if not all(found):
-        raise Bad("A name is empty; separate names with single commas.")
+        raise InvalidParameter("A name is empty; separate names with single commas.")
     return found
 
 
 def page_size(text: str) -> int:
-    """Read a page size. Raises Bad."""
+    """Read a page size. Raises InvalidParameter."""
     if not (text.isascii() and text.isdecimal()) or len(text) > 9 or int(text) > MAX_PAGE:
-        raise Bad(f"Expected a number from 0 to {MAX_PAGE}, not `{shown(text)}`.")
+        raise InvalidParameter(f"Expected a number from 0 to {MAX_PAGE}, not `{shown(text)}`.")
     return int(text)
 
 
@@ -290,13 +299,13 @@ def _words(vocabulary: object) -> dict[str, Any]:
 
 
 def order(listed: GraphQLField, text: str) -> list[dict[str, Any]]:
-    """Read an order: `-published,headline`, `-toll.KILLED`. Raises Bad."""
+    """Read an order: `-published,headline`, `-toll.KILLED`. Raises InvalidParameter."""
     words = text.split(",")
     if len(words) > MAX_ORDER_TERMS:
-        raise Bad(f"At most {MAX_ORDER_TERMS} sort keys are allowed, not {len(words)}.")
+        raise InvalidParameter(f"At most {MAX_ORDER_TERMS} sort keys are allowed, not {len(words)}.")
     for word, times in Counter(word.removeprefix("-") for word in words).items():
         if times > 1:
-            raise Bad(f"Sort key `{shown(word)}` is repeated.")
+            raise InvalidParameter(f"Sort key `{shown(word)}` is repeated.")
     return [_term(listed, word) for word in words]
 
 
@@ -305,22 +314,24 @@ def _term(listed: GraphQLField, text: str) -> dict[str, Any]:
     word, dot, measure = text.removeprefix("-").partition(".")
     known = order_words(listed)
     if word not in known:
-        raise Bad(f"Unknown sort key `{shown(word)}`. {nearest(word, known)}")
+        raise InvalidParameter(f"Unknown sort key `{shown(word)}`. {nearest(word, known)}")
     direction = "DESC" if text.startswith("-") else "ASC"
     found = {"field": known[word], "direction": value(term.fields["direction"].type, direction)}
     if dot:
         if word != "toll":
-            raise Bad(f"Only `toll` takes a measure, not `{word}`.")
+            raise InvalidParameter(f"Only `toll` takes a measure, not `{word}`.")
         found["measure"] = value(term.fields["measure"].type, measure)
     return found
 
 
-def _completed(given: dict[str, Any], expected: GraphQLInputObjectType, name: str) -> Iterator[Wrong]:
+def _completed(
+    given: dict[str, Any], expected: GraphQLInputObjectType, name: str
+) -> Iterator[ParameterError]:
     """Complete the filter among arguments. `name` is a format that turns a filter's path into the parameter's name."""
     try:
         given["where"] = complete(given["where"], expected)
-    except Incomplete as incomplete:
-        yield Wrong(name.format(".".join(incomplete.path)), str(incomplete))
+    except IncompleteFilter as incomplete:
+        yield ParameterError(name.format(".".join(incomplete.path)), str(incomplete))
 
 
 def _is_above(name: str, others: Iterable[str]) -> bool:

@@ -11,11 +11,11 @@ from starlette.responses import Response, StreamingResponse
 from api.http.respond import Responder
 from api.http.validators import VARY
 from api.rest.bodies import Page, paged
-from api.rest.finding import Finding
-from api.rest.parameters import Asked
+from api.rest.parameters import QueryParams
 from api.rest.representations.stream import Stream
+from api.rest.request import ResourceRequest
 from api.rest.resources import Form
-from api.rest.target import Target
+from api.rest.service import ResourceService
 from schema.errors import RateLimited
 from schema.query.limits import MAX_PAGE
 
@@ -28,41 +28,45 @@ HEADERS = {"vary": VARY, "cache-control": "public, no-cache"}
 class Streaming:
     """Writes streams. The time limit applies to each page."""
 
-    def __init__(self, finding: Finding, responder: Responder) -> None:
-        self._finding = finding
+    def __init__(self, service: ResourceService, responder: Responder) -> None:
+        self._service = service
         self._responder = responder
 
-    async def response(self, target: Target, form: Stream, asked: Asked, with_body: bool) -> Response:
-        """Return a stream, with its first page read in advance. Raises as `Finding.found` does."""
+    async def response(
+        self, request: ResourceRequest, form: Stream, params: QueryParams, with_body: bool
+    ) -> Response:
+        """Return a stream, with its first page read in advance. Raises as `ResourceService.find` does."""
         async with self._responder.time_limit():
-            first, page = await self._page(target, asked, None)
+            first, page = await self._page(request, params, None)
         if not with_body:
             return Response(None, 200, HEADERS, form.media_type)
-        chunks = self._chunks(target, form, asked, first, page)
+        chunks = self._chunks(request, form, params, first, page)
         return StreamingResponse(chunks, 200, HEADERS, form.media_type)
 
     async def _chunks(
-        self, target: Target, form: Stream, asked: Asked, rows: Rows, page: Page
+        self, request: ResourceRequest, form: Stream, params: QueryParams, rows: Rows, page: Page
     ) -> AsyncIterator[bytes]:
-        columns = self._finding.columns(target, asked)
+        columns = self._service.columns(request, params)
         yield form.head(columns)
         yield form.rows(rows, columns)
         while page.next:
             try:
                 async with self._responder.time_limit():
-                    rows, page = await self._page(target, asked, page.next)
+                    rows, page = await self._page(request, params, page.next)
             except RateLimited as error:
                 await asyncio.sleep(error.seconds)
                 continue
             yield form.rows(rows, columns)
         yield form.tail()
 
-    async def _page(self, target: Target, asked: Asked, after: str | None) -> tuple[Rows, Page]:
+    async def _page(
+        self, request: ResourceRequest, params: QueryParams, after: str | None
+    ) -> tuple[Rows, Page]:
         """Return the rows and the page info of one page."""
-        if target.resource.form is not Form.PAGE:
-            _, part = await self._finding.found(target, asked)
+        if request.resource.form is not Form.PAGE:
+            _, part = await self._service.find(request, params)
             return orjson.loads(part.text), Page(None, None)
-        own = {**asked.own, "first": MAX_PAGE, **({"after": after} if after else {})}
-        _, part = await self._finding.found(target, replace(asked, own=own))
+        own = {**params.own, "first": MAX_PAGE, **({"after": after} if after else {})}
+        _, part = await self._service.find(request, replace(params, own=own))
         page, text = paged(part.text)
         return orjson.loads(text)["items"], page

@@ -15,8 +15,8 @@ from graphql import (
     get_nullable_type,
 )
 
-from api.rest.moments import first_instant
-from api.rest.refusal import Bad, nearest, shown
+from api.rest.dates import first_instant
+from api.rest.errors import InvalidParameter, nearest, shown
 
 _SIGN = re.compile(r"\\(.)|(.)", re.DOTALL)
 _WHOLE = re.compile(r"-?\d{1,20}", re.ASCII)
@@ -24,7 +24,7 @@ _DECIMAL = re.compile(r"-?\d{1,20}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?", re.ASCI
 
 
 def value(expected: GraphQLInputType, text: str) -> Any:
-    """Read a value, or a list of comma-separated values. Raises Bad."""
+    """Read a value, or a list of comma-separated values. Raises InvalidParameter."""
     nullable = get_nullable_type(expected)
     named = get_named_type(expected)
     if isinstance(nullable, GraphQLList):
@@ -52,28 +52,28 @@ def _single(expected: GraphQLNamedType, text: str) -> Any:
 def _word(vocabulary: GraphQLEnumType, text: str) -> Any:
     found = next((name for name in (text, text.upper()) if name in vocabulary.values), None)
     if found is None:
-        raise Bad(f"Unknown value `{shown(text)}`. {nearest(text.upper(), vocabulary.values)}")
+        raise InvalidParameter(f"Unknown value `{shown(text)}`. {nearest(text.upper(), vocabulary.values)}")
     return vocabulary.parse_value(found)
 
 
 def _integer(text: str) -> int:
     if not _WHOLE.fullmatch(text):
-        raise Bad(f"`{shown(text)}` is not a whole number.")
+        raise InvalidParameter(f"`{shown(text)}` is not a whole number.")
     number = int(text)
     if not -(2**31) <= number < 2**31:
-        raise Bad(f"{text} is out of range; whole numbers have 32 bits.")
+        raise InvalidParameter(f"{text} is out of range; whole numbers have 32 bits.")
     return number
 
 
 def _decimal(text: str) -> float:
     if not _DECIMAL.fullmatch(text) or math.isinf(number := float(text)):
-        raise Bad(f"`{shown(text)}` is not a number such as 36.19.")
+        raise InvalidParameter(f"`{shown(text)}` is not a number such as 36.19.")
     return number
 
 
 def _truth(text: str) -> bool:
     if text not in ("true", "false"):
-        raise Bad(f"Expected `true` or `false`, not `{shown(text)}`.")
+        raise InvalidParameter(f"Expected `true` or `false`, not `{shown(text)}`.")
     return text == "true"
 
 
@@ -81,7 +81,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Bad(f"`{shown(text)}` is not a day such as 2021-11-25.") from None
+        raise InvalidParameter(f"`{shown(text)}` is not a day such as 2021-11-25.") from None
 
 
 _READERS: dict[str, Callable[[str], Any]] = {

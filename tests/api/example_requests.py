@@ -7,8 +7,8 @@ import httpx
 from api.rest.contract import Contract
 from api.rest.openapi.names import operation_id
 from api.rest.representations.stream import Stream
+from api.rest.request import formats_of
 from api.rest.resources import Form, Resource, collections, resources
-from api.rest.target import forms_of
 from tests.api.serving import SEED
 
 PREFERRED = (
@@ -46,7 +46,7 @@ async def example_requests(client: httpx.AsyncClient, contract: Contract) -> dic
         found[name] = chosen
         if resource.parent is None and not resource.is_pointer:
             path = chosen.partition("?")[0]
-            for form in forms_of(resource)[1:]:
+            for form in formats_of(resource)[1:]:
                 if resource.form is Form.ROW or isinstance(form, Stream):
                     found[f"{name}.{form.suffix}"] = f"{path}.{form.suffix}"
     return found

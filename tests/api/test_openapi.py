@@ -20,8 +20,8 @@ from api.rest.contract import Contract
 from api.rest.openapi.examples import FOLDER
 from api.rest.openapi.names import operation_id
 from api.rest.openapi.responses import CODE
+from api.rest.request import PLAIN, formats_of
 from api.rest.resources import resources
-from api.rest.target import PLAIN, forms_of
 from api.settings import Settings
 from schema.graph.contract import build_schema, graphql_schema
 from tests.api.example_requests import example_requests
@@ -86,7 +86,7 @@ def test_every_address_is_told() -> None:
 def test_every_form_is_told() -> None:
     for name, resource in RESOURCES.items():
         told = described(name)["responses"]["200"]["content"]
-        assert list(told) == [form.media_type for form in forms_of(resource)]
+        assert list(told) == [form.media_type for form in formats_of(resource)]
 
 
 def test_every_reference_and_link_leads_somewhere() -> None:

@@ -23,8 +23,8 @@ from api.rest.endpoint import FIXED, WHOLE
 from api.rest.openapi.examples import example
 from api.rest.openapi.names import operation_id
 from api.rest.representations.stream import Stream
+from api.rest.request import PLAIN, Format, formats_of
 from api.rest.resources import Resource, resources
-from api.rest.target import PLAIN, AnswerForm, forms_of
 from schema.graph.contract import build_schema, graphql_schema
 from tests.api.serving import serving
 from tests.draws import draws
@@ -50,7 +50,7 @@ class Asking:
         self._session = requests.Session()
         self.asked = 0
 
-    def check(self, case: Case, form: AnswerForm = PLAIN) -> None:
+    def check(self, case: Case, form: Format = PLAIN) -> None:
         """Ask for an answer in a form, and hold it against every check."""
         if case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE:
             keep_within(case, resource_of(case.operation), form)
@@ -66,7 +66,7 @@ LIMITED = {
 """Checks that do not hold where a limit of all parameters together is passed, which OpenAPI cannot tell."""
 
 
-def keep_within(case: Case, resource: Resource, form: AnswerForm) -> None:
+def keep_within(case: Case, resource: Resource, form: Format) -> None:
     """Keep to the rules that parameters have together, or that are told in words alone."""
     closed = () if form is PLAIN else WHOLE if isinstance(form, Stream) else FIXED
     left_out = {
@@ -157,8 +157,8 @@ def draw(asking: Asking, operation: Operation, seed: int) -> None:
 
     @hypothesis.seed(seed)
     @settings(max_examples=CASES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-    @hypothesis.given(case=cases(operation), form=st.sampled_from(forms_of(resource_of(operation))))
-    def check(case: Case, form: AnswerForm) -> None:
+    @hypothesis.given(case=cases(operation), form=st.sampled_from(formats_of(resource_of(operation))))
+    def check(case: Case, form: Format) -> None:
         asking.check(case, form)
 
     check()

@@ -6,12 +6,12 @@ from api.operations.limits import Limits
 from api.rest.contract import Contract
 from api.rest.openapi.components import Components, Json
 from api.rest.openapi.examples import example
+from api.rest.openapi.introduction import description
 from api.rest.openapi.links import Links
 from api.rest.openapi.names import in_words, operation_id
 from api.rest.openapi.parameters import Parameters
 from api.rest.openapi.responses import Responses
 from api.rest.openapi.schemas import Schemas
-from api.rest.openapi.words import description
 from api.rest.resources import Form, Resource, resources
 
 VERSION = "3.1.1"

@@ -10,7 +10,7 @@ from graphql import GraphQLInputField, GraphQLInputObjectType, Undefined, get_na
 
 from api.rest.filters import DATE, INSTANTS, is_compared
 from api.rest.openapi.components import Components, Json
-from api.rest.openapi.query import MOMENT, parameter, taken
+from api.rest.openapi.query import DATE_SCHEMA, parameter, taken
 from api.rest.openapi.schemas import SCALARS, Schemas
 from api.rest.parameters import BOXES
 from schema.query.catalogue import COMBINING
@@ -67,10 +67,10 @@ class Filters:
 
     def _compared(self, path: str, below: GraphQLInputObjectType) -> Iterator[Json]:
         if below.name == DATE:
-            yield parameter(path, f"`{path}` can lie in this year, month, day or instant.", MOMENT)
+            yield parameter(path, f"`{path}` can lie in this year, month, day or instant.", DATE_SCHEMA)
         for operator, field in below.fields.items():
             name = path if operator == "eq" else f"{path}.{operator}"
-            schema = MOMENT if operator in INSTANTS and below.name == DATE else self._taken(field)
+            schema = DATE_SCHEMA if operator in INSTANTS and below.name == DATE else self._taken(field)
             yield parameter(name, f"`{path}` {OPERATORS[operator]}.", schema)
 
     def _listed(self, path: str, below: GraphQLInputObjectType) -> Iterator[Json]:

@@ -11,9 +11,9 @@ from api.rest.openapi.components import Components, Json
 from api.rest.openapi.filters import Filters
 from api.rest.openapi.query import parameter, taken
 from api.rest.openapi.schemas import Schemas
-from api.rest.parameters import FACETS, NEXT, PREV, Reader, order_words
+from api.rest.parameters import FACETS, NEXT, PREV, ParameterReader, order_words
+from api.rest.projection import Projection, SelectionBuilder
 from api.rest.resources import Form, Resource
-from api.rest.wanted import Choosing, Wanted
 from schema.query.limits import DEFAULT_PAGE, MAX_ORDER_TERMS, MAX_PAGE, MAX_SEARCH_TEXT
 from schema.query.limits import MAX_SEARCH_TERMS as MAX_WORDS
 
@@ -34,7 +34,7 @@ class Parameters:
 
     def of(self, resource: Resource, slug: str | None, examples: dict[str, str]) -> list[Json]:
         """Return the parameters of a resource; `slug` and `examples` are example values."""
-        reader = Reader(self._contract, resource)
+        reader = ParameterReader(self._contract, resource)
         address = [self._slug(resource, slug)] if "{slug}" in resource.path else []
         own = [self._own(resource, name, argument, examples) for name, argument in reader.own.items()]
         others = [self._plain(resource, name) for name in reader.plain if name not in reader.own]
@@ -119,13 +119,13 @@ class Parameters:
     def _defaults(self, resource: Resource) -> str:
         """Return a sentence that lists the default fields of a row."""
         limits = self._limits
-        choosing = Choosing(self._contract, {}, limits.fields, limits.depth, DEFAULT_PAGE)
-        chosen = choosing.rows(resource.rows, Wanted(plain=True, lists=self._lists(resource)))
+        builder = SelectionBuilder(self._contract, {}, limits.fields, limits.depth, DEFAULT_PAGE)
+        chosen = builder.rows(resource.rows, Projection(plain=True, lists=self._lists(resource)))
         names = dict.fromkeys(selection.key for row in chosen.values() for selection in row)
         return f" By default: {', '.join(f'`{name}`' for name in names)}."
 
     def _facets(self, resource: Resource) -> Json:
-        words = list(Reader(self._contract, resource).facets)
+        words = list(ParameterReader(self._contract, resource).facets)
         schema: Json = {"type": "array", "items": {"type": "string", "enum": words}, "minItems": 1}
         return parameter(FACETS, f"Fields by which to count everything that matches. {PLAIN_JSON}", schema)
 

@@ -5,7 +5,7 @@ from graphql import GraphQLEnumType, GraphQLInputType, GraphQLList, get_named_ty
 from api.rest.openapi.components import Json
 from api.rest.openapi.schemas import SCALARS, Schemas
 
-MOMENT: Json = {
+DATE_SCHEMA: Json = {
     "anyOf": [
         {"type": "string", "format": "date-time"},
         {"type": "string", "format": "date"},
@@ -28,5 +28,5 @@ def taken(schemas: Schemas, expected: GraphQLInputType) -> Json:
     named, nullable = get_named_type(expected), get_nullable_type(expected)
     single = schemas.word(named) if isinstance(named, GraphQLEnumType) else dict(SCALARS[named.name])
     if named.name == "DateTime":
-        single = MOMENT
+        single = DATE_SCHEMA
     return {"type": "array", "items": single, "minItems": 1} if isinstance(nullable, GraphQLList) else single

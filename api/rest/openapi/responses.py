@@ -8,8 +8,8 @@ from api.rest.openapi.components import Components, Json
 from api.rest.openapi.examples import shown
 from api.rest.openapi.names import operation_id
 from api.rest.openapi.schemas import Schemas
+from api.rest.request import PLAIN, formats_of
 from api.rest.resources import Resource
-from api.rest.target import PLAIN, forms_of
 
 HEADERS = {
     "Cache-Control": "How long caches may reuse the response; `no-cache` means revalidate every time.",
@@ -69,7 +69,7 @@ class Responses:
                 "schema": self._schemas.answer(resource) if form is PLAIN else self._schemas.form(form),
                 **shown(name if form is PLAIN else f"{name}.{form.suffix}"),
             }
-            for form in forms_of(resource)
+            for form in formats_of(resource)
         }
         found: Json = {"description": "Success.", "headers": self._headers(ANSWERED), "content": content}
         return {**found, "links": links} if links else found
@@ -116,7 +116,7 @@ def _header(name: str) -> Json:
 
 def _problem() -> Json:
     text = {"type": "string"}
-    wrong = {
+    error = {
         "type": "object",
         "properties": {"parameter": text, "detail": text},
         "required": ["parameter", "detail"],
@@ -138,7 +138,7 @@ def _problem() -> Json:
         "description": "A problem (RFC 9457).",
         "properties": {
             **properties,
-            "errors": {"type": "array", "items": wrong, "description": "All invalid parameters."},
+            "errors": {"type": "array", "items": error, "description": "All invalid parameters."},
         },
         "required": list(properties),
     }

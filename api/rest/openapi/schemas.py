@@ -26,8 +26,8 @@ from api.rest.contract import (
 )
 from api.rest.openapi.components import Components, Json
 from api.rest.parameters import FACETS, facet_words
+from api.rest.request import Format
 from api.rest.resources import Form, Resource, collections
-from api.rest.target import AnswerForm
 
 SCALARS: dict[str, Json] = {
     "Boolean": {"type": "boolean"},
@@ -87,7 +87,7 @@ class Schemas:
         """Return the schema of an enum."""
         return self._components.refer("schemas", vocabulary.name, lambda: _vocabulary(vocabulary))
 
-    def form(self, form: AnswerForm) -> Json:
+    def form(self, form: Format) -> Json:
         """Return the schema of another representation than plain JSON, which its standard documents."""
         return self._components.refer("schemas", type(form).__name__, lambda: _form(form))
 
@@ -221,7 +221,7 @@ def _vocabulary(vocabulary: GraphQLEnumType) -> Json:
     }
 
 
-def _form(form: AnswerForm) -> Json:
+def _form(form: Format) -> Json:
     kind = "object" if form.media_type.endswith("+json") else "string"
     return {"type": kind, "description": " ".join((type(form).__doc__ or "").split())}
 

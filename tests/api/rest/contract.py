@@ -12,7 +12,7 @@ from graphql import (
 )
 
 from api.rest.contract import Contract
-from api.rest.parameters import Reader
+from api.rest.parameters import ParameterReader
 from api.rest.resources import Form, Resource, resources
 from schema.graph.contract import build_schema as strawberry_schema
 from schema.graph.contract import graphql_schema
@@ -20,7 +20,7 @@ from tests.services import CHECKOUT
 
 CONTRACT = Contract(graphql_schema(strawberry_schema()))
 RESOURCES = {resource.path: resource for resource in resources(CONTRACT)}
-READERS = {path: Reader(CONTRACT, resource) for path, resource in RESOURCES.items()}
+READERS = {path: ParameterReader(CONTRACT, resource) for path, resource in RESOURCES.items()}
 
 SDL = build_schema((CHECKOUT / "schema.graphql").read_text(encoding="utf-8"))
 """The contract as it is published, which GraphQL's side of a question is written from."""

@@ -108,7 +108,7 @@ async def test_a_stream_over_its_limit_waits_and_goes_on(
     waited: list[float] = []
 
     async with client_of(loaded_sqlite, rate=150, cache=0) as client:
-        rate = client._transport.app.state.rest._finding._answers._rate  # type: ignore[attr-defined]
+        rate = client._transport.app.state.rest._service._queries._rate  # type: ignore[attr-defined]
 
         async def sleep(seconds: float) -> None:
             waited.append(seconds)

@@ -10,35 +10,35 @@ from schema.errors import BadUserInput
 MOST_NAMED = 5
 
 
-class Wrong(NamedTuple):
+class ParameterError(NamedTuple):
     """An invalid parameter and the reason."""
 
     parameter: str
     reason: str
 
 
-class BadParameters(BadUserInput):
+class InvalidParameters(BadUserInput):
     """One or more invalid parameters."""
 
-    def __init__(self, wrongs: Iterable[Wrong]) -> None:
-        self.wrongs = tuple(wrongs)
-        super().__init__(" ".join(map(_named, self.wrongs)))
+    def __init__(self, errors: Iterable[ParameterError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__(" ".join(map(_named, self.errors)))
 
     def details(self) -> dict[str, Any]:
         """Return every invalid parameter with the reason."""
         return {
-            "errors": [{"parameter": shown(wrong.parameter), "detail": wrong.reason} for wrong in self.wrongs]
+            "errors": [{"parameter": shown(error.parameter), "detail": error.reason} for error in self.errors]
         }
 
 
-class Bad(ValueError):
+class InvalidParameter(ValueError):
     """An invalid part of a parameter. The caller that knows the parameter's name adds it."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason.rstrip())
 
 
-class Incomplete(Bad):
+class IncompleteFilter(InvalidParameter):
     """A part of a filter, at a path, that lacks required members."""
 
     def __init__(self, path: tuple[str, ...], missing: Iterable[str]) -> None:
@@ -46,7 +46,7 @@ class Incomplete(Bad):
         self.path = path
 
 
-def _named(error: Wrong) -> str:
+def _named(error: ParameterError) -> str:
     """Return the reason, preceded by the parameter's name unless it contains it."""
     name = f"`{shown(error.parameter)}`"
     return error.reason if name in error.reason else f"{name}: {error.reason}"

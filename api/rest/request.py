@@ -23,30 +23,30 @@ class Json:
     media_type: ClassVar[str] = "application/json"
 
 
-AnswerForm = Json | Representation | Stream
+Format = Json | Representation | Stream
 PLAIN = Json()
 
 
-def path_of(request: Request) -> str:
+def path_of(http: Request) -> str:
     """Return the path as written in a URL."""
-    return quoted(request.scope["path"])
+    return quoted(http.scope["path"])
 
 
-def query_of(request: Request) -> str:
+def query_of(http: Request) -> str:
     """Return the query string as sent."""
-    query: bytes = request.scope["query_string"]
+    query: bytes = http.scope["query_string"]
     return query.decode("ascii", errors="replace")
 
 
 @dataclass(frozen=True)
-class Target:
+class ResourceRequest:
     """A request for a resource, from its URL and headers.
 
     `path` is without the suffix of the representation, `slug` names the row, `query` is the query string as sent.
     """
 
     resource: Resource
-    form: AnswerForm
+    form: Format
     base: str
     path: str
     suffix: str
@@ -63,47 +63,45 @@ class Target:
         """Return the key that identifies the response."""
         return f"{self.url}?{self.query}\n{self.form.media_type}"
 
-    def in_form(self, form: AnswerForm) -> str:
+    def in_format(self, form: Format) -> str:
         """Return the URL of another representation."""
         return f"{self.base}{self.path}.{form.suffix}"
 
 
-def forms_of(resource: Resource) -> Sequence[AnswerForm]:
+def formats_of(resource: Resource) -> Sequence[Format]:
     """Return the representations of a resource, plain JSON first."""
-    shown: list[AnswerForm] = [
-        form for form in REPRESENTATIONS if form.fields_of(resource.kind, resource.rows)
-    ]
+    shown: list[Format] = [form for form in REPRESENTATIONS if form.fields_of(resource.kind, resource.rows)]
     streamed = STREAMS if resource.form is not Form.ROW and resource.name != "search" else ()
     return [PLAIN, *shown, *streamed]
 
 
-def target_of(resource: Resource, request: Request, public_url: str | None) -> Target:
+def resource_request(resource: Resource, http: Request, public_url: str | None) -> ResourceRequest:
     """Read a request's URL and headers.
 
     Raises NotFound for an unknown suffix, NotAcceptable if no representation is accepted.
     """
-    forms = forms_of(resource)
-    path, suffix = path_of(request), ""
-    slug = request.path_params.get("slug")
-    query = query_of(request)
+    forms = formats_of(resource)
+    path, suffix = path_of(http), ""
+    slug = http.path_params.get("slug")
+    query = query_of(http)
     if resource.is_pointer:
-        return Target(resource, PLAIN, base_of(request, public_url), path, suffix, slug, query)
+        return ResourceRequest(resource, PLAIN, base_of(http, public_url), path, suffix, slug, query)
     by_suffix = {f".{form.suffix}": form for form in forms}
     found = next((ending for ending in by_suffix if path.endswith(ending)), None)
     if found:
         path, suffix = path.removesuffix(found), found
         slug = slug.removesuffix(found) if slug and resource.path.endswith("}") else slug
-    elif "suffix" in request.path_params:
+    elif "suffix" in http.path_params:
         known = ", ".join(by_suffix)
         raise NotFound(
-            f"{resource.path} has no representation `{request.path_params['suffix'][:40]}`; it has {known}."
+            f"{resource.path} has no representation `{http.path_params['suffix'][:40]}`; it has {known}."
         )
-    form = by_suffix[suffix] if suffix else _accepted(resource, forms, request)
-    return Target(resource, form, base_of(request, public_url), path, suffix, slug, query)
+    form = by_suffix[suffix] if suffix else _accepted(resource, forms, http)
+    return ResourceRequest(resource, form, base_of(http, public_url), path, suffix, slug, query)
 
 
-def _accepted(resource: Resource, forms: Sequence[AnswerForm], request: Request) -> AnswerForm:
-    chosen = best(accepted(request.headers), [form.media_type for form in forms])
+def _accepted(resource: Resource, forms: Sequence[Format], http: Request) -> Format:
+    chosen = best(accepted(http.headers), [form.media_type for form in forms])
     if chosen is None:
         known = ", ".join(form.media_type for form in forms)
         raise NotAcceptable(f"{resource.path} is available as {known}; accept one of these.")

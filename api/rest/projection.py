@@ -23,7 +23,7 @@ from api.rest.contract import (
     is_pages,
     needed_arguments,
 )
-from api.rest.refusal import Bad, BadParameters, Wrong, nearest, shown
+from api.rest.errors import InvalidParameter, InvalidParameters, ParameterError, nearest, shown
 from schema.errors import TooComplex
 from schema.query.selection import Selection, Variable
 
@@ -32,38 +32,40 @@ ARGUMENTS = "arguments"
 
 
 @dataclass
-class Wanted:
+class Projection:
     """The fields of a row to select: all plain ones (`plain`), bounded lists of parts (`lists`), and some by name."""
 
     plain: bool = False
     lists: bool = False
-    below: dict[str, "Wanted"] = field(default_factory=dict)
+    below: dict[str, "Projection"] = field(default_factory=dict)
 
 
-NAMES = Wanted(below={name: Wanted() for name in NAMING})
+NAMES = Projection(below={name: Projection() for name in NAMING})
 
 
-def want(wanted: Wanted, contract: Contract, rows: Concretes, path: Iterable[str], whole: bool) -> None:
+def add_path(
+    projection: Projection, contract: Contract, rows: Concretes, path: Iterable[str], whole: bool
+) -> None:
     """Add a path to the projection of `rows`; with `whole`, also the plain fields of every row along the path.
 
-    Raises Bad.
+    Raises InvalidParameter.
     """
     for name in path:
         found = [concrete.fields[name] for concrete in rows if name in concrete.fields]
         if not found:
             known = {name for concrete in rows for name in concrete.fields}
-            raise Bad(f"Unknown field `{shown(name)}`. {nearest(name, known)}")
-        wanted = wanted.below.setdefault(name, Wanted())
+            raise InvalidParameter(f"Unknown field `{shown(name)}`. {nearest(name, known)}")
+        projection = projection.below.setdefault(name, Projection())
         rows = tuple(dict.fromkeys(row for each in found for row in contract.rows(each)))
-        wanted.plain |= whole and bool(rows)
-    wanted.plain |= bool(rows)
+        projection.plain |= whole and bool(rows)
+    projection.plain |= bool(rows)
 
 
-class Choosing:
+class SelectionBuilder:
     """Builds selections from projections, within limits.
 
-    `given` names the arguments of the request, by the path of their field. Raises Bad if one is missing,
-    BadParameters if one belongs to a field that is not selected, TooComplex over a limit. Nested connections
+    `given` names the arguments of the request, by the path of their field. Raises InvalidParameter if one is missing,
+    InvalidParameters if one belongs to a field that is not selected, TooComplex over a limit. Nested connections
     have `nested` rows by default.
     """
 
@@ -84,50 +86,54 @@ class Choosing:
         self._fields = 0
 
     def rows(
-        self, rows: Concretes, wanted: Wanted, path: tuple[str, ...] = ()
+        self, rows: Concretes, projection: Projection, path: tuple[str, ...] = ()
     ) -> dict[str, tuple[Selection, ...]]:
         """Return the selections of rows, for each of their possible types."""
         if len(path) >= self._most_depth:
             raise TooComplex(f"The depth of the request is {len(path) + 1}; the limit is {self._most_depth}.")
-        return {concrete.name: tuple(self._row(concrete, wanted, path)) for concrete in rows}
+        return {concrete.name: tuple(self._row(concrete, projection, path)) for concrete in rows}
 
     def finish(self) -> None:
-        """Raise BadParameters for arguments of fields that are not selected."""
+        """Raise InvalidParameters for arguments of fields that are not selected."""
         if self._unused:
             reason = "The field is not selected; add it to `fields` or `include`."
             names = {argument: name for name, argument in BRACKETED.items()}
-            raise BadParameters(
-                Wrong(f"{path}[{names.get(argument, argument)}]", reason)
+            raise InvalidParameters(
+                ParameterError(f"{path}[{names.get(argument, argument)}]", reason)
                 for path, argument in sorted(self._unused)
             )
 
-    def _row(self, concrete: GraphQLObjectType, wanted: Wanted, path: tuple[str, ...]) -> Iterator[Selection]:
-        names = concrete.fields if wanted.plain else wanted.below
+    def _row(
+        self, concrete: GraphQLObjectType, projection: Projection, path: tuple[str, ...]
+    ) -> Iterator[Selection]:
+        names = concrete.fields if projection.plain else projection.below
         for name, declared in ((name, concrete.fields[name]) for name in names if name in concrete.fields):
-            below = wanted.below.get(name)
-            if below is None and wanted.plain:
-                below = self._plain(declared, wanted.lists)
+            below = projection.below.get(name)
+            if below is None and projection.plain:
+                below = self._plain(declared, projection.lists)
             if below is not None:
                 yield self._field(name, declared, below, (*path, name))
 
-    def _plain(self, declared: GraphQLField, lists: bool) -> Wanted | None:
+    def _plain(self, declared: GraphQLField, lists: bool) -> Projection | None:
         """Return the default projection of a field."""
         if needed_arguments(declared) or is_pages(declared):
             return None
         if is_leaf(declared):
-            return Wanted()
+            return Projection()
         if is_nodes(self._contract.rows(declared)):
             return None if is_list(declared) else NAMES
-        return Wanted(plain=True) if lists or not is_list(declared) else None
+        return Projection(plain=True) if lists or not is_list(declared) else None
 
-    def _field(self, name: str, declared: GraphQLField, wanted: Wanted, path: tuple[str, ...]) -> Selection:
+    def _field(
+        self, name: str, declared: GraphQLField, projection: Projection, path: tuple[str, ...]
+    ) -> Selection:
         self._fields += 1
         if self._fields > self._most_fields:
             raise TooComplex(f"The request selects more than {self._most_fields} fields, which is the limit.")
         arguments = self._arguments(declared, ".".join(path))
         if is_leaf(declared):
             return Selection(name, name, arguments, {})
-        rows = self.rows(self._contract.rows(declared), wanted, path)
+        rows = self.rows(self._contract.rows(declared), projection, path)
         if not is_pages(declared):
             return Selection(name, name, arguments, rows)
         more = Selection("hasNextPage", "more", {}, {})
@@ -140,6 +146,6 @@ class Choosing:
         given = self._given.get(path, ())
         for name in needed_arguments(declared):
             if name not in given:
-                raise Bad(f"`{path}` requires `{path}[{name}]`.")
+                raise InvalidParameter(f"`{path}` requires `{path}[{name}]`.")
         self._unused -= {(path, name) for name in given}
         return {name: Variable(ARGUMENTS, (path, name)) for name in given}

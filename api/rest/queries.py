@@ -10,10 +10,10 @@ from graphql import GraphQLObjectType
 
 from api.operations.limits import Limits
 from api.rest.contract import Contract, connection_of
-from api.rest.parameters import Asked, facet_words
-from api.rest.refusal import Bad, BadParameters, Wrong
+from api.rest.errors import InvalidParameter, InvalidParameters, ParameterError
+from api.rest.parameters import QueryParams, facet_words
+from api.rest.projection import ARGUMENTS, Projection, SelectionBuilder, add_path
 from api.rest.resources import NODE, Form, Resource
-from api.rest.wanted import ARGUMENTS, Choosing, Wanted, want
 from schema.query.catalogue import Catalogue
 from schema.query.compile.dialect import Dialect
 from schema.query.compiler import compile_plan
@@ -21,8 +21,8 @@ from schema.query.cursor import null_mask
 from schema.query.plan import Plan
 from schema.query.selection import GROUPED, Selection, Variable, Variables, structure_of
 
-KEPT_TEMPLATES = 500
-KEPT_PLANS = 50
+CACHED_QUERIES = 500
+CACHED_PLANS = 50
 """Per prepared query: one for each structure of its values."""
 
 OWN = "own"
@@ -33,23 +33,23 @@ ROW, ANSWER, PAGE, SLUG, ITEMS = "r", "a", "page", "_", "items"
 
 
 @dataclass(frozen=True)
-class Template:
+class PreparedQuery:
     """A selection, and its plans by the structure of the variables."""
 
     selection: Selection
-    plans: LRUCache[Any, Plan] = field(default_factory=lambda: LRUCache(KEPT_PLANS))
+    plans: LRUCache[Any, Plan] = field(default_factory=lambda: LRUCache(CACHED_PLANS))
 
 
 @dataclass(frozen=True)
-class Question:
+class BoundQuery:
     """A prepared query with the values of its variables."""
 
-    template: Template
+    prepared: PreparedQuery
     variables: Variables
 
 
 @dataclass(frozen=True)
-class Shape:
+class CacheKey:
     """What determines a selection: the projection and the names of arguments, but no values."""
 
     resource: Resource
@@ -62,7 +62,7 @@ class Shape:
     nested: int
 
 
-class Questions:
+class PlanCache:
     """Prepares queries and compiles them to plans, and caches both."""
 
     def __init__(self, contract: Contract, catalogue: Catalogue, dialect: Dialect, limits: Limits) -> None:
@@ -70,81 +70,86 @@ class Questions:
         self._catalogue = catalogue
         self._dialect = dialect
         self._limits = limits
-        self._template = lru_cache(KEPT_TEMPLATES)(self._chosen)
+        self._prepared = lru_cache(CACHED_QUERIES)(self._prepare)
 
-    def question(self, resource: Resource, asked: Asked, address: Mapping[str, str]) -> Question:
+    def query(self, resource: Resource, params: QueryParams, address: Mapping[str, str]) -> BoundQuery:
         """Return the query for a resource; `address` holds the slug or id of its row.
 
-        Raises BadParameters for invalid parameters, TooComplex over a limit.
+        Raises InvalidParameters for invalid parameters, TooComplex over a limit.
         """
-        shape = Shape(
+        cache_key = CacheKey(
             resource,
-            asked.fields,
-            asked.include,
-            frozenset(asked.own),
-            frozenset((path, name) for path, given in asked.arguments.items() for name in given),
-            asked.facets,
-            asked.count,
-            asked.nested,
+            params.fields,
+            params.include,
+            frozenset(params.own),
+            frozenset((path, name) for path, given in params.arguments.items() for name in given),
+            params.facets,
+            params.count,
+            params.nested,
         )
-        variables = {OWN: asked.own, ARGUMENTS: asked.arguments, **address}
-        return Question(self._template(shape), variables)
+        variables = {OWN: params.own, ARGUMENTS: params.arguments, **address}
+        return BoundQuery(self._prepared(cache_key), variables)
 
-    def plan(self, question: Question) -> Plan:
+    def plan(self, query: BoundQuery) -> Plan:
         """Return the plan of a query. Raises BadUserInput or TooComplex."""
-        shape = _structure(question.variables)
-        plan = question.template.plans.get(shape)
+        cache_key = _structure(query.variables)
+        plan = query.prepared.plans.get(cache_key)
         if plan is None:
-            root, selections = self._contract.root.name, (question.template.selection,)
-            plan = compile_plan(self._catalogue, self._dialect, question.variables, root, selections)
-            question.template.plans[shape] = plan
+            root, selections = self._contract.root.name, (query.prepared.selection,)
+            plan = compile_plan(self._catalogue, self._dialect, query.variables, root, selections)
+            query.prepared.plans[cache_key] = plan
         return plan
 
-    def _chosen(self, shape: Shape) -> Template:
-        resource = shape.resource
+    def _prepare(self, cache_key: CacheKey) -> PreparedQuery:
+        resource = cache_key.resource
         given: dict[str, set[str]] = {}
-        for path, name in shape.arguments:
+        for path, name in cache_key.arguments:
             given.setdefault(path, set()).add(name)
         counted = given.pop("facets", set())
-        choosing = Choosing(
-            self._contract, dict(given), self._limits.fields, self._limits.depth, shape.nested
+        builder = SelectionBuilder(
+            self._contract, dict(given), self._limits.fields, self._limits.depth, cache_key.nested
         )
-        wanted = self._wanted(shape)
+        projection = self._projection(cache_key)
         try:
-            rows = choosing.rows(resource.rows, wanted)
-            choosing.finish()
-        except Bad as bad:
-            raise BadParameters(
-                [Wrong("fields" if shape.fields is not None else "include", str(bad))]
+            rows = builder.rows(resource.rows, projection)
+            builder.finish()
+        except InvalidParameter as bad:
+            raise InvalidParameters(
+                [ParameterError("fields" if cache_key.fields is not None else "include", str(bad))]
             ) from None
-        return Template(self._rooted(shape, rows, bool(counted)))
+        return PreparedQuery(self._rooted(cache_key, rows, bool(counted)))
 
-    def _wanted(self, shape: Shape) -> Wanted:
-        top = shape.resource.form is Form.ROW or shape.resource.name == "search"
-        wanted = Wanted(plain=shape.fields is None, lists=top and shape.fields is None)
-        wrongs = []
-        for name, paths, whole in (("fields", shape.fields or (), False), ("include", shape.include, True)):
+    def _projection(self, cache_key: CacheKey) -> Projection:
+        top = cache_key.resource.form is Form.ROW or cache_key.resource.name == "search"
+        projection = Projection(plain=cache_key.fields is None, lists=top and cache_key.fields is None)
+        errors = []
+        for name, paths, whole in (
+            ("fields", cache_key.fields or (), False),
+            ("include", cache_key.include, True),
+        ):
             for path in paths:
                 try:
-                    want(wanted, self._contract, shape.resource.rows, path.split("."), whole)
-                except Bad as bad:
-                    wrongs.append(Wrong(name, str(bad)))
-        if wrongs:
-            raise BadParameters(wrongs)
-        return wanted
+                    add_path(projection, self._contract, cache_key.resource.rows, path.split("."), whole)
+                except InvalidParameter as bad:
+                    errors.append(ParameterError(name, str(bad)))
+        if errors:
+            raise InvalidParameters(errors)
+        return projection
 
-    def _rooted(self, shape: Shape, rows: dict[str, tuple[Selection, ...]], counted: bool) -> Selection:
+    def _rooted(
+        self, cache_key: CacheKey, rows: dict[str, tuple[Selection, ...]], counted: bool
+    ) -> Selection:
         """Return the selection of the query type's field that contains the rows."""
-        resource = shape.resource
+        resource = cache_key.resource
         if resource.parent is None:
-            return self._answer(shape, resource.field, resource, rows, counted, ROW)
+            return self._answer(cache_key, resource.field, resource, rows, counted, ROW)
         (concrete,) = resource.parent.rows
-        inside = self._answer(shape, resource.field, resource, rows, counted, ANSWER)
+        inside = self._answer(cache_key, resource.field, resource, rows, counted, ANSWER)
         return self._row(resource.parent, {concrete.name: (_naming(concrete), inside)})
 
     def _answer(
         self,
-        shape: Shape,
+        cache_key: CacheKey,
         declared: Any,
         resource: Resource,
         rows: dict[str, tuple[Selection, ...]],
@@ -153,10 +158,14 @@ class Questions:
     ) -> Selection:
         if resource.form is Form.ROW and resource.parent is None:
             return self._row(resource, self._with_slugs(resource, rows))
-        arguments = {name: Variable(OWN, (name,)) for name in sorted(shape.own)}
+        arguments = {name: Variable(OWN, (name,)) for name in sorted(cache_key.own)}
         if resource.form is not Form.PAGE:
             return Selection(resource.name, key, arguments, rows)
-        members = (*self._page(shape), Selection("nodes", ITEMS, {}, rows), *self._counts(shape, counted))
+        members = (
+            *self._page(cache_key),
+            Selection("nodes", ITEMS, {}, rows),
+            *self._counts(cache_key, counted),
+        )
         return Selection(resource.name, key, arguments, {connection_of(declared).name: members})
 
     def _with_slugs(
@@ -175,24 +184,24 @@ class Questions:
             rows = {row.name: rows.get(row.name, ()) for row in self._contract.rows(resource.field)}
         return Selection(resource.name, ROW, arguments, rows)
 
-    def _page(self, shape: Shape) -> tuple[Selection, ...]:
+    def _page(self, cache_key: CacheKey) -> tuple[Selection, ...]:
         """Select the page info; the previous page only if there is a cursor."""
         members = {"hasNextPage": "more", "endCursor": "end"}
-        if shape.own & {"after", "before"}:
+        if cache_key.own & {"after", "before"}:
             members |= {"hasPreviousPage": "less", "startCursor": "start"}
         chosen = tuple(Selection(name, key, {}, {}) for name, key in members.items())
         return (Selection("pageInfo", PAGE, {}, {"PageInfo": chosen}),)
 
-    def _counts(self, shape: Shape, counted: bool) -> tuple[Selection, ...]:
-        count = (Selection("totalCount", "count", {}, {}),) if shape.count else ()
-        if not shape.facets:
+    def _counts(self, cache_key: CacheKey, counted: bool) -> tuple[Selection, ...]:
+        count = (Selection("totalCount", "count", {}, {}),) if cache_key.count else ()
+        if not cache_key.facets:
             return count
         from_size = {"first": Variable(ARGUMENTS, ("facets", "first"))} if counted else {}
         members = tuple(Selection(name, name, {}, {}) for name in ("value", "label", "count"))
-        words = facet_words(shape.resource.field)
+        words = facet_words(cache_key.resource.field)
         facets = tuple(
             Selection("facets", word, {"by": words[word], **from_size}, {"Facet": members})
-            for word in shape.facets
+            for word in cache_key.facets
         )
         return (*count, Selection(GROUPED, "facets", {}, {GROUPED: facets}))
 

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import UTC, datetime
 
-from api.rest.refusal import Bad, shown
+from api.rest.errors import InvalidParameter, shown
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
@@ -25,16 +25,18 @@ def _span(text: str) -> tuple[datetime, datetime]:
         if found is None:
             instant = datetime.fromisoformat(text)
             if instant.tzinfo is None:
-                raise Bad(f"`{shown(text)}` has no time zone; add Z, or an offset such as %2B03:00.")
+                raise InvalidParameter(
+                    f"`{shown(text)}` has no time zone; add Z, or an offset such as %2B03:00."
+                )
             instant = instant.astimezone(UTC)
             return instant, instant
         return _days(int(found[1]), found[2], found[3])
     except OverflowError:
-        raise Bad(f"`{shown(text)}` is outside the years 1 to 9999.") from None
+        raise InvalidParameter(f"`{shown(text)}` is outside the years 1 to 9999.") from None
     except ValueError as error:
-        if isinstance(error, Bad):
+        if isinstance(error, InvalidParameter):
             raise
-        raise Bad(
+        raise InvalidParameter(
             f"`{shown(text)}` is not a date; write 2021, 2021-11, 2021-11-25 or 2021-11-25T08:00:00Z."
         ) from None
 

@@ -1,0 +1,71 @@
+"""Run the one statement of a request, and select the requested part of its result."""
+
+from urllib.parse import quote
+
+from api.operations.query_service import QueryResult, QueryService
+from api.rest.bodies import Row, split_row
+from api.rest.columns import columns_of
+from api.rest.contract import Contract
+from api.rest.errors import InvalidParameters, ParameterError
+from api.rest.parameters import QueryParams
+from api.rest.queries import PlanCache
+from api.rest.request import ResourceRequest
+from api.rest.resources import Resource, collections
+from schema.errors import BadCursor, NotFound
+
+
+class Redirect(Exception):
+    """The requested resource has another URL."""
+
+    def __init__(self, location: str, status: int) -> None:
+        super().__init__(location)
+        self.location = location
+        self.status = status
+
+
+class ResourceService:
+    """Finds the rows that requests name."""
+
+    def __init__(self, contract: Contract, plans: PlanCache, queries: QueryService) -> None:
+        self._plans = plans
+        self._queries = queries
+        self.collections = collections(contract)
+
+    def columns(self, request: ResourceRequest, params: QueryParams) -> list[str]:
+        """Return the columns of a list's rows: the paths to their plain values."""
+        return columns_of(self._plans.query(request.resource, params, {}).prepared.selection)
+
+    async def find(self, request: ResourceRequest, params: QueryParams) -> tuple[QueryResult, Row]:
+        """Run the one statement. Raises NotFound if there is no such row, Redirect if the slug is a former one."""
+        resource = request.resource
+        named = resource.parent or resource
+        query = self._plans.query(resource, params, self._address(named, request.slug))
+        try:
+            result = await self._queries.run(self._plans.plan(query), query.variables)
+        except BadCursor as error:
+            raise InvalidParameters([ParameterError("cursor", error.message)]) from None
+        within = resource.parent is not None
+        part = split_row(result.data, within or named.has_slug or named.is_pointer, within)
+        if part is None:
+            raise NotFound(f"There is no {named.kind} `{(request.slug or '')[:80]}`.")
+        if named.is_pointer:
+            self._lead_on(request, str(part.slug))
+        if named.has_slug and part.slug != request.slug:
+            before, after = (
+                named.path.replace("{slug}", quote(str(slug))) for slug in (request.slug, part.slug)
+            )
+            raise Redirect(request.base + request.path.replace(before, after, 1) + request.suffix, 308)
+        return result, part
+
+    def _lead_on(self, request: ResourceRequest, named: str) -> None:
+        """Redirect from an id to the URL of its row, if its kind has any. Raises Redirect."""
+        collection = self.collections.get((request.slug or "").partition(":")[0])
+        if collection:
+            raise Redirect(f"{request.base}{collection}/{named.rpartition(':')[2]}", 303)
+
+    def _address(self, named: Resource, slug: str | None) -> dict[str, str]:
+        if slug is None:
+            return {}
+        if named.has_slug:
+            return {"slug": slug}
+        return {"id": slug if named.is_pointer else f"{named.kind}:{slug}"}
