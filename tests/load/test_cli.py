@@ -12,6 +12,8 @@ from tests.load import news
 from tests.load.news import change
 from tests.load.processes import run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
