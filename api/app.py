@@ -3,6 +3,7 @@
 import contextlib
 import logging
 from collections.abc import AsyncIterator
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -10,8 +11,9 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.graphql.direct import DirectRoute
 from api.graphql.http import GraphQLEndpoint, bad_request
 from api.graphql.request import BadRequest
 from api.guard.clients import ClientIdentification
@@ -63,7 +65,8 @@ def create_app(settings: Settings, model: Model | None = None) -> Starlette:
             app.state.readiness = Readiness(services.database, services.cache)
             yield
 
-    application = Starlette(
+    application = Application(
+        settings,
         routes=[
             Route(GRAPHQL, _GraphQL()),
             Route("/healthz", healthz),
@@ -74,13 +77,7 @@ def create_app(settings: Settings, model: Model | None = None) -> Starlette:
         ],
         exception_handlers={DatelineError: rejected, HTTPException: http_error, Exception: failed},
         middleware=[
-            Middleware(
-                Cors,
-                allow_origins=list(settings.cors_origins),
-                allow_methods=["GET", "HEAD", "POST"],
-                allow_headers=["content-type", "if-none-match"],
-                expose_headers=["cache-status", "etag", "link"],
-            ),
+            Middleware(Cors, origins=settings.cors_origins),
             Middleware(compressed),
             Middleware(ClientIdentification),
             Middleware(UrlLengthLimit, max_bytes=settings.max_url, too_long=_url_too_long),
@@ -90,6 +87,24 @@ def create_app(settings: Settings, model: Model | None = None) -> Starlette:
     # Starlette's own redirects begin with the requested host, not with the public URL.
     application.router.redirect_slashes = False
     return application
+
+
+class Application(Starlette):
+    """Starlette's application, with a direct way to `/graphql`."""
+
+    def __init__(self, settings: Settings, **options: Any) -> None:
+        super().__init__(**options)
+        self._settings = settings
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Build the stack, with the direct way before it."""
+        stack = super().build_middleware_stack()
+        cors = Cors(stack, self._settings.cors_origins)
+        return DirectRoute(GRAPHQL, self._respond, stack, cors, self._settings.max_url)
+
+    async def _respond(self, request: Request) -> Response:
+        endpoint: GraphQLEndpoint = self.state.graphql
+        return await endpoint(request)
 
 
 class _GraphQL:

@@ -93,6 +93,8 @@ class GraphQLEndpoint:
         return _finished(response.body, _status(response, media_type), media_type, _waiting(response))
 
     async def _read(self, http: Request) -> OperationRequest:
+        if http.method != "POST":
+            return await read(http, self._max_body, self._limits)
         try:
             async with asyncio.timeout(self._timeout):
                 return await read(http, self._max_body, self._limits)

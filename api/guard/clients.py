@@ -13,6 +13,11 @@ class ClientIdentification:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
-        client = scope.get("client")
-        CLIENT.set(client[0] if client else "")
+        identify(scope)
         await self._app(scope, receive, send)
+
+
+def identify(scope: Scope) -> None:
+    """Note the client of a request."""
+    client = scope.get("client")
+    CLIENT.set(client[0] if client else "")

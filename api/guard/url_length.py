@@ -20,7 +20,7 @@ class UrlLengthLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on a request, or reject it."""
-        length = _length(scope) if scope["type"] == "http" else 0
+        length = length_of(scope) if scope["type"] == "http" else 0
         if length <= self._max_bytes:
             await self._app(scope, receive, send)
             return
@@ -29,7 +29,8 @@ class UrlLengthLimit:
         await response(scope, receive, send)
 
 
-def _length(scope: Scope) -> int:
+def length_of(scope: Scope) -> int:
+    """Return the length of path and query as they were sent, in bytes."""
     path = scope.get("raw_path") or scope["path"].encode()
     query = scope["query_string"]
     return len(path) + len(query) + bool(query)

@@ -7,6 +7,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette_compress import CompressMiddleware, add_compress_type
 
 CODINGS = ("zstd", "br", "gzip")
+MIN_BYTES = 500
+"""Shorter bodies are not compressed."""
+
 COMPRESSED = (
     "application/feed+json",
     "application/graphql-response+json",
@@ -22,7 +25,7 @@ def compressed(app: ASGIApp) -> ASGIApp:
     """Wrap an application so that it compresses responses if the client accepts it, and adjusts their ETags."""
     for media_type in COMPRESSED:
         add_compress_type(media_type)
-    return CodedTags(CompressMiddleware(app))
+    return CodedTags(CompressMiddleware(app, minimum_size=MIN_BYTES))
 
 
 class CodedTags:

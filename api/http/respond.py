@@ -44,11 +44,14 @@ class Responder:
         self, request: CacheableRequest, compute: Callable[[], Awaitable[CachedResponse]]
     ) -> Response:
         """Respond to one request. Raises what `compute` does, and TooComplex when out of time."""
-        async with self.time_limit():
-            unchanged = await self._unchanged(request)
-            if unchanged is not None:
-                return unchanged
-            response, hit = await self._cache.get(request.cache_key, compute)
+        try:
+            async with asyncio.timeout(self._timeout):
+                unchanged = await self._unchanged(request)
+                if unchanged is not None:
+                    return unchanged
+                response, hit = await self._cache.get(request.cache_key, compute)
+        except TimeoutError:
+            raise self._too_slow() from None
         headers = {"vary": VARY}
         if response.load is not None and request.representation is not None:
             headers |= self._validators(response.load, request.representation)
@@ -64,9 +67,10 @@ class Responder:
             async with asyncio.timeout(self._timeout):
                 yield
         except TimeoutError:
-            raise TooComplex(
-                f"The request took longer than {self._timeout:g} seconds; request less at once."
-            ) from None
+            raise self._too_slow() from None
+
+    def _too_slow(self) -> TooComplex:
+        return TooComplex(f"The request took longer than {self._timeout:g} seconds; request less at once.")
 
     async def _unchanged(self, request: CacheableRequest) -> Response | None:
         """Return 304 if the client has the response already (RFC 9110 §15.4.5)."""
