@@ -34,7 +34,8 @@ def compile_plan(
 
 def _plan(context: Context, statement: Fragment) -> Plan:
     text, used = render(statement, context.dialect.placeholder)
-    unused = [check_of(parameter) for parameter in context.parameters if parameter not in set(used)]
+    rendered = set(used)
+    unused = [check_of(parameter) for parameter in context.parameters if parameter not in rendered]
     cost = context.cost
     return Plan(
         text,

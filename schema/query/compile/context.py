@@ -10,7 +10,7 @@ from schema.query.catalogue import Catalogue, ObjectType
 from schema.query.compile.dialect import Dialect
 from schema.query.compile.holes import HOLE
 from schema.query.compile.scope import Scope, Source
-from schema.query.compile.sql import Convert, Fragment, Literal, Parameter, ValueType, sql
+from schema.query.compile.sql import Convert, Fragment, Parameter, ValueType, literal, sql
 from schema.query.cost import CostNode
 from schema.query.selection import Selection, Variables, value_of
 
@@ -29,6 +29,7 @@ class Context:
         self.checks: list[tuple[Any, Convert]] = []
         self.completions: list[tuple[Any, Complete]] = []
         self.cost = CostNode(1)
+        self._shared_fields: dict[tuple[str, ...], frozenset[str]] = {}
         self._sources = 0
         self._conditions = 0
 
@@ -64,6 +65,14 @@ class Context:
         declared = ObjectType(shared.__name__, (shared,), kinds=kinds)
         return Scope(self.source(), declared, declared.models)
 
+    def shared_fields(self, kinds: tuple[str, ...]) -> frozenset[str]:
+        """Return the fields of all types whose rows may be of any of these kinds."""
+        found = self._shared_fields.get(kinds)
+        if found is None:
+            common = [each.fields for each in self.catalogue.values() if set(kinds) <= set(each.kinds)]
+            found = self._shared_fields[kinds] = frozenset().union(*common)
+        return found
+
     def parameter(self, argument: Any, value_type: ValueType, convert: Convert | None = None) -> Parameter:
         """Return a placeholder for an argument's value, which `convert` checks and changes."""
         parameter = Parameter(argument, convert, value_type)
@@ -96,5 +105,5 @@ class Context:
         The texts are JSON strings with commas between.
         """
         self.completions.append((argument, complete))
-        begin = Literal(f"{HOLE}[{len(self.completions) - 1},")
-        return sql("{} || {} || ',[' || {} || {}", begin, number, texts, Literal(f"]]{HOLE}"))
+        begin = literal(f"{HOLE}[{len(self.completions) - 1},")
+        return sql("{} || {} || ',[' || {} || {}", begin, number, texts, literal(f"]]{HOLE}"))

@@ -39,9 +39,10 @@ class Dispatch(Generic[Arguments, Result]):
 
     def __call__(self, declared: object, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         """Raises DeclarationError for a declaration that no function compiles."""
-        function = self._functions.get(type(declared))
-        if function is None:
-            raise DeclarationError(f"{declared!r} cannot be compiled")
+        try:
+            function = self._functions[type(declared)]
+        except KeyError:
+            raise DeclarationError(f"{declared!r} cannot be compiled") from None
         return function(declared, *args, **kwargs)
 
 

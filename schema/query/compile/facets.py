@@ -5,7 +5,7 @@ from schema.query.compile.context import Context
 from schema.query.compile.dispatch import FacetRows, compile_facet
 from schema.query.compile.objects import TYPENAME, json_array, json_name, json_object, object_of
 from schema.query.compile.scope import Scope
-from schema.query.compile.sql import NULL, Fragment, Literal, quoted, sql
+from schema.query.compile.sql import NULL, Fragment, literal, quoted, sql
 from schema.query.selection import Selection
 
 
@@ -45,7 +45,7 @@ def _by_link(declared: ByLink, context: Context, scope: Scope) -> FacetRows:
     value = sql("{}.{}", name, declared.column)
     condition = sql("{} is not null", value)
     if declared.kind is not None:
-        kind = Literal(declared.kind)
+        kind = literal(declared.kind)
         condition = sql("exists (select 1 from entity k where k.id = {} and k.kind = {})", value, kind)
     return FacetRows(joins, value, condition, declared.entity)
 

@@ -12,7 +12,7 @@ from schema.query.compile.dispatch import compile_field
 from schema.query.compile.objects import object_of
 from schema.query.compile.relations import reverse_rows
 from schema.query.compile.scope import Scope
-from schema.query.compile.sql import Fragment, Literal, ValueType, sql
+from schema.query.compile.sql import Fragment, ValueType, literal, sql
 from schema.query.selection import Selection
 
 
@@ -52,7 +52,7 @@ def _microdegrees(
 def _global_id(
     declared: GlobalId, context: Context, scope: Scope, selection: Selection, bound: BoundField
 ) -> Fragment:
-    kind: Fragment = Literal(f"{scope.declared.name}:")
+    kind: Fragment = literal(f"{scope.declared.name}:")
     if scope.declared.is_abstract:
         kind = sql("{} || ':'", scope.sql("kind"))
     return context.dialect.text(sql("({} || {})", kind, scope.sql("key")))

@@ -7,7 +7,7 @@ from schema.query.compile.context import Context
 from schema.query.compile.dialect import Dialect
 from schema.query.compile.dispatch import SortValue
 from schema.query.compile.fields import or_null
-from schema.query.compile.sql import Fragment, Literal, ValueType, sql
+from schema.query.compile.sql import Fragment, ValueType, literal, sql
 from schema.query.cursor import ValueKind, decoded, filtered
 
 VALUE_TYPES = {
@@ -27,10 +27,10 @@ def cursor_values(
 
 def cursor_of(dialect: Dialect, signature: Fragment, sorts: Sequence[SortValue]) -> Fragment:
     """Return the cursor of a row of a list with a signature (as JSON)."""
-    pieces: list[Fragment] = [Literal("["), signature]
+    pieces: list[Fragment] = [literal("["), signature]
     for sort in sorts:
         pieces += ["','", sql("({})", _cursor_value(dialect, sort))]
-    return dialect.hex(sql("({})", dialect.concatenated([*pieces, Literal("]")])))
+    return dialect.hex(sql("({})", dialect.concatenated([*pieces, literal("]")])))
 
 
 def _cursor_value(dialect: Dialect, sort: SortValue) -> Fragment:

@@ -6,7 +6,7 @@ from schema.query.catalogue import BoundField, ObjectType
 from schema.query.compile.context import Context
 from schema.query.compile.dispatch import compile_field
 from schema.query.compile.scope import Scope
-from schema.query.compile.sql import Fragment, Literal, joined, operand, sql
+from schema.query.compile.sql import Fragment, Literal, joined, literal, operand, sql
 from schema.query.selection import Selection
 
 TYPENAME = "__typename"
@@ -27,9 +27,9 @@ def object_of(context: Context, scope: Scope, children: Children) -> Fragment:
     return sql("case {} else {} end", joined(" ", whens), last[1])
 
 
-def literals(texts: Sequence[str]) -> Fragment:
+def literals(texts: Sequence[str]) -> str:
     """Return texts of our own as a list of SQL literals."""
-    return joined(", ", [Literal(text) for text in texts])
+    return ", ".join(map(literal, texts))
 
 
 def _groups(
@@ -51,9 +51,8 @@ def _groups(
 
 def _is_shared(context: Context, kinds: tuple[str, ...], chosen: tuple[Selection, ...]) -> bool:
     """Return whether fields belong to what concrete types have in common, and not to each by coincidence."""
-    common = [each for each in context.catalogue.values() if set(kinds) <= set(each.kinds)]
-    shared = {TYPENAME}.union(*(each.fields for each in common))
-    return all(selection.field in shared for selection in chosen)
+    shared = context.shared_fields(kinds)
+    return all(selection.field == TYPENAME or selection.field in shared for selection in chosen)
 
 
 def _bound(declared: ObjectType, selection: Selection) -> BoundField | None:
@@ -108,9 +107,10 @@ def json_object(context: Context, pairs: Sequence[tuple[str, Fragment]]) -> Frag
         if isinstance(value, Literal):
             text += value.text
             continue
-        pieces += [Literal(text), operand(value)]
+        pieces += [literal(text), operand(value)]
         text = ""
-    return context.dialect.concatenated([*pieces, Literal(text + "}")])
+    text += "}"
+    return context.dialect.concatenated([*pieces, literal(text)] if pieces else [Literal(text)])
 
 
 def json_array(context: Context, rows: Fragment, alias: str = "r") -> Fragment:

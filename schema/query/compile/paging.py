@@ -14,7 +14,7 @@ from schema.query.compile.objects import TYPENAME, json_array, json_name, json_o
 from schema.query.compile.relations import constrain, link_rows
 from schema.query.compile.scope import Scope, Source
 from schema.query.compile.sorting import chosen_order, direction, order_by, signature
-from schema.query.compile.sql import FALSE, Alias, Fragment, ValueType, joined, sql
+from schema.query.compile.sql import FALSE, Fragment, ValueType, joined, sql
 from schema.query.compile.where import check_size, where
 from schema.query.cursor import filtered
 from schema.query.limits import COUNTED_ROWS, DEFAULT_PAGE, MAX_PAGE
@@ -49,7 +49,7 @@ class Page:
     selection: Selection
     bound: BoundField
     constrained: bool = False
-    matched: Alias | None = None
+    matched: str | None = None
 
     def __post_init__(self) -> None:
         self.type_name = self.bound.type_name
@@ -110,7 +110,7 @@ class Page:
             return None
         rows = self._rows()
         keys = sql("select {} as id {}", rows.sql("id"), self._from(rows))
-        self.matched = Alias(f"m{rows.source.name}")
+        self.matched = f"m{rows.source.name}"
         return keys
 
     def _member(self, child: Selection) -> Fragment:

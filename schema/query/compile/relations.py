@@ -13,7 +13,7 @@ from schema.query.catalogue import DeclarationError, Related
 from schema.query.compile.context import Context
 from schema.query.compile.dispatch import compile_filter
 from schema.query.compile.scope import Scope, Source
-from schema.query.compile.sql import Fragment, Literal, quoted, sql
+from schema.query.compile.sql import Fragment, literal, quoted, sql
 from schema.query.selection import Selection
 
 
@@ -127,7 +127,7 @@ def _keep_to_kind(links: Source, onward: TableField[Any], target: Scope) -> bool
     kind = f"{onward.model_field_name}_kind"
     if target.declared.is_abstract or kind not in link._meta.fields_map:
         return False
-    links.conditions.append(sql("{}.{} = {}", links.table, quoted(kind), Literal(target.declared.name)))
+    links.conditions.append(sql("{}.{} = {}", links.table, quoted(kind), literal(target.declared.name)))
     return True
 
 

@@ -12,7 +12,7 @@ from schema.query.compile.dispatch import compile_field
 from schema.query.compile.objects import Children, array_of_rows, json_array, literals, object_of
 from schema.query.compile.scope import Scope
 from schema.query.compile.sorting import order_by
-from schema.query.compile.sql import Fragment, Literal, ValueType, joined, quoted, sql
+from schema.query.compile.sql import Fragment, ValueType, joined, literal, quoted, sql
 from schema.query.limits import MAX_NODES
 from schema.query.selection import Selection
 from schema.vocabulary import LIST_CAP
@@ -33,7 +33,7 @@ def _by_slug(
 def keep_to_slug(context: Context, target: Scope, selection: Selection) -> None:
     """Keep `target` to the row whose slug is, or was, the argument `slug`."""
     slug = context.parameter(selection.arguments["slug"], ValueType.TEXT)
-    kind = Literal(target.declared.name)
+    kind = literal(target.declared.name)
     holder = target.models[-1]
     own = sql(" and s.kind = {}", kind) if holder is not target.models[0] else ""
     key = sql(

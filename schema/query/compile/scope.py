@@ -1,13 +1,14 @@
 """The row that an expression is about, and the tables that have to be joined for it."""
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from tortoise.fields import Field as TableField
 from tortoise.models import Model
 
 from schema.query.catalogue import DeclarationError, ObjectType
-from schema.query.compile.sql import Alias, Composed, Fragment, LateAlias, Literal, joined, quoted, sql
+from schema.query.compile.sql import Fragment, LateAlias, joined, literal, quoted, sql
 
 
 @dataclass
@@ -18,7 +19,7 @@ class Source:
     """
 
     name: str
-    aliases: dict[type[Model], Alias] = field(default_factory=dict)
+    aliases: dict[type[Model], str] = field(default_factory=dict)
     outer: set[type[Model]] = field(default_factory=set)
     conditions: list[Fragment] = field(default_factory=list)
     leading: list[Fragment] = field(default_factory=list)
@@ -27,15 +28,16 @@ class Source:
     shared: type[Model] | None = None
     kind: str | None = None
 
-    def __post_init__(self) -> None:
-        self.table = Alias(self.name)
-        """The first table."""
+    @property
+    def table(self) -> str:
+        """Return the name of the first table."""
+        return self.name
 
-    def alias(self, model: type[Model], outer: bool = False) -> Alias:
+    def alias(self, model: type[Model], outer: bool = False) -> str:
         """Join a table, and return its name here."""
         if model not in self.aliases:
             number = len(self.aliases)
-            self.aliases[model] = Alias(f"{self.name}{number}") if number else self.table
+            self.aliases[model] = f"{self.name}{number}" if number else self.name
             if outer:
                 self.outer.add(model)
         return self.aliases[model]
@@ -49,7 +51,7 @@ class Source:
         """Keep to rows of a kind: by its own table where that is joined, else by what the shared one says."""
         self.own, self.shared, self.kind = own, shared, kind
 
-    def key_alias(self) -> Alias:
+    def key_alias(self) -> str:
         """Return the table with the row's keys: the kind's own, or the shared one where only that is joined."""
         own, shared = self.own, self.shared
         if own is None or shared is None:
@@ -62,16 +64,36 @@ class Source:
         if self.own is not None:
             alias = self.key_alias()
             if self.kind is not None and self.own not in self.aliases:
-                conditions = [*conditions, sql("{}.kind = {}", alias, Literal(self.kind))]
+                conditions = [*conditions, sql("{}.kind = {}", alias, literal(self.kind))]
         (first, base), *others = self.aliases.items()
-        parts = ["from ", *self.leading, quoted(first._meta.db_table), " ", base]
+        parts: list[Fragment] = ["from ", *self.leading, quoted(first._meta.db_table), " ", base]
         for model, alias in others:
             join = " left join " if model in self.outer else " join "
             parts += [join, quoted(model._meta.db_table), " ", alias, " on ", alias, ".id = ", base, ".id"]
         parts += self.trailing
         if conditions:
             parts += [" where ", joined(" and ", conditions)]
-        return Composed(parts)
+        return joined("", parts)
+
+
+class _StoredColumn(NamedTuple):
+    """A column's quoted name, its Tortoise field, its table, and for a key the table that shares it."""
+
+    column: str
+    field: Any
+    owner: type[Model]
+    shared: type[Model] | None
+
+
+@cache
+def _stored_column(models: tuple[type[Model], ...], name: str) -> _StoredColumn | None:
+    """Return the first column of a name that the tables of a row have."""
+    owners = [model for model in models if name in model._meta.fields_db_projection]
+    if not owners:
+        return None
+    meta = owners[0]._meta
+    shared = owners[-1] if name in ("id", "key") and len(owners) > 1 else None
+    return _StoredColumn(quoted(meta.fields_db_projection[name]), meta.fields_map[name], owners[0], shared)
 
 
 @dataclass(frozen=True)
@@ -89,18 +111,15 @@ class Scope:
 
     def column(self, name: str) -> tuple[Fragment, TableField[Any]]:
         """Return a column's SQL and its Tortoise field, joining its table."""
-        name = self.prefix + name
-        owners = [model for model in self.models if name in model._meta.fields_db_projection]
-        if not owners:
-            raise DeclarationError(f"{self.declared.name}: no column {name!r} in {self.models}")
-        owner, meta = owners[0], owners[0]._meta
-        column = quoted(meta.fields_db_projection[name])
-        if name in ("id", "key") and len(owners) > 1:
-            return sql("{}.{}", self._keyed(owner, owners[-1]), column), meta.fields_map[name]
-        alias = self.source.alias(owner, outer=owner is self.inner)
-        return sql("{}.{}", alias, column), meta.fields_map[name]
+        found = _stored_column(self.models, self.prefix + name)
+        if found is None:
+            raise DeclarationError(f"{self.declared.name}: no column {self.prefix + name!r} in {self.models}")
+        if found.shared:
+            return sql("{}.{}", self._keyed(found.owner, found.shared), found.column), found.field
+        alias = self.source.alias(found.owner, outer=found.owner is self.inner)
+        return f"{alias}.{found.column}", found.field
 
-    def _keyed(self, own: type[Model], shared: type[Model]) -> Fragment:
+    def _keyed(self, own: type[Model], shared: type[Model]) -> str | LateAlias:
         """Return a table that has the row's keys: one that is joined, or whichever will be."""
         aliases = self.source.aliases
         return aliases.get(own) or aliases.get(shared) or self.source.either(own, shared)
@@ -117,7 +136,7 @@ class Scope:
         """Return the SQL of a to-one relation's column, joining its table."""
         owner = self._owner(name)
         alias = self.source.alias(owner, outer=owner is self.inner)
-        return sql("{}.{}", alias, quoted(str(owner._meta.fields_map[self.prefix + name].source_field)))
+        return f"{alias}.{quoted(str(owner._meta.fields_map[self.prefix + name].source_field))}"
 
     def _owner(self, relation: str) -> type[Model]:
         name = self.prefix + relation

@@ -25,7 +25,7 @@ from schema.query.compile.search_terms import (
     search_terms,
 )
 from schema.query.compile.snippet import Snippet, article_snippet, name_snippet
-from schema.query.compile.sql import FALSE, Fragment, Literal, Parameter, ValueType, joined, sql
+from schema.query.compile.sql import FALSE, Fragment, Parameter, ValueType, joined, literal, sql
 from schema.query.cursor import ValueKind, decoded, filtered
 from schema.query.limits import COUNTED_ROWS, DEFAULT_PAGE
 from schema.query.selection import Selection
@@ -60,7 +60,7 @@ def _level_query(context: Context, level: Level, argument: list[Any]) -> Fragmen
 
     query: Fragment = context.parameter(argument, ValueType.TEXT, convert)
     for tag in PREFIX_TAGS:
-        query = sql("replace({}, {}, (select w.{} from w))", query, Literal(f"{{{tag}}}"), tag)
+        query = sql("replace({}, {}, (select w.{} from w))", query, literal(f"{{{tag}}}"), tag)
     return query
 
 
@@ -70,7 +70,7 @@ def _prefixed(context: Context, argument: list[Any]) -> Fragment:
     head, tail = context.dialect.either(["", context.dialect.word("*")])[1:-1].split("*")
 
     def column(tag: str) -> Fragment:
-        word = sql("{} || x.word || {}", Literal(head + tag), Literal(tail))
+        word = sql("{} || x.word || {}", literal(head + tag), literal(tail))
         return sql("{} as {}", context.dialect.run_together(word), tag)
 
     return sql(
@@ -240,8 +240,8 @@ class Hits:
     def _cursor(self) -> Fragment:
         dialect = self.context.dialect
         signed = self.context.parameter(self.argument, ValueType.TEXT, partial(filtered, SIGNATURE))
-        pieces: list[Fragment] = [Literal("["), dialect.text(signed), "','", dialect.integer("p.score")]
-        pieces += [Literal(',"'), dialect.integer("p.rank"), Literal('"]')]
+        pieces: list[Fragment] = [literal("["), dialect.text(signed), "','", dialect.integer("p.score")]
+        pieces += [literal(',"'), dialect.integer("p.rank"), literal('"]')]
         return dialect.hex(sql("({})", dialect.concatenated(pieces)))
 
     def _size(self) -> Parameter:

@@ -11,7 +11,7 @@ from schema.query.compile.context import Context
 from schema.query.compile.dispatch import SortValue, compile_sort
 from schema.query.compile.relations import foreign_key
 from schema.query.compile.scope import Scope
-from schema.query.compile.sql import Fragment, Literal, joined, quoted, sql
+from schema.query.compile.sql import Fragment, joined, literal, quoted, sql
 from schema.query.cursor import ValueKind
 from schema.query.limits import MAX_ORDER_TERMS
 from schema.query.selection import items_of, members_of
@@ -41,7 +41,7 @@ def _by_toll(declared: ByToll, scope: Scope) -> SortValue:
     value = sql(
         "(select o.low from toll o where o.incident_id = {} and o.measure = {})",
         scope.sql("id"),
-        Literal(declared.measure),
+        literal(declared.measure),
     )
     return SortValue(value, ValueKind.INTEGER, True)
 
