@@ -1,22 +1,28 @@
 """From a plan to its result, within the limits: the same for operations and for resources."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.guard.rate import Rate
 from api.operations.limits import Limits, check_cost
 from schema.errors import Unavailable
 from schema.query.database.base import Database, Load
-from schema.query.plan import Plan
+from schema.query.plan import DATA, Plan
 from schema.query.selection import Variables
 
 
 @dataclass(frozen=True, slots=True)
 class QueryResult:
-    """The JSON text that a plan returned, the load that it was read from, and its estimated cost in rows."""
+    """The JSON texts that a plan returned, by column; the load they were read from; the estimated cost in rows."""
 
-    data: str
+    columns: Mapping[str, str | None]
     load: Load
     cost: int
+
+    @property
+    def data(self) -> str:
+        """Return the JSON text of the column `data`."""
+        return self.columns[DATA] or "null"
 
 
 class QueryService:
@@ -39,9 +45,9 @@ class QueryService:
         if self._rate:
             await self._rate.charge(cost)
         answer = await self.database.fetch(plan.sql, parameters)
-        if answer.data is None or answer.load is None:
+        if answer.load is None:
             raise nothing_loaded()
-        return QueryResult(plan.completed(answer.data, variables), answer.load, cost)
+        return QueryResult(plan.completed(answer.values, variables), answer.load, cost)
 
     async def latest(self) -> Load:
         """Return the load that is served now. Raises Unavailable."""

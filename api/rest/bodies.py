@@ -1,16 +1,12 @@
-"""Split the engine's JSON text into bodies; the text of rows is never decoded."""
+"""From the columns of a result to bodies; the text of rows is never decoded."""
 
-import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import orjson
 
-from api.rest.queries import ANSWER, PAGE, ROW, SLUG
-
-_SLUG = re.compile(rf'\{{"{ROW}":\{{"{SLUG}":("(?:[^"\\]|\\.)*")')
-_PAGE = re.compile(rf'\{{"{PAGE}":(\{{[^{{}}]*\}}),')
-_BEGIN, _INSIDE = f'{{"{ROW}":', f',"{ANSWER}":'
+from api.operations.query_service import QueryResult
+from api.rest.queries import PAGE, SLUG
 
 
 @dataclass(frozen=True)
@@ -22,38 +18,33 @@ class Page:
 
 
 class Row(NamedTuple):
-    """The JSON text selected from a row, and the row's current slug, if it has one."""
+    """The JSON text selected from a row, the row's current slug, if it has one, and the page info of a page."""
 
     slug: str | None
     text: str
+    page: Page
 
 
-def split_row(data: str, has_slug: bool, within: bool) -> Row | None:
-    """Split the engine's JSON text; return None if there is no such row.
+def row_of(result: QueryResult, within: bool) -> Row | None:
+    """Return the row of a result; None if there is no such row.
 
-    `has_slug` means that the text contains a row with its slug, `within` that the answer is one of its relations.
+    `within` means that the text is a relation of a row.
     """
-    if data == f"{_BEGIN}null}}":
+    columns = result.columns
+    slug = columns.get(SLUG)
+    if slug is None and SLUG in columns:
         return None
-    slug = _SLUG.match(data) if has_slug else None
-    if slug is None:
-        return Row(None, data[len(_BEGIN) : -1])
-    rest = data[slug.end() : -2]
-    text = rest.removeprefix(_INSIDE) if within else f"{{{rest.removeprefix(',')}}}"
-    return Row(orjson.loads(slug[1]), text)
+    if result.data == "null" and not within:
+        return None
+    return Row(orjson.loads(slug) if slug else None, result.data, _page_of(columns.get(PAGE)))
 
 
-def paged(text: str) -> tuple[Page, str]:
-    """Split a page's text into its page info and an object with its rows and counts."""
-    around = _PAGE.match(text)
-    if around is None:
-        raise ValueError("the text is not a page")
-    info: dict[str, Any] = orjson.loads(around[1])
-    page = Page(
+def _page_of(text: str | None) -> Page:
+    info: dict[str, Any] = orjson.loads(text) if text else {}
+    return Page(
         info.get("start") if info.get("less") else None,
-        info["end"] if info["more"] else None,
+        info.get("end") if info.get("more") else None,
     )
-    return page, "{" + text[around.end() :]
 
 
 def with_links(text: str, links: dict[str, str]) -> bytes:

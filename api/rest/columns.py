@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from api.rest.queries import ANSWER, ITEMS
+from api.rest.queries import ITEMS
+from schema.query.plan import DATA
 from schema.query.selection import Selection
 
 Rows = Mapping[str, tuple[Selection, ...]]
@@ -19,7 +20,7 @@ def _listed(selection: Selection) -> Rows:
         for below in chosen:
             if below.key == ITEMS:
                 return below.children
-            if below.key == ANSWER:
+            if below.column == DATA:
                 is_page = any(part.key == ITEMS for parts in below.children.values() for part in parts)
                 return _listed(below) if is_page else below.children
     raise ValueError(f"{selection.field} has no rows")

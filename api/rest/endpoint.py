@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from api.http.respond import CacheableRequest, Responder
 from api.http.response_cache import CachedResponse, cache_key
 from api.operations.query_service import QueryResult, QueryService
-from api.rest.bodies import paged, with_links
+from api.rest.bodies import with_links
 from api.rest.contract import Contract
 from api.rest.errors import InvalidParameters, ParameterError
 from api.rest.links import address, base_of, link_header, page_links
@@ -106,11 +106,10 @@ class Rest:
         result, part = await self._service.find(request, parsed.params)
         resource = request.resource
         if resource.form is Form.PAGE:
-            page, text = paged(part.text)
-            links = page_links(request.url, parsed.pairs, page)
+            links = page_links(request.url, parsed.pairs, part.page)
         else:
-            text = part.text if resource.form is Form.ROW else f'{{"items":{part.text}}}'
             links = {"self": address(request.url, parsed.pairs)}
+        text = f'{{"items":{part.text}}}' if resource.form is Form.LIST else part.text
         if text == "null":
             named = resource.parent or resource
             raise NotFound(f"{named.kind} `{(request.slug or '')[:80]}` has no known {resource.name}.")

@@ -18,7 +18,7 @@ from schema.query.catalogue import Catalogue
 from schema.query.compile.dialect import Dialect
 from schema.query.compiler import compile_plan
 from schema.query.cursor import null_mask
-from schema.query.plan import Plan
+from schema.query.plan import DATA, Plan
 from schema.query.selection import GROUPED, Selection, Variable, Variables, structure_of
 
 CACHED_QUERIES = 500
@@ -28,8 +28,10 @@ CACHED_PLANS = 50
 OWN = "own"
 """The variable that holds the arguments of the resource's field."""
 
-ROW, ANSWER, PAGE, SLUG, ITEMS = "r", "a", "page", "_", "items"
-"""Keys of the engine's JSON text, which `bodies` splits."""
+PAGE, SLUG = "page", "slug"
+"""Columns of the result: the page info, and the slug that the row of the URL has now."""
+
+ITEMS = "items"
 
 
 @dataclass(frozen=True)
@@ -142,10 +144,10 @@ class PlanCache:
         """Return the selection of the query type's field that contains the rows."""
         resource = cache_key.resource
         if resource.parent is None:
-            return self._answer(cache_key, resource.field, resource, rows, counted, ROW)
+            return self._answer(cache_key, resource.field, resource, rows, counted)
         (concrete,) = resource.parent.rows
-        inside = self._answer(cache_key, resource.field, resource, rows, counted, ANSWER)
-        return self._row(resource.parent, {concrete.name: (_naming(concrete), inside)})
+        inside = self._answer(cache_key, resource.field, resource, rows, counted)
+        return self._row(resource.parent, {concrete.name: (_naming(concrete, SLUG), inside)}, None)
 
     def _answer(
         self,
@@ -154,35 +156,39 @@ class PlanCache:
         resource: Resource,
         rows: dict[str, tuple[Selection, ...]],
         counted: bool,
-        key: str,
     ) -> Selection:
         if resource.form is Form.ROW and resource.parent is None:
-            return self._row(resource, self._with_slugs(resource, rows))
+            return self._row(resource, self._with_slugs(resource, rows), DATA)
         arguments = {name: Variable(OWN, (name,)) for name in sorted(cache_key.own)}
         if resource.form is not Form.PAGE:
-            return Selection(resource.name, key, arguments, rows)
+            return Selection(resource.name, resource.name, arguments, rows, DATA)
         members = (
             *self._page(cache_key),
             Selection("nodes", ITEMS, {}, rows),
             *self._counts(cache_key, counted),
         )
-        return Selection(resource.name, key, arguments, {connection_of(declared).name: members})
+        return Selection(
+            resource.name, resource.name, arguments, {connection_of(declared).name: members}, DATA
+        )
 
     def _with_slugs(
         self, resource: Resource, rows: dict[str, tuple[Selection, ...]]
     ) -> dict[str, tuple[Selection, ...]]:
         if not resource.has_slug and not resource.is_pointer:
             return rows
-        return {row.name: (_naming(row), *rows[row.name]) for row in resource.rows}
+        column = SLUG if resource.has_slug else None
+        return {row.name: (_naming(row, column), *rows[row.name]) for row in resource.rows}
 
-    def _row(self, resource: Resource, rows: dict[str, tuple[Selection, ...]]) -> Selection:
+    def _row(
+        self, resource: Resource, rows: dict[str, tuple[Selection, ...]], column: str | None
+    ) -> Selection:
         """Return the selection of the row that the URL names."""
         arguments: dict[str, Any] = {
             name: Variable(name) for name in ("slug", "id") if name in resource.field.args
         }
         if resource.name == NODE:
             rows = {row.name: rows.get(row.name, ()) for row in self._contract.rows(resource.field)}
-        return Selection(resource.name, ROW, arguments, rows)
+        return Selection(resource.name, resource.name, arguments, rows, column)
 
     def _page(self, cache_key: CacheKey) -> tuple[Selection, ...]:
         """Select the page info; the previous page only if there is a cursor."""
@@ -190,7 +196,7 @@ class PlanCache:
         if cache_key.own & {"after", "before"}:
             members |= {"hasPreviousPage": "less", "startCursor": "start"}
         chosen = tuple(Selection(name, key, {}, {}) for name, key in members.items())
-        return (Selection("pageInfo", PAGE, {}, {"PageInfo": chosen}),)
+        return (Selection("pageInfo", "pageInfo", {}, {"PageInfo": chosen}, PAGE),)
 
     def _counts(self, cache_key: CacheKey, counted: bool) -> tuple[Selection, ...]:
         count = (Selection("totalCount", "count", {}, {}),) if cache_key.count else ()
@@ -206,9 +212,9 @@ class PlanCache:
         return (*count, Selection(GROUPED, "facets", {}, {GROUPED: facets}))
 
 
-def _naming(row: GraphQLObjectType) -> Selection:
+def _naming(row: GraphQLObjectType, column: str | None) -> Selection:
     """Select the slug of a row or, if it has none, its id."""
-    return Selection("slug" if "slug" in row.fields else "id", SLUG, {}, {})
+    return Selection("slug" if "slug" in row.fields else "id", SLUG, {}, {}, column)
 
 
 def _structure(variables: Variables) -> Any:

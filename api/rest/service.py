@@ -2,13 +2,15 @@
 
 from urllib.parse import quote
 
+import orjson
+
 from api.operations.query_service import QueryResult, QueryService
-from api.rest.bodies import Row, split_row
+from api.rest.bodies import Row, row_of
 from api.rest.columns import columns_of
 from api.rest.contract import Contract
 from api.rest.errors import InvalidParameters, ParameterError
 from api.rest.parameters import QueryParams
-from api.rest.queries import PlanCache
+from api.rest.queries import SLUG, PlanCache
 from api.rest.request import ResourceRequest
 from api.rest.resources import Resource, collections
 from schema.errors import BadCursor, NotFound
@@ -45,11 +47,11 @@ class ResourceService:
         except BadCursor as error:
             raise InvalidParameters([ParameterError("cursor", error.message)]) from None
         within = resource.parent is not None
-        part = split_row(result.data, within or named.has_slug or named.is_pointer, within)
+        part = row_of(result, within)
         if part is None:
             raise NotFound(f"There is no {named.kind} `{(request.slug or '')[:80]}`.")
         if named.is_pointer:
-            self._lead_on(request, str(part.slug))
+            self._lead_on(request, str(orjson.loads(part.text)[SLUG]))
         if named.has_slug and part.slug != request.slug:
             before, after = (
                 named.path.replace("{slug}", quote(str(slug))) for slug in (request.slug, part.slug)

@@ -10,7 +10,7 @@ from starlette.responses import Response, StreamingResponse
 
 from api.http.respond import Responder
 from api.http.validators import VARY
-from api.rest.bodies import Page, paged
+from api.rest.bodies import Page
 from api.rest.parameters import QueryParams
 from api.rest.representations.stream import Stream
 from api.rest.request import ResourceRequest
@@ -68,5 +68,4 @@ class Streaming:
             return orjson.loads(part.text), Page(None, None)
         own = {**params.own, "first": MAX_PAGE, **({"after": after} if after else {})}
         _, part = await self._service.find(request, replace(params, own=own))
-        page, text = paged(part.text)
-        return orjson.loads(text)["items"], page
+        return orjson.loads(part.text)["items"], part.page

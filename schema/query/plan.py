@@ -1,7 +1,7 @@
 """A plan: one SQL statement, and where each of its parameters comes from."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,9 +16,13 @@ from schema.query.selection import Variables, value_of
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
+DATA = "data"
+"""The column of the answer itself."""
+
+
 @dataclass(frozen=True)
 class Plan:
-    """A statement with one row: the JSON text of the answer, and the load that it was read from.
+    """A statement with one row: JSON texts in named columns, and at last the load that they were read from.
 
     `checks` are arguments that have to be right although no parameter comes from them.
     """
@@ -29,16 +33,21 @@ class Plan:
     checks: tuple[tuple[Any, Convert], ...]
     rows: CostNode
     completions: tuple[tuple[Any, Complete], ...] = ()
+    columns: tuple[str, ...] = (DATA,)
 
     def cost(self, variables: Variables) -> int:
         """Return the most rows that the statement could read. Call after `bound`, which checks the sizes."""
         return self.rows.estimated_rows(variables)
 
-    def completed(self, data: str, variables: Variables) -> str:
-        """Return the answer with its holes filled."""
-        if not self.completions:
-            return data
+    def completed(self, values: Sequence[str | None], variables: Variables) -> dict[str, str | None]:
+        """Return the texts of a row by column, with the holes of the answer filled."""
+        columns = dict(zip(self.columns, values, strict=True))
+        data = columns.get(DATA)
+        if self.completions and data is not None:
+            columns[DATA] = self._filled(data, variables)
+        return columns
 
+    def _filled(self, data: str, variables: Variables) -> str:
         def fill(hole: list[Any]) -> str:
             number, *values = hole
             argument, complete = self.completions[number]

@@ -29,13 +29,16 @@ class Selection:
     """One field: its name on the declared type, the key it answers under, its arguments and what is below.
 
     `children` holds the selections for each concrete type that the value may have; they stand in the order of
-    the answer. An argument's value is a constant, a `Variable`, or a list or mapping of these.
+    the answer. An argument's value is a constant, a `Variable`, or a list or mapping of these. With a `column` the
+    value is in a column of the result of its own and not in the object above: of a field of the root type, of its row,
+    or of a connection that is either.
     """
 
     field: str
     key: str
     arguments: Mapping[str, Any]
     children: Mapping[str, tuple["Selection", ...]]
+    column: str | None = None
 
 
 GROUPED = ""

@@ -37,6 +37,10 @@ class Dispatch(Generic[Arguments, Result]):
 
         return add
 
+    def compiles(self, declared: object) -> bool:
+        """Return whether a function is registered for the declaration's type."""
+        return type(declared) in self._functions
+
     def __call__(self, declared: object, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         """Raises DeclarationError for a declaration that no function compiles."""
         try:
@@ -63,8 +67,19 @@ class FacetRows(NamedTuple):
     of_entities: bool = False
 
 
+class Columns(NamedTuple):
+    """JSON texts by the column that they go to; `source` is the FROM that they need, `common` a WITH before all."""
+
+    values: dict[str, Fragment]
+    source: Fragment = ""
+    common: Fragment = ""
+
+
 compile_field: Dispatch[[Context, Scope, Selection, BoundField], Fragment] = Dispatch()
 """A field's value as JSON text, never null."""
+
+compile_columns: Dispatch[[Context, Scope, Selection, BoundField], Columns] = Dispatch()
+"""A field of the root type as columns: its own, and those of the selections in it that have one."""
 
 compile_filter: Dispatch[[Context, Source, Selection, str], Fragment] = Dispatch()
 """The condition on a source's first table, by the argument of a name."""

@@ -1,5 +1,6 @@
 """Connections: a page of rows by keyset, with edges, page info, count and facets where they are selected."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from schema.errors import BadUserInput
 from schema.query.catalogue import BoundField, Connection, Order
 from schema.query.compile.context import Context
-from schema.query.compile.dispatch import SortValue, compile_field, compile_sort
+from schema.query.compile.dispatch import Columns, SortValue, compile_columns, compile_field, compile_sort
 from schema.query.compile.facets import facets
 from schema.query.compile.keyset import beyond, cursor_of, cursor_values
 from schema.query.compile.objects import TYPENAME, json_array, json_name, json_object, object_of
@@ -33,6 +34,13 @@ def _connection(
     declared: Connection, context: Context, scope: Scope, selection: Selection, bound: BoundField
 ) -> Fragment:
     return Page(declared, context, scope, selection, bound).sql()
+
+
+@compile_columns.register(Connection)
+def _connection_columns(
+    declared: Connection, context: Context, scope: Scope, selection: Selection, bound: BoundField
+) -> Columns:
+    return Page(declared, context, scope, selection, bound).columns()
 
 
 @dataclass
@@ -92,18 +100,34 @@ class Page:
         self.size = self.context.parameter(self.size_argument, ValueType.INTEGER, page_size)
 
     def sql(self) -> Fragment:
-        """Return the connection as a JSON object."""
+        """Return the connection as a JSON object, without the members that have a column."""
+        (children,) = self.selection.children.values()
+        matching = self._matching([child for child in children if not child.column])
+        members = self._members(children)
+        if not matching:
+            return members
+        return sql("(with {} select {})", matching, members)
+
+    def columns(self) -> Columns:
+        """Return the connection and the members with a column, over the same matching rows."""
         (children,) = self.selection.children.values()
         matching = self._matching(children)
-        members = json_object(self.context, [(child.key, self._member(child)) for child in children])
+        values = {**self.lifted(), str(self.selection.column): self._members(children)}
+        return Columns(values, common=sql("with {} ", matching) if matching else "")
+
+    def lifted(self) -> dict[str, Fragment]:
+        """Return the members that have a column."""
+        (children,) = self.selection.children.values()
+        return {child.column: self._member(child) for child in children if child.column}
+
+    def _members(self, children: Sequence[Selection]) -> Fragment:
+        pairs = [(child.key, self._member(child)) for child in children if not child.column]
         if not self.constrained:
             self._from(self.probe)  # for the arguments to be checked
-        if matching is None or self.matched is None:
-            return members
-        return sql("(with {} as materialized ({}) select {})", self.matched, matching, members)
+        return json_object(self.context, pairs)
 
-    def _matching(self, children: tuple[Selection, ...]) -> Fragment | None:
-        """Return the keys of all rows that the filter matches, where several members need every one of them."""
+    def _matching(self, children: Sequence[Selection]) -> Fragment | None:
+        """Return the keys of all rows that the filter matches, for WITH, where several members need all of them."""
         flat = [inner for child in children for inner in _grouped(child)]
         counts = any(child.field in ("totalCount", "facets") for child in flat)
         if len(flat) < 2 or not counts or self.context.now(self.where) is None:
@@ -111,7 +135,7 @@ class Page:
         rows = self._rows()
         keys = sql("select {} as id {}", rows.sql("id"), self._from(rows))
         self.matched = f"m{rows.source.name}"
-        return keys
+        return sql("{} as materialized ({})", self.matched, keys)
 
     def _member(self, child: Selection) -> Fragment:
         if child.field == TYPENAME:

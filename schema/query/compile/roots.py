@@ -12,7 +12,7 @@ from schema.query.compile.dispatch import compile_field
 from schema.query.compile.objects import Children, array_of_rows, json_array, literals, object_of
 from schema.query.compile.scope import Scope
 from schema.query.compile.sorting import order_by
-from schema.query.compile.sql import Fragment, ValueType, joined, literal, quoted, sql
+from schema.query.compile.sql import Fragment, Parameter, ValueType, joined, literal, quoted, sql
 from schema.query.limits import MAX_NODES
 from schema.query.selection import Selection
 from schema.vocabulary import LIST_CAP
@@ -72,11 +72,19 @@ def _every(
 def _node_by_id(
     declared: NodeById, context: Context, scope: Scope, selection: Selection, bound: BoundField
 ) -> Fragment:
+    return _node(context, bound, selection.children, *parameters_of_id(context, bound, selection))
+
+
+def parameters_of_id(
+    context: Context, bound: BoundField, selection: Selection
+) -> tuple[Parameter, Parameter]:
+    """Return the kind and the key that the argument `id` names."""
     split = _splitter(context.catalogue[bound.type_name].kinds)
     argument = selection.arguments["id"]
-    kind = context.parameter(argument, ValueType.TEXT, lambda value: split(value)[0])
-    key = context.parameter(argument, ValueType.TEXT, lambda value: split(value)[1])
-    return _node(context, bound, selection.children, kind, key)
+    return (
+        context.parameter(argument, ValueType.TEXT, lambda value: split(value)[0]),
+        context.parameter(argument, ValueType.TEXT, lambda value: split(value)[1]),
+    )
 
 
 @compile_field.register(NodesByIds)

@@ -10,7 +10,7 @@ import orjson
 from schema.errors import BadCursor
 from schema.query.catalogue import BoundField, Matches, Search
 from schema.query.compile.context import Context
-from schema.query.compile.dispatch import compile_condition, compile_field
+from schema.query.compile.dispatch import Columns, compile_columns, compile_condition, compile_field
 from schema.query.compile.objects import TYPENAME, Children, json_name, json_object, object_of
 from schema.query.compile.paging import page_size
 from schema.query.compile.scope import Scope
@@ -120,10 +120,20 @@ def _matches(declared: Matches, context: Context, scope: Scope, argument: Any) -
 def _search(
     declared: Search, context: Context, scope: Scope, selection: Selection, bound: BoundField
 ) -> Fragment:
+    hits = Hits(context, selection)
+    members = hits.members()
+    return sql("(with {} select {}{})", _prefixed(context, hits.argument), members, hits.page())
+
+
+@compile_columns.register(Search)
+def _search_columns(
+    declared: Search, context: Context, scope: Scope, selection: Selection, bound: BoundField
+) -> Columns:
     (children,) = selection.children.values()
     hits = Hits(context, selection)
-    members = json_object(context, [(child.key, hits.member(child)) for child in children])
-    return sql("(with {} select {}{})", _prefixed(context, hits.argument), members, hits.page())
+    values = {child.column: hits.member(child) for child in children if child.column}
+    values[str(selection.column)] = hits.members()
+    return Columns(values, hits.page(), sql("with {} ", _prefixed(context, hits.argument)))
 
 
 @dataclass
@@ -145,6 +155,12 @@ class Hits:
         self.cursor_argument = [self.selection.arguments.get("after"), self.argument]
         if self.after:
             self.context.check(self.cursor_argument, _cursor_values)
+
+    def members(self) -> Fragment:
+        """Return the connection as a JSON object, without the members that have a column."""
+        (children,) = self.selection.children.values()
+        pairs = [(child.key, self.member(child)) for child in children if not child.column]
+        return json_object(self.context, pairs)
 
     def member(self, child: Selection) -> Fragment:
         """Return one field of the connection as JSON."""

@@ -18,10 +18,15 @@ class Load(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A statement's one row: the JSON text, and what load it was read from; both null before the first."""
+    """A statement's one row: the values of its columns but the last, which is the load that they were read from."""
 
-    data: str | None
+    values: tuple[str | None, ...]
     load: Load | None
+
+    @property
+    def data(self) -> str | None:
+        """Return the value of the first column."""
+        return self.values[0]
 
 
 @lru_cache(16)

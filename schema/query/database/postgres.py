@@ -95,7 +95,7 @@ class PostgresDatabase(Database):
         except UNAVAILABLE as error:
             log.warning("PostgreSQL is unavailable: %s", error)
             raise Unavailable(_reason(error)) from None
-        return Answer(row["data"], load_of(row["load"])) if row else Answer(None, None)
+        return Answer(tuple(row)[:-1], load_of(row["load"])) if row else Answer((None,), None)
 
     async def latest(self) -> Load | None:
         return (await self.fetch(self._latest, ())).load

@@ -66,7 +66,7 @@ class SqliteDatabase(Database):
         row = self._row_inline(sql, parameters) if self._is_short(sql) else None
         if row is None:
             row = await self._row_in_thread(sql, parameters)
-        return Answer(row[0], load_of(row[1]))
+        return Answer(row[:-1], load_of(row[-1]))
 
     async def latest(self) -> Load | None:
         return (await self.fetch(self._latest, ())).load

@@ -1,0 +1,31 @@
+"""Holes are found between JSON texts of any content."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schema.query.compile.holes import HOLE, filled
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(alphabet='"?\\,:a[]{}') | st.text(),
+    lambda below: st.lists(below) | st.dictionaries(st.text(alphabet='"?\\,:a'), below),
+)
+
+
+def text_of(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@given(VALUES)
+def test_no_json_text_holds_a_hole(value: object) -> None:
+    assert HOLE not in text_of(value)
+
+
+@given(VALUES, st.lists(VALUES), VALUES)
+def test_a_hole_is_filled_from_the_array_within_it(
+    before: object, within: list[object], after: object
+) -> None:
+    hole = f"{HOLE}{text_of(within)}{HOLE}"
+    text = f"[{text_of(before)},{hole},{text_of(after)},{hole}]"
+    assert json.loads(filled(text, text_of)) == [before, within, after, within]
