@@ -19,6 +19,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 def _clean(text: str) -> str:
     """NFC, as the offsets of quotes count. Reject characters that no text of an article has."""
+    if text.isascii() and text.isprintable():
+        return text
     if control := _CONTROL.search(text):
         found, position = ord(control.group()), control.start()
         raise ValueError(f"has the control character U+{found:04X} at {position}; remove it")

@@ -8,7 +8,7 @@ letters share; and typo forms with one letter left out, which a misspelling shar
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 MAX_WORD = 40
@@ -126,8 +126,17 @@ def raw_words(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """Return the normalised words of a text in order, without an article (al-) before another word."""
-    found = [normalised for piece in _PIECE.findall(text) for _, _, _, normalised in _runs(piece)]
-    return [normalised for normalised in found if normalised not in _LATIN_ARTICLES] or found
+    pieces = _PIECE.findall(text)
+    words_of = _cached_words if max(map(len, pieces), default=0) <= _LONGEST_CACHED else _words_of
+    found = list(chain.from_iterable(map(words_of, pieces)))
+    return [word for word in found if word not in _LATIN_ARTICLES] or found
+
+
+def _words_of(piece: str) -> tuple[str, ...]:
+    return tuple(normalised for _, _, _, normalised in _read_runs(piece))
+
+
+_cached_words = lru_cache(_CACHED_WORDS)(_words_of)
 
 
 Runs = tuple[tuple[int, int, str, str], ...]
@@ -147,6 +156,8 @@ _cached_runs = lru_cache(_CACHED_WORDS)(_read_runs)
 
 
 def _found_runs(piece: str) -> list[tuple[int, int, str]]:
+    if _is_plain(piece):
+        return [(0, len(piece), piece)]
     found, start, end = [], -1, -1
     for position, character in enumerate(piece):
         sort = _sort(character)
@@ -182,9 +193,16 @@ def normalise(run: str) -> str:
 
 def _base(run: str) -> str:
     """Return a word in small letters and digits without marks, its letters' variants still apart."""
+    if _is_plain(run):
+        return run.lower()
     text = _OLD_AE.sub("ە", unicodedata.normalize("NFC", _POSSESSIVE.sub("", run)))
     text = unicodedata.normalize("NFKD", _SEAT.sub("", text)).casefold()
     return "".join(_plain(character) for character in unicodedata.normalize("NFKD", text))
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text is nothing but letters and digits of ASCII, as most words are."""
+    return text.isascii() and text.isalnum()
 
 
 def _plain(character: str) -> str:

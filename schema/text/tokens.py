@@ -4,6 +4,7 @@ The loader writes these words and the engine asks for them; both databases keep 
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from schema.text.normalise import phonetic_keys, raw_words, typo_forms, words
 
@@ -12,6 +13,8 @@ HEADLINE, LEAD, TEXT = "h", "l", "t"
 
 WHOLE, NAME, PHONETIC, TYPO, KIND = "w", "n", "s", "d", "k"
 """Of an entity: a whole name without spaces; a word of a name, its sound, its forms less a letter; the kind."""
+
+_CACHED_WORDS = 1 << 12
 
 
 def article_tokens(headline: str, summary: str | None, body: Iterable[str]) -> set[str]:
@@ -27,10 +30,16 @@ def entity_tokens(kind: str, names: Iterable[str]) -> set[str]:
     found = {kind_token(kind)}
     for name in names:
         runs, normalised = raw_words(name), words(name)
-        found |= _tagged(WHOLE, joined_name(normalised)) | _tagged(NAME, normalised)
+        found |= _tagged(WHOLE, joined_name(normalised))
         for run, word in zip(runs, normalised, strict=True):
-            found |= _tagged(PHONETIC, phonetic_keys(run)) | _tagged(TYPO, typo_forms(word))
+            found |= _name_tokens(run, word)
     return found
+
+
+@lru_cache(_CACHED_WORDS)
+def _name_tokens(run: str, word: str) -> frozenset[str]:
+    """Return what the index holds of one word of a name: the word, its phonetic keys and its typo forms."""
+    return frozenset((NAME + word, *_tagged(PHONETIC, phonetic_keys(run)), *_tagged(TYPO, typo_forms(word))))
 
 
 def joined_name(normalised: list[str]) -> list[str]:
