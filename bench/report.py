@@ -13,6 +13,7 @@ import apsw
 
 from bench.chart import chart
 from bench.competitors.graphile import FOLDER, NODE
+from bench.loading import table
 from bench.resources import PAGE, STATIC
 from bench.run import Run
 
@@ -83,6 +84,7 @@ def _sections(run: Run) -> Iterator[str]:
     yield from _resources(run)
     yield from _inside(run)
     yield from _walks(run)
+    yield from _loads(run)
 
 
 def _row(run: Run, name: str, key: str) -> str:
@@ -169,6 +171,16 @@ def _walks(run: Run) -> Iterator[str]:
         else:
             title, cells = run.titles[key], [""] * 5
         yield f"| {title} | {' | '.join(cells)} | {peak / 1e6:.0f} |"
+    yield ""
+
+
+def _loads(run: Run) -> Iterator[str]:
+    if not run.loads:
+        return
+    yield "### Loading\n"
+    yield "All generated fixtures, each load in a process of its own: the first, one after a changed headline,"
+    yield "and one after no change. `python -m bench.loading` measures this alone.\n"
+    yield from table(run.loads)
     yield ""
 
 

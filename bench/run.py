@@ -10,13 +10,13 @@ from typing import Any
 
 import asyncpg
 
-from bench import limits, load
+from bench import limits, load, loading
 from bench.compare import difference, plain
 from bench.competitors.competitor import Competitor, Server, Setting, WrongAnswer
 from bench.competitors.dateline import datelines
 from bench.competitors.graphile import PostGraphile
 from bench.competitors.loaders import DataLoaders
-from bench.data.store import Databases, prepare
+from bench.data.store import BASE, Databases, prepare
 from bench.operation import Operation, operations
 from bench.process import NotStarted, parent, used
 from bench.resources import Resources, measure
@@ -47,6 +47,7 @@ class Run:
     inside: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     walks: dict[str, Walk] = field(default_factory=dict)
     resources: dict[str, Resources] = field(default_factory=dict)
+    loads: list[loading.Load] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     differences: list[str] = field(default_factory=list)
 
@@ -200,6 +201,8 @@ def whole(plan: Plan) -> Run:
     runner.compete(limits_too=True)
     runner.get_resources()
     runner.look_inside()
+    if plan.articles <= BASE:
+        runner.run.loads = loading.measure(plan.articles, plan.folder, plan.root)
     for line in (*runner.run.notes, *runner.run.differences):
         print(line, file=sys.stderr)
     return runner.run
