@@ -1,0 +1,193 @@
+"""A populated database of an earlier release is upgraded by `dateline load`, on both databases.
+
+The model is changed in a copy of the project, whose own `dateline load` then runs. Meanwhile the engine of this
+checkout asks the same database without a pause.
+"""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.databases import contents, fetch
+from tests.load.processes import start, stopped_inside
+from tests.services import CHECKOUT, dateline
+from tests.upgrade.make_release import write_fixtures
+from tests.upgrade.model_changes import ADDED_QUERIES, CHANGES, copy_project
+from tests.upgrade.releases import kept, restore
+
+pytestmark = pytest.mark.slow
+
+RELEASE = "0.1.0"
+QUERIES = (
+    "articles(first: 50) { nodes { id slug headline publisher { id name } body { text } "
+    "related { id target { id } } } }",
+    "places(first: 50) { nodes { id slug name kind within { id } } } "
+    "organizations(first: 50) { nodes { id slug name kind parent { id } } }",
+    "officials(first: 50) { nodes { id slug name } } forces(first: 50) { nodes { id slug name } } "
+    "incidents(first: 50) { nodes { id slug name occurred { edtf } } }",
+    "statements(first: 50) { nodes { id paraphrase made { edtf } speakerPosts { title } about { id } } } "
+    "figures(first: 50) { nodes { id measure low high } } "
+    'search(text: "town") { nodes { score item { id } } }',
+)
+"""What every version of the model answers."""
+
+
+def query(*parts: str) -> str:
+    return f"{{ {' '.join(parts)} }}"
+
+
+def ask(project: Path, text: str, *databases: str) -> list[Any]:
+    """Ask databases through the engine of a project."""
+    command = [sys.executable, str(CHECKOUT / "tests/upgrade/ask.py"), text, *databases]
+    environment = {**os.environ, "PYTHONPATH": str(project)}
+    done = subprocess.run(
+        command, cwd=project, env=environment, check=True, stdout=subprocess.PIPE, text=True, timeout=120
+    )
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+class Watch:
+    """What readers were answered while something else happened."""
+
+    def __init__(self) -> None:
+        self.times: list[int] = []
+        self.responses: list[list[Any]] = []
+
+
+@contextlib.contextmanager
+def watching(database: str) -> Iterator[Watch]:
+    """Ask a database every query again and again, in a process of its own, until the block ends."""
+    texts = [query("dataset { version }", part) for part in QUERIES]
+    command = [sys.executable, "-m", "tests.upgrade.ask", "--watch", database, *texts]
+    found = Watch()
+    with subprocess.Popen(
+        command, cwd=CHECKOUT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout
+            assert [process.stdout.readline() for _ in QUERIES] == ["asking\n"] * len(QUERIES)
+            yield found
+            out, _ = process.communicate(timeout=60)
+        except BaseException:
+            process.kill()
+            raise
+    assert process.returncode == 0
+    for times, responses in json.loads(out):
+        found.times.append(times)
+        found.responses.append([json.loads(response) for response in responses])
+
+
+@pytest.fixture
+async def old(blank_database: str) -> str:
+    """The URL of a database that holds what the release wrote, on SQLite and on PostgreSQL in turn."""
+    return await restore(RELEASE, blank_database)
+
+
+def engine_of(database: str) -> str:
+    return database.partition(":")[0]
+
+
+@pytest.mark.parametrize("name", CHANGES)
+async def test_a_change_of_the_model_upgrades_a_populated_database(
+    old: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    project = copy_project(tmp_path / "project")
+    data = write_fixtures(tmp_path / "data")
+    CHANGES[name](project, data)
+    before = await kept(old)
+    assert len(before.loads) == 3
+    assert before.former_slugs == {("Place", "extra-village-old", "extra-village")}
+    with watching(old) as watched:
+        dateline("load", str(data), "--database", old, cwd=project)
+    after = await kept(old)
+    assert after.loads[:3] == before.loads
+    assert len(after.loads) == 4
+    assert after.changes[: len(before.changes)] == before.changes
+    assert {key: after.keys[key] for key in before.keys} == before.keys
+    assert after.former_slugs == before.former_slugs
+    assert after.data_sets == before.data_sets
+    for responses in watched.responses:
+        assert not [response["errors"] for response in responses if "errors" in response]
+        versions = [response["data"]["dataset"]["version"] for response in responses]
+        assert versions == [before.loads[-1][1], after.loads[-1][1]]
+    fresh = f"sqlite://{tmp_path / 'fresh.sqlite3'}"
+    dateline("load", str(data), "--database", fresh, cwd=project)
+    text = query(*QUERIES, *([ADDED_QUERIES[name]] if name in ADDED_QUERIES else []))
+    upgraded, loaded = ask(project, text, old, fresh)
+    assert upgraded == loaded
+    assert "errors" not in loaded
+    with capsys.disabled():
+        print(
+            f"\n{name:22} {engine_of(old):9} kept {len(before.keys)} integer keys, {len(before.loads)} loads, "
+            f"{len(before.changes)} changes, {len(before.former_slugs)} former slug; "
+            f"{sum(watched.times)} responses, none other than of the old or the new version"
+        )
+
+
+async def test_records_of_a_removed_kind_are_removed_and_what_else_there_is_stays(
+    old: str, tmp_path: Path
+) -> None:
+    project = copy_project(tmp_path / "project")
+    data = write_fixtures(tmp_path / "data")
+    CHANGES["a new kind"](project, data)
+    dateline("load", str(data), "--database", old, cwd=project)
+    before = await kept(old)
+    (data / "extra" / "court-cases.yaml").unlink()
+    dateline("load", str(data), "--database", old)
+    after = await kept(old)
+    assert after.changes[len(before.changes) :] == [(5, "CourtCase", "first-case", "REMOVED")]
+    assert before.keys.keys() - after.keys.keys() == {("CourtCase", "first-case")}
+    assert {key: before.keys[key] for key in after.keys} == after.keys
+    names = "sqlite_master" if old.startswith("sqlite") else "pg_tables"
+    assert "court_case" not in str(await fetch(old, f"select * from {names}"))
+
+
+POINTS = {
+    "among the journal's tables": ("schema.load.store", "Store", "create"),
+    "before the rows": ("schema.load.writing", "_Writer", "_write_rows"),
+    "before what is derived": ("schema.load.writing", "_Writer", "_derive"),
+    "before the load is noted": ("schema.load.writing", "_Writer", "_note_load"),
+    "before the tables are replaced": {
+        "sqlite": ("schema.load.sqlite_store", "SqliteStore", "end_rebuild"),
+        "postgres": ("schema.load.postgres_store", "PostgresStore", "_lock_readers_out"),
+    },
+    "before the commit": {
+        "sqlite": ("tortoise.backends.sqlite.client", "SqliteTransactionWrapper", "commit"),
+        "postgres": ("tortoise.backends.asyncpg.client", "TransactionWrapper", "commit"),
+    },
+}
+
+
+@pytest.mark.parametrize("point", POINTS)
+async def test_an_upgrade_that_is_killed_leaves_the_old_database_whole(
+    old: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], point: str
+) -> None:
+    data = write_fixtures(tmp_path / "data")
+    before, keys = await contents(old), await kept(old)
+    found = POINTS[point]
+    at = found[engine_of(old)] if isinstance(found, dict) else found
+    with stopped_inside(*at, "load", str(data), "--database", old) as process:
+        process.kill()
+    assert await contents(old) == before
+    dateline("load", str(data), "--database", old)
+    after = await kept(old)
+    assert (after.keys, after.loads[:3]) == (keys.keys, keys.loads)
+    assert "nothing changed" in dateline("load", str(data), "--database", old)
+    with capsys.disabled():
+        print(f"\nkilled {point:32} {engine_of(old):9} the old database whole, the next load done")
+
+
+async def test_upgrades_that_begin_at_once_take_turns(old: str, tmp_path: Path) -> None:
+    data = write_fixtures(tmp_path / "data")
+    processes = [start("load", str(data), "--database", old) for _ in range(3)]
+    said = [process.communicate(timeout=120) for process in processes]
+    assert [process.returncode for process in processes] == [0, 0, 0], said
+    assert sorted(out.split()[0] for out, _ in said) == ["loaded", "nothing", "nothing"]
+    assert len((await kept(old)).loads) == 4
