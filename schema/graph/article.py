@@ -1,4 +1,4 @@
-"""Articles and what stands in them."""
+"""Articles and their parts."""
 
 from schema import tables
 from schema.graph.declare import (
@@ -72,7 +72,7 @@ class Mention:
 
     article: Row = one("article", "The article.", of="Article")
     entity: Row = one("entity", "The entity.", of="Entity")
-    quote: Quote = part("quote_", "exact", "The name as it stands in the text.")
+    quote: Quote = part("quote_", "exact", "The name in the text.")
 
 
 @declared(
@@ -111,7 +111,7 @@ class Article(Node):
     related: list[RelatedLink] = short_list(
         "related",
         order=("position",),
-        description="The article's 'Read more' links, in the order they stand in the text.",
+        description="The article's 'Read more' links, in the order of the text.",
     )
     related_from: Page = paged(
         "related_from", of="RelatedLink", description="The links of other articles to this one."

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from schema.load.caps import check_caps
 from schema.load.cycles import check_cycles
 from schema.load.database import opened, refresh_statistics, transaction
 from schema.load.figures import check_figures
+from schema.load.list_limits import check_list_limits
 from schema.load.problems import Problems
 from schema.load.quotes import check_quotes
 from schema.load.reading import Fixtures, read
@@ -22,7 +22,7 @@ from schema.load.writing import LoadReport, write
 
 _YOUNG_OBJECTS, _NEVER = 50_000, 1_000_000
 
-CHECKS = (check_references, check_quotes, check_uniqueness, check_cycles, check_figures, check_caps)
+CHECKS = (check_references, check_quotes, check_uniqueness, check_cycles, check_figures, check_list_limits)
 
 
 def check(paths: Iterable[Path]) -> Fixtures:

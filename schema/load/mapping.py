@@ -50,7 +50,7 @@ class Table(NamedTuple):
 class Child(NamedTuple):
     """A table whose rows come from a field, a row for each item of a list.
 
-    `parent` is the column that holds the row of the record, `position` the column with the place in the list, and
+    `parent` is the column that holds the row of the record, `position` the column with the place in the list.
     `key` makes the key of a row from the record, the part and the row.
     A single part shares its parent's integer key.
     """

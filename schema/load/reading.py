@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from schema.load.complaints import complain
 from schema.load.files import (
     DATA_SET_FILE,
     KIND_BY_FILE,
@@ -19,6 +18,7 @@ from schema.load.files import (
 )
 from schema.load.ndjson_file import lines_of
 from schema.load.problems import Lines, Problems, Source
+from schema.load.validation_errors import note_validation_errors
 from schema.load.yaml_file import Document, parse
 from schema.records import RECORDS, DataSet
 from schema.records.base import Part, Record
@@ -174,7 +174,7 @@ class _Reader:
         try:
             return model.model_validate(raw)
         except ValidationError as error:
-            complain(model, error, raw, source, self._problems)
+            note_validation_errors(model, error, raw, source, self._problems)
             return None
 
 

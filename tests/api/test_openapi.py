@@ -63,6 +63,18 @@ def test_the_committed_document_is_what_the_command_prints() -> None:
     assert dateline("openapi") == COMMITTED, "run `dateline openapi > openapi.json` and review the difference"
 
 
+def test_every_operation_and_parameter_has_a_description() -> None:
+    missing = []
+    for path, item in DOCUMENT["paths"].items():
+        operation = item["get"]
+        missing += [f"{path} {name}" for name in ("summary", "description") if not operation.get(name)]
+        for parameter in operation["parameters"]:
+            name = parameter.get("$ref", "").rpartition("/")[2]
+            declared = DOCUMENT["components"]["parameters"][name] if name else parameter
+            missing += [] if declared.get("description") else [f"{path} {declared['name']}"]
+    assert missing == []
+
+
 async def test_the_document_is_served_with_a_tag(client: httpx.AsyncClient) -> None:
     served = await client.get("/openapi.json")
     assert served.json() == DOCUMENT

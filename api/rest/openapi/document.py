@@ -93,6 +93,8 @@ class _Writing:
         told = resource.field.description or kind.description or ""
         if resource.is_pointer:
             return f"{told} Redirects to the row's own URL, if it has one."
+        if resource.form is Form.ROW and resource.parent is None and "{slug}" in resource.path:
+            return f"The {in_words(resource.kind)} with this {'slug' if resource.has_slug else 'key'}."
         return told
 
 

@@ -14,7 +14,7 @@ Entry = tuple[str, Kind, str, Item, Path]
 """A list's name, the kind and key of the record that has it, and the field that adds an item to it."""
 
 
-def check_caps(fixtures: Fixtures, problems: Problems) -> None:
+def check_list_limits(fixtures: Fixtures, problems: Problems) -> None:
     """Note, at the first item too many, every list that other records make longer than the limit."""
     members: dict[tuple[str, Kind, str], list[tuple[Item, Path]]] = defaultdict(list)
     for name, kind, key, item, path in _entries(fixtures):

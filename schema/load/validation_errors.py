@@ -12,7 +12,7 @@ from schema.load.shapes import part_at, shape_of
 from schema.records.base import KEY_PATTERN, LANGUAGE_PATTERN, URL_PATTERN, Part
 
 
-class Complaint(NamedTuple):
+class Explanation(NamedTuple):
     """What is wrong with the value found, and what would be right."""
 
     message: str
@@ -29,15 +29,17 @@ _REMEDY_BY_PATTERN = {
 }
 
 
-def complain(model: type[Part], error: ValidationError, raw: Any, source: Source, problems: Problems) -> None:
+def note_validation_errors(
+    model: type[Part], error: ValidationError, raw: Any, source: Source, problems: Problems
+) -> None:
     """Note every error that validating `raw` as `model` gave."""
     for detail in error.errors(include_url=False):
         path = _path_in(raw, detail["loc"])
-        complaint = _complaint(model, detail, path, problems.nearest)
-        message, found = complaint.message, _found(detail, complaint.message)
+        explanation = _explanation(model, detail, path, problems.nearest)
+        message, found = explanation.message, _found(detail, explanation.message)
         if about := _ABOUT_A_FIELD.match(message):
             path, message = (*path, about[1]), message[about.end() :]
-        problems.at(source, path, message, found, complaint.remedy)
+        problems.at(source, path, message, found, explanation.remedy)
 
 
 def _found(detail: ErrorDetails, message: str) -> str:
@@ -58,7 +60,7 @@ def _path_in(raw: Any, location: tuple[int | str, ...]) -> Path:
     return tuple(path)
 
 
-def _complaint(model: type[Part], detail: ErrorDetails, path: Path, nearest: Nearest) -> Complaint:
+def _explanation(model: type[Part], detail: ErrorDetails, path: Path, nearest: Nearest) -> Explanation:
     if detail["type"] == "extra_forbidden":
         return _unknown_field(part_at(model, path[:-1]), str(path[-1]), nearest)
     if detail["type"] == "enum":
@@ -68,42 +70,42 @@ def _complaint(model: type[Part], detail: ErrorDetails, path: Path, nearest: Nea
         kind = f"string_{kind}"
     explain = _EXPLAIN.get(kind)
     if explain is None:
-        return Complaint(detail["msg"].replace("Input should", "should"))
+        return Explanation(detail["msg"].replace("Input should", "should"))
     return explain(detail.get("ctx", {}))
 
 
-def _unknown_field(part: type[Part] | None, name: str, nearest: Nearest) -> Complaint:
+def _unknown_field(part: type[Part] | None, name: str, nearest: Nearest) -> Explanation:
     known = [field.alias for field in shape_of(part)] if part else []
     near = nearest(name, known)
-    return Complaint("is not a field here", f"write {near}" if near else f"known are {', '.join(known)}")
+    return Explanation("is not a field here", f"write {near}" if near else f"known are {', '.join(known)}")
 
 
-def _not_a_member(detail: ErrorDetails, nearest: Nearest) -> Complaint:
+def _not_a_member(detail: ErrorDetails, nearest: Nearest) -> Explanation:
     expected = detail["ctx"]["expected"]
     members = expected.replace(" or ", ", ").replace("'", "").split(", ")
     near = nearest(str(detail["input"]).upper(), members)
     hint = f", perhaps {near}" if near else ""
-    return Complaint("is not an allowed value", f"write one of {', '.join(members)}{hint}")
+    return Explanation("is not an allowed value", f"write one of {', '.join(members)}{hint}")
 
 
-def _pattern(context: dict[str, Any]) -> Complaint:
+def _pattern(context: dict[str, Any]) -> Explanation:
     pattern = context["pattern"]
     kinds = pattern.removeprefix("^(?:").partition(")")[0].replace("|", ", ")
     remedy = _REMEDY_BY_PATTERN.get(pattern, f"write Kind:key, with one of the kinds {kinds}")
-    return Complaint("has the wrong form", remedy)
+    return Explanation("has the wrong form", remedy)
 
 
-def _said(context: dict[str, Any]) -> Complaint:
+def _said(context: dict[str, Any]) -> Explanation:
     message, _, remedy = str(context["error"]).partition("; ")
-    return Complaint(message, remedy)
+    return Explanation(message, remedy)
 
 
-def _always(message: str, remedy: str = "") -> Callable[[dict[str, Any]], Complaint]:
-    return lambda _: Complaint(message, remedy)
+def _always(message: str, remedy: str = "") -> Callable[[dict[str, Any]], Explanation]:
+    return lambda _: Explanation(message, remedy)
 
 
-def _with(template: str, remedy: str = "") -> Callable[[dict[str, Any]], Complaint]:
-    return lambda context: Complaint(template.format(**context), remedy)
+def _with(template: str, remedy: str = "") -> Callable[[dict[str, Any]], Explanation]:
+    return lambda context: Explanation(template.format(**context), remedy)
 
 
 _NO_LIST = _always("is not a list", "write one item a line, each after '- '")
@@ -115,7 +117,7 @@ _NO_BOOLEAN = _always("is neither true nor false", "write true or false")
 
 _WITHOUT_FOUND = ("missing", "extra_forbidden")
 
-_EXPLAIN: dict[str, Callable[[dict[str, Any]], Complaint]] = {
+_EXPLAIN: dict[str, Callable[[dict[str, Any]], Explanation]] = {
     "missing": _always("is missing", "write it"),
     "string_pattern_mismatch": _pattern,
     "value_error": _said,
