@@ -1,1 +1,1 @@
-"""What news entities are, how they are stored and how they are asked for. Knows no HTTP."""
+"""The model of news: records, tables, loading, querying and the GraphQL schema. Independent of HTTP."""

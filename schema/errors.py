@@ -1,18 +1,18 @@
-"""The error tree: every way in which Dateline says no.
+"""The tree of all errors.
 
     DatelineError
-    ├── BadUserInput          an argument, cursor, id or parameter that cannot be taken
+    ├── BadUserInput          an invalid argument, cursor, id or parameter
     │   └── BadCursor         a cursor that belongs to another list, order or filter
-    ├── ParseFailed           a document that is no GraphQL
-    ├── ValidationFailed      a document that the contract does not allow
+    ├── ParseFailed           a document that is not GraphQL
+    ├── ValidationFailed      a document that does not fit the schema
     ├── TooComplex            an operation over a limit
-    ├── RateLimited           a client that has asked for too much lately
-    ├── NotFound              nothing has that address
-    ├── NotAcceptable         a form of answer that there is not
-    ├── Unavailable           the database cannot be reached or holds nothing
+    ├── RateLimited           a client that has exceeded its rate
+    ├── NotFound              an unknown URL
+    ├── NotAcceptable         no acceptable media type
+    ├── Unavailable           the database cannot be reached or is empty
     └── LoadRefused           fixtures with problems; nothing was written
 
-`code` stands in `extensions.code` of GraphQL errors, and in `code` of problem details.
+`code` is `extensions.code` of GraphQL errors, and `code` of problem details.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from typing import Any, ClassVar, NamedTuple
 
 
 class DatelineError(Exception):
-    """An error that may be shown to whoever caused it."""
+    """An error that may be shown to the client that caused it."""
 
     code: ClassVar[str] = "INTERNAL_SERVER_ERROR"
 
@@ -29,40 +29,40 @@ class DatelineError(Exception):
         self.message = message
 
     def details(self) -> dict[str, Any]:
-        """Give what is told beside the message, as JSON has it."""
+        """Return further members of the error, as JSON."""
         return {}
 
 
 class BadUserInput(DatelineError):
-    """An argument, cursor, id or parameter that cannot be taken."""
+    """An invalid argument, cursor, id or parameter."""
 
     code = "BAD_USER_INPUT"
 
 
 class BadCursor(BadUserInput):
-    """A cursor that is none, or that belongs to another list, order or filter."""
+    """An invalid cursor, or one of another list, order or filter."""
 
 
 class ParseFailed(DatelineError):
-    """A document that is no GraphQL."""
+    """A document that is not GraphQL."""
 
     code = "GRAPHQL_PARSE_FAILED"
 
 
 class ValidationFailed(DatelineError):
-    """A document that the contract does not allow."""
+    """A document that does not fit the schema."""
 
     code = "GRAPHQL_VALIDATION_FAILED"
 
 
 class TooComplex(DatelineError):
-    """An operation over a limit. The message names the measured value and the limit."""
+    """An operation over a limit. The message states the measured value and the limit."""
 
     code = "QUERY_TOO_COMPLEX"
 
 
 class RateLimited(DatelineError):
-    """A client has asked for too much lately. It may ask again after `seconds`."""
+    """A client that has exceeded its rate. It may try again after `seconds`."""
 
     code = "RATE_LIMITED"
 
@@ -72,38 +72,38 @@ class RateLimited(DatelineError):
 
 
 class NotFound(DatelineError):
-    """Nothing has the address that was asked for."""
+    """Nothing has the requested URL."""
 
     code = "NOT_FOUND"
 
 
 class NotAcceptable(DatelineError):
-    """An answer cannot be given in any form that is accepted. The message names those that there are."""
+    """No available media type is acceptable. The message lists them."""
 
     code = "NOT_ACCEPTABLE"
 
 
 class Unavailable(DatelineError):
-    """The database cannot be reached, or nothing has been loaded into it."""
+    """The database cannot be reached, or no data is loaded."""
 
     code = "SERVICE_UNAVAILABLE"
 
 
 UNAVAILABLE_SECONDS = 5
-"""After which to try again what was unavailable."""
+"""The seconds to wait before another attempt at an unavailable database."""
 
 
 def seconds_to_wait(error: DatelineError) -> int | None:
-    """Give the seconds after which the same may be asked again, where waiting helps."""
+    """Return the seconds to wait before another attempt, if waiting helps."""
     if isinstance(error, RateLimited):
         return error.seconds
     return UNAVAILABLE_SECONDS if isinstance(error, Unavailable) else None
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong in the fixtures, where it stands and what would be right.
+    """A problem in the fixtures: its location, and how to fix it.
 
-    Sorts by file and line. `field` is the path in a record as fixtures write it: `mentions[2].exact`.
+    Sorts by file and line. `field` is the path in a record, as in fixtures: `mentions[2].exact`.
     """
 
     file: str
@@ -122,9 +122,9 @@ class Problem(NamedTuple):
 
 
 class LoadRefused(DatelineError):
-    """Fixtures with problems, or a load that would drop what it was not told to. Nothing was written.
+    """Fixtures with problems, or a load that would drop a data set without permission. Nothing was written.
 
-    `problems` are sorted by file and line; `more` is how many were found beyond those kept.
+    `problems` are sorted by file and line; `more` is the number of further ones.
     """
 
     code = "LOAD_REFUSED"

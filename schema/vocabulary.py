@@ -1,7 +1,7 @@
-"""The closed vocabularies and the bounds that records, tables and the public contract share.
+"""The enums and bounds that records, tables and the GraphQL schema share.
 
-Every member's name is its value, in fixtures, in the database and in GraphQL alike.
-Extend on purpose: importers map their own words onto these.
+Each member's name is its value, in fixtures, the database and GraphQL alike. Extend them deliberately:
+importers map their own values onto these.
 """
 
 from enum import IntEnum, StrEnum
@@ -9,11 +9,11 @@ from enum import IntEnum, StrEnum
 from schema.naming import Name, plural_of
 
 LIST_CAP = 100
-"""The most items that a plain list may hold. The loader rejects more; the cost model counts on it."""
+"""The maximum length of a plain list. The loader rejects more; the cost model relies on it."""
 
 
 class Group(IntEnum):
-    """What records of a kind can be to others. Each group is part of the one before it."""
+    """The roles that records of a kind can have in other records. Each group is part of the one before it."""
 
     RECORD = 0
     ENTITY = 1
@@ -33,7 +33,7 @@ class Kind(StrEnum):
     many: Name
 
     def __new__(cls, value: str, group: Group = Group.RECORD, plural: str | None = None) -> "Kind":
-        """Make a member that knows its group and its names."""
+        """Create a member with its group and its names."""
         kind = str.__new__(cls, value)
         kind._value_ = value
         kind.group = group
@@ -59,7 +59,7 @@ ACTOR_KINDS = tuple(kind for kind in Kind if kind.group >= Group.ACTOR)
 
 
 class DatePrecision(StrEnum):
-    """How finely a date is known."""
+    """The precision of a date."""
 
     SECOND = "SECOND"
     DAY = "DAY"

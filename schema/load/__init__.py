@@ -1,6 +1,6 @@
 """Fixture files -> records -> tables, in one transaction.
 
-`check` reads and verifies; `load` does the same and then makes the database hold what was read.
+`check` reads and verifies; `load` also makes the database hold the records.
 """
 
 import gc

@@ -1,4 +1,4 @@
-"""The database as the loader writes it: opened, locked, and its planner told of what was written."""
+"""The loader's database: opening, locking, and updating the planner's statistics."""
 
 import re
 from collections.abc import AsyncIterator
@@ -20,12 +20,12 @@ from schema.tables.config import tortoise_config
 
 _WAIT_SECONDS = 600
 _CHECKPOINT = ("pragma busy_timeout = 5000", "pragma wal_checkpoint(truncate)")
-"""Moves the whole log into the file: what is left there would be read over another file renamed to this one."""
+"""Moves the whole log into the file: a log left behind would be applied to a file renamed to this one."""
 
 
 @asynccontextmanager
 async def opened(database: str) -> AsyncIterator[None]:
-    """Connect Tortoise to a database, and close every connection after.
+    """Connect Tortoise to a database, and close every connection afterwards.
 
     Raises Unavailable when the database cannot be reached.
     """
@@ -36,7 +36,7 @@ async def opened(database: str) -> AsyncIterator[None]:
             await context.db().execute_query("select 1")
         except (
             Exception
-        ) as error:  # each driver has its own for a wrong password or a file that is no database
+        ) as error:  # each driver has its own errors for a wrong password or a file that is not a database
             raise Unavailable(
                 f"the database {_without_password(database)} cannot be opened: {error}"
             ) from error
@@ -48,7 +48,7 @@ def _without_password(database: str) -> str:
 
 
 def _for_writing(database: str) -> str:
-    """Return the URL in Tortoise's form; a SQLite writer waits for the one before it."""
+    """Return the URL in Tortoise's form; SQLite writers wait for each other."""
     database = checked_address(database)
     if database.startswith("postgres://"):
         if find_spec("asyncpg") is None:
@@ -62,7 +62,7 @@ def _for_writing(database: str) -> str:
 
 @asynccontextmanager
 async def transaction() -> AsyncIterator[Store]:
-    """Begin a transaction that waits for its turn to write; commit it, or roll back when an error comes."""
+    """Begin a transaction that waits for its turn to write; commit it, or roll back after an error."""
     async with in_transaction("default") as connection:
         store = _store(connection)
         await store.lock()
@@ -70,7 +70,7 @@ async def transaction() -> AsyncIterator[Store]:
 
 
 async def refresh_statistics() -> None:
-    """Let the database's planner know what its tables hold now, and PostgreSQL sort in what it has put off."""
+    """Update the planner's statistics, and merge PostgreSQL's pending index entries."""
     connection = get_connection("default")
     if connection.capabilities.dialect == "sqlite":
         for statement in (*ANALYZE, *_CHECKPOINT):

@@ -1,4 +1,4 @@
-"""Files of fixtures: what may stand in a data set's folder, and how its bytes are read."""
+"""Fixture files: the allowed content of a data set's folder, and reading bytes."""
 
 import stat
 from pathlib import Path
@@ -10,7 +10,7 @@ from schema.vocabulary import Kind
 
 DATA_SET_FILE = "DATASET.yaml"
 YAML_LIMIT = 16_000_000
-"""The most bytes of a YAML file."""
+"""The maximum size of a YAML file, in bytes."""
 
 KIND_BY_FILE: dict[str, Kind] = {
     f"{name}.{ending}": kind for kind, name in FILE_NAMES.items() for ending in ("yaml", "ndjson")
@@ -20,7 +20,7 @@ _IGNORED = ("README.md",)
 
 
 class Unreadable(Exception):
-    """A file, or the rest of it, cannot be read. Says on which line, why, and what would be right."""
+    """A file, or the rest of it, cannot be read. Holds the line, the reason and the fix."""
 
     def __init__(self, line: int, message: str, found: str = "", remedy: str = "") -> None:
         super().__init__(message)
@@ -28,7 +28,7 @@ class Unreadable(Exception):
 
 
 def data_set_folders(paths: list[Path], problems: Problems) -> list[Path]:
-    """Give every data set's folder once: `paths` are such folders or folders of them."""
+    """Return every data set's folder once; `paths` are such folders or folders of them."""
     folders: dict[Path, Path] = {}
     for path in paths:
         for folder in _folders_in(path, problems):
@@ -39,40 +39,38 @@ def data_set_folders(paths: list[Path], problems: Problems) -> list[Path]:
 def _folders_in(path: Path, problems: Problems) -> list[Path]:
     if not path.is_dir():
         what = "is a file" if path.exists() else "does not exist"
-        problems.in_file(str(path), 0, what, remedy=f"name a folder that holds {DATA_SET_FILE}")
+        problems.in_file(str(path), 0, what, remedy=f"name a folder that contains {DATA_SET_FILE}")
         return []
     entries = _visible(path)
     if any(entry.name in _KNOWN for entry in entries):
         return [path]
     folders = [entry for entry in entries if entry.is_dir() and _stays_in(path, entry, problems)]
     if not folders:
-        problems.in_file(
-            str(path), 0, "holds no data set", remedy=f"add {DATA_SET_FILE} and files of records"
-        )
+        problems.in_file(str(path), 0, "has no data set", remedy=f"add {DATA_SET_FILE} and files of records")
     return folders
 
 
 class Folder(NamedTuple):
-    """The files of a data set, and the kinds whose file stands there and may not be read."""
+    """The files of a data set, and the kinds whose files exist but cannot be read."""
 
     files: list[Path]
-    blind: set[Kind]
+    unreadable: set[Kind]
 
 
 def files_of(folder: Path, problems: Problems) -> Folder:
-    """Give the files of a data set's folder; whatever else stands there is a problem."""
+    """Return the files of a data set's folder; anything else in it is a problem."""
     found = Folder([], set())
     for entry in _visible(folder):
         name = entry.name if entry.name in _KNOWN else problems.nearest(entry.name, _KNOWN)
         if _may_be_read(folder, entry, name, problems):
             found.files.append(entry)
         elif name in KIND_BY_FILE:
-            found.blind.add(KIND_BY_FILE[name])
+            found.unreadable.add(KIND_BY_FILE[name])
     names = {file.name for file in found.files}
     if DATA_SET_FILE not in names:
         problems.in_file(str(folder), 0, f"has no {DATA_SET_FILE}", remedy="write its key, name and sources")
     if not names - {DATA_SET_FILE}:
-        problems.in_file(str(folder), 0, "holds no records", remedy="add a file such as officials.yaml")
+        problems.in_file(str(folder), 0, "has no records", remedy="add a file such as officials.yaml")
     return found
 
 
@@ -81,15 +79,15 @@ def _visible(folder: Path) -> list[Path]:
 
 
 def _may_be_read(folder: Path, entry: Path, name: str | None, problems: Problems) -> bool:
-    """Whether an entry is a regular file in the folder under the name that it should have."""
+    """Return whether an entry is a regular file in the folder with a valid name."""
     if not _stays_in(folder, entry, problems):
         return False
     if entry.name != name:
         remedy = f"rename it to {name}" if name else f"known are {', '.join(_KNOWN)}"
-        problems.in_file(str(entry), 0, "is no file of a data set", remedy=remedy)
+        problems.in_file(str(entry), 0, "is not a file of a data set", remedy=remedy)
         return False
     if not stat.S_ISREG(entry.stat().st_mode):
-        problems.in_file(str(entry), 0, "is no regular file", remedy="put a file in its place")
+        problems.in_file(str(entry), 0, "is not a regular file", remedy="replace it with a file")
         return False
     return True
 
@@ -98,27 +96,27 @@ def _stays_in(folder: Path, entry: Path, problems: Problems) -> bool:
     try:
         target = entry.resolve(strict=True)
     except (OSError, RuntimeError):
-        problems.in_file(str(entry), 0, "is a symlink that leads nowhere", remedy="remove it")
+        problems.in_file(str(entry), 0, "is a broken symlink", remedy="remove it")
         return False
     if target.is_relative_to(folder.resolve()):
         return True
     problems.in_file(
-        str(entry), 0, f"is a symlink that leads out of {folder}", remedy="put a copy in its place"
+        str(entry), 0, f"is a symlink that points out of {folder}", remedy="replace it with a copy"
     )
     return False
 
 
 def text_of(file: Path) -> str:
-    """Read a whole file of UTF-8. Raises Unreadable when it is too big or other bytes stand in it."""
+    """Read a UTF-8 file. Raises Unreadable if it is too large or not UTF-8."""
     size = file.stat().st_size
     if size > YAML_LIMIT:
-        remedy = f"split it, or write {file.stem}.ndjson, which is for bulk"
-        raise Unreadable(0, f"has {size:,} bytes; at most {YAML_LIMIT:,} are read from YAML", remedy=remedy)
+        remedy = f"split it, or write {file.stem}.ndjson, the format for bulk data"
+        raise Unreadable(0, f"has {size:,} bytes; the limit for YAML is {YAML_LIMIT:,}", remedy=remedy)
     return decoded(file.read_bytes(), 1, 0).removeprefix("\ufeff")
 
 
 def decoded(data: bytes, line: int, offset: int) -> str:
-    """Decode UTF-8 that begins on `line` at byte `offset` of its file. Raises Unreadable for other bytes."""
+    """Decode UTF-8 that starts on `line`, at byte `offset` of its file. Raises Unreadable for invalid bytes."""
     try:
         return data.decode()
     except UnicodeDecodeError as error:

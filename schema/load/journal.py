@@ -1,7 +1,7 @@
-"""The journal's own state: which version it has, and which content stands beside it.
+"""The journal's state: its version, and the content beside it.
 
-A database of release 0.1.0, made by Tortoise's migrations, has none; it counts as version 0. Whoever changes the tables
-of `schema.tables.journal` raises `VERSION` and writes a migration here.
+A database of release 0.1.0, made by Tortoise's migrations, has none; it counts as version 0. To change the
+tables of `schema.tables.journal`, raise `VERSION` and write a migration here.
 """
 
 import json
@@ -74,7 +74,7 @@ class Journal(NamedTuple):
 
 
 async def read_journal(store: Store) -> Journal | None:
-    """Return the state of a database, None where it has no tables.
+    """Return the state of a database, or None if it has no tables.
 
     Raises Unavailable for a database of a newer release, and for one that is not Dateline's.
     """
@@ -91,7 +91,7 @@ async def read_journal(store: Store) -> Journal | None:
         return await _journal_of_0_1_0(store)
     if names:
         raise Unavailable(
-            f"The database holds tables that are not Dateline's, such as {sorted(names)[0]!r}; "
+            f"The database has tables that are not Dateline's, such as {sorted(names)[0]!r}; "
             "load into an empty database."
         )
     return None
@@ -123,7 +123,7 @@ async def migrate(store: Store, journal: Journal | None) -> tuple[list[Table], C
 
 
 async def note_content(store: Store, fingerprint: str, content: Sequence[Table]) -> None:
-    """Note what content stands beside the journal now."""
+    """Record the current content beside the journal."""
     names = json.dumps([table.name for table in content])
     await store.run(
         f"delete from {_STATE.name}",

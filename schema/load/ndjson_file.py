@@ -1,4 +1,4 @@
-"""NDJSON as fixtures use it: one record a line, read line by line in bounded memory."""
+"""The NDJSON of fixtures: one record per line, read line by line in bounded memory."""
 
 import json
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from schema.load.files import Unreadable, decoded
 from schema.load.problems import shown
 
 LINE_LIMIT = 1_000_000
-"""The most bytes of a line."""
+"""The maximum size of a line, in bytes."""
 
 _CHUNK = 65_536
 
@@ -24,9 +24,9 @@ class Line(NamedTuple):
 
 
 def lines_of(file: Path) -> Iterator[Line]:
-    """Give each line's value, or what is wrong with it. Blank lines are passed over.
+    """Yield each line's value, or the problem with it. Blank lines are ignored.
 
-    A line over the limit is never held in memory as a whole.
+    A line over the limit is never completely in memory.
     """
     with file.open("rb") as stream:
         number, offset = 0, 0
@@ -42,7 +42,7 @@ def lines_of(file: Path) -> Iterator[Line]:
 
 
 def _skip_line(stream: BinaryIO) -> int:
-    """Read on to the end of the line; give how many bytes that were."""
+    """Read the rest of the line; return its size in bytes."""
     skipped = 0
     while chunk := stream.readline(_CHUNK):
         skipped += len(chunk)
@@ -52,7 +52,7 @@ def _skip_line(stream: BinaryIO) -> int:
 
 
 def _too_long(number: int, size: int) -> Unreadable:
-    message = f"has {size:,} bytes in one line; at most {LINE_LIMIT:,} are read"
+    message = f"has {size:,} bytes in one line; the limit is {LINE_LIMIT:,}"
     return Unreadable(number, message, remedy="shorten the record")
 
 
@@ -74,31 +74,31 @@ def _value(text: str, number: int) -> Any:
         if error.pos >= end or error.msg.startswith("Unterminated string"):
             message = f"breaks off at column {end + 1}"
             raise Unreadable(number, message, remedy="write the whole record on this line") from None
-        message = f"is no JSON at column {error.pos + 1}: {error.msg}"
+        message = f"is not JSON at column {error.pos + 1}: {error.msg}"
         raise Unreadable(number, message) from None
-    except _Doubled as error:
-        message = "stands twice in one object"
+    except _DuplicateKey as error:
+        message = "is a duplicate key"
         raise Unreadable(number, message, shown(error.args[0]), "remove one of them") from None
     except RecursionError:
-        raise Unreadable(number, "nests too deep", remedy="no record needs that") from None
+        raise Unreadable(number, "is nested too deeply", remedy="no record needs this") from None
     except ValueError as error:
-        raise Unreadable(number, f"is no JSON: {error}") from None
+        raise Unreadable(number, f"is not JSON: {error}") from None
 
 
-class _Doubled(ValueError):
-    """A key stands twice in one object."""
+class _DuplicateKey(ValueError):
+    """An object has a duplicate key."""
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) < len(pairs):
         keys = [key for key, _ in pairs]
-        raise _Doubled(next(key for key in keys if keys.count(key) > 1))
+        raise _DuplicateKey(next(key for key in keys if keys.count(key) > 1))
     return value
 
 
 def _not_json(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON number")
+    raise ValueError(f"{name} is not a JSON number")
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_float=Decimal, parse_constant=_not_json)

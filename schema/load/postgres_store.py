@@ -106,9 +106,9 @@ class PostgresStore(Store):
     async def _lock_readers_out(self) -> None:
         """Lock all that is dropped, and what it references, before the first name changes hands.
 
-        So no statement reads old tables and new ones. A reader that holds one table and waits for another that is
-        locked already would wait for ever; that is why no lock is waited for long: all are released, the reader
-        finishes, and another attempt follows.
+        This prevents statements from reading both old and new tables. A reader that holds one table and waits for
+        another, already locked one would wait forever. Attempts to lock are therefore short: all locks are released,
+        the reader finishes, and another attempt follows.
         """
         referenced = await self.fetch(
             "select distinct c.confrelid::regclass::text from pg_constraint c "

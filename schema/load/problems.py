@@ -1,4 +1,4 @@
-"""Collects what is wrong with fixtures, so that all of it can be reported at once."""
+"""Collects the problems of fixtures, to report them all at once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -8,18 +8,18 @@ from typing import Any
 from schema.errors import LoadRefused, Problem
 
 KEPT = 10_000
-"""The most problems that are kept; the rest is counted."""
+"""The maximum number of problems to keep; further ones are only counted."""
 
 _SHOWN = 60
 _LOOKUPS = 200
 _MANY = 1_000
 
 Path = tuple[str | int, ...]
-"""Where in a record: field names as fixtures write them, and positions in lists."""
+"""A location in a record: field names as in fixtures, and positions in lists."""
 
 
 def field_text(path: Path) -> str:
-    """Write a path as people do: `mentions[2].exact`."""
+    """Return a path in readable form: `mentions[2].exact`."""
     text = ""
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
@@ -27,7 +27,7 @@ def field_text(path: Path) -> str:
 
 
 def shown(value: Any) -> str:
-    """Give a found value, shortened, in quotes where it is text."""
+    """Return an abbreviated value; text is quoted."""
     if isinstance(value, dict):
         return f"a mapping of {len(value)} fields"
     if isinstance(value, list):
@@ -39,13 +39,13 @@ def shown(value: Any) -> str:
 
 
 class Nearest:
-    """Finds the known word that is nearest to a wrong one; among very many words only a limited number of times."""
+    """Finds the known name closest to an invalid one. The number of searches among very many names is limited."""
 
     def __init__(self) -> None:
         self._left = _LOOKUPS
 
     def __call__(self, word: str, known: Iterable[str]) -> str | None:
-        """Give the nearest of `known`, or None when none is near."""
+        """Return the closest of `known`, or None if none is close."""
         words = list(known)
         if len(words) > _MANY:
             if self._left <= 0:
@@ -61,13 +61,13 @@ def _alike(word: str, other: str) -> bool:
 
 @dataclass(slots=True)
 class Lines:
-    """On which line a value of a file stands, and its parts."""
+    """The line of a value in a file, and of its parts."""
 
     line: int
     parts: dict[str | int, "Lines"] | None = None
 
     def at(self, path: Path) -> int:
-        """Give the line of the part that `path` leads to, or of the nearest part around it."""
+        """Return the line of the part at `path`, or of the closest enclosing part."""
         here = self
         for step in path:
             inner = (here.parts or {}).get(step)
@@ -79,7 +79,7 @@ class Lines:
 
 @dataclass(slots=True)
 class Source:
-    """Where a record was read, and what to call it."""
+    """The location and name of a record."""
 
     file: str
     record: str
@@ -95,11 +95,11 @@ class Problems:
     _kept: list[Problem] = field(default_factory=list)
 
     def in_file(self, file: str, line: int, message: str, found: str = "", remedy: str = "") -> None:
-        """Note what is wrong with a file as such."""
+        """Add a problem of a file."""
         self._add(Problem(file, line, "", "", found, message, remedy))
 
     def at(self, source: Source, path: Path, message: str, found: str = "", remedy: str = "") -> None:
-        """Note what is wrong with a field of a record."""
+        """Add a problem of a field of a record."""
         line = source.lines.at(path)
         self._add(Problem(source.file, line, source.record, field_text(path), found, message, remedy))
 

@@ -1,4 +1,4 @@
-"""Whether quotes and mentions stand where they say, in the text of their articles."""
+"""Verifies the positions of quotes and mentions in the text of their articles."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -15,12 +15,12 @@ _SEARCHED = 4_000
 
 
 def start_of(quote: Quote, body: list[str]) -> int:
-    """Give where a verified quote begins in its paragraph."""
+    """Return the start of a verified quote in its paragraph."""
     return body[quote.paragraph].index(quote.exact) if quote.start is None else quote.start
 
 
 def check_quotes(fixtures: Fixtures, problems: Problems) -> None:
-    """Note every quote, mention and paragraph number that its article's text does not bear out."""
+    """Report every quote, mention and paragraph number that does not match its article's text."""
     for article in fixtures.items[Kind.ARTICLE].values():
         for index, mention in enumerate(article.record.mentions):
             _check_quote(article, ("mentions", index), mention, article, problems)
@@ -36,7 +36,7 @@ def check_quotes(fixtures: Fixtures, problems: Problems) -> None:
 
 
 def _quotes_elsewhere(fixtures: Fixtures) -> Iterator[tuple[Item, Path, Quote, str]]:
-    """Yield the quotes that records other than articles hold, each with its article's key."""
+    """Yield the quotes in records other than articles, each with its article's key."""
     for kind, items in fixtures.items.items():
         if kind is not Kind.ARTICLE and quoting(RECORDS[kind]):
             for item in items.values():
@@ -47,8 +47,8 @@ def _check_paragraph(item: Item, path: Path, number: int, article: Item, problem
     last = len(article.record.body) - 1
     if number <= last:
         return True
-    message = f"is no paragraph of {article.key}"
-    remedy = f"its paragraphs count from 0 to {last}"
+    message = f"is not a paragraph of {article.key}"
+    remedy = f"its paragraphs are numbered 0 to {last}"
     problems.at(item.source, path, message, str(number), remedy)
     return False
 
@@ -61,15 +61,15 @@ def _check_quote(item: Item, path: Path, quote: Quote, article: Item, problems: 
         return
     starts = _starts(quote.exact, text)
     if quote.start is not None and starts:
-        message = f"stands in paragraph {quote.paragraph} at {_listed(starts)}, not at {quote.start}"
+        message = f"is in paragraph {quote.paragraph} at {_listed(starts)}, not at {quote.start}"
         nearest = min(starts, key=lambda start: abs(start - (quote.start or 0)))
         problems.at(item.source, (*path, "start"), message, shown(quote.exact), f"write start: {nearest}")
     elif not starts:
         message, remedy = _where_else(quote, article)
         problems.at(item.source, (*path, "exact"), message, shown(quote.exact), remedy)
     elif len(starts) > 1:
-        message = f"stands {len(starts)} times in paragraph {quote.paragraph}, at {_listed(starts)}"
-        problems.at(item.source, (*path, "exact"), message, shown(quote.exact), "add start to say which")
+        message = f"occurs {len(starts)} times in paragraph {quote.paragraph}, at {_listed(starts)}"
+        problems.at(item.source, (*path, "exact"), message, shown(quote.exact), "add start to select one")
 
 
 def _starts(exact: str, text: str) -> list[int]:
@@ -87,13 +87,13 @@ def _listed(starts: list[int]) -> str:
 
 
 def _where_else(quote: Quote, article: Item) -> tuple[str, str]:
-    """Say that the words are not in the paragraph, and where they or the nearest words stand."""
+    """Return a message that the words are not in the paragraph, and where they or similar words are."""
     message = f"is not in paragraph {quote.paragraph} of {article.key}"
     for number, text in enumerate(article.record.body):
         if quote.exact in text:
-            return message, f"it stands in paragraph {number} at {text.index(quote.exact)}"
+            return message, f"it is in paragraph {number} at {text.index(quote.exact)}"
     near = _nearest_words(quote.exact, article.record.body[quote.paragraph])
-    return message, f"nearest there is {near}" if near else "copy the words from the paragraph"
+    return message, f"the closest text there is {near}" if near else "copy the words from the paragraph"
 
 
 def _nearest_words(exact: str, text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Data sets' folders read into validated records, each with the place it was read from."""
+"""Reads the folders of data sets into validated records, each with its location."""
 
 import hashlib
 from collections.abc import Iterator
@@ -27,12 +27,12 @@ from schema.vocabulary import Kind
 P = TypeVar("P", bound=Part)
 
 _HASH_FORMAT = 2
-"""How records are hashed. Raising it makes every record count as changed."""
+"""The version of the hash. After an increase, every record counts as changed."""
 
 
 @dataclass(slots=True)
 class Item:
-    """A validated record, the data set it is of, where it was read, and a hash of what it says."""
+    """A validated record with its data set, its location, and a hash of its content."""
 
     kind: Kind
     record: Any
@@ -42,35 +42,35 @@ class Item:
 
     @property
     def key(self) -> str:
-        """The record's key."""
+        """Return the record's key."""
         return str(self.record.key)
 
 
 @dataclass(slots=True)
 class Fixtures:
-    """Everything that was read. `broken` names records, and `blind` kinds, that exist but could not be read."""
+    """All records. `invalid` names records, and `unreadable` kinds, that exist but could not be read."""
 
     data_sets: dict[str, DataSet] = field(default_factory=dict)
     items: dict[Kind, dict[str, Item]] = field(default_factory=lambda: {kind: {} for kind in Kind})
-    broken: set[tuple[Kind, str]] = field(default_factory=set)
-    blind: set[Kind] = field(default_factory=set)
+    invalid: set[tuple[Kind, str]] = field(default_factory=set)
+    unreadable: set[Kind] = field(default_factory=set)
 
     def find(self, kind: Kind, key: str) -> Item | None:
-        """Give a record, or None."""
+        """Return a record, or None."""
         return self.items[kind].get(key)
 
     def may_exist(self, kind: Kind, key: str) -> bool:
-        """Whether there is such a record, or could be one among those that could not be read."""
-        return key in self.items[kind] or (kind, key) in self.broken or kind in self.blind
+        """Return whether a record exists, or might be among those that could not be read."""
+        return key in self.items[kind] or (kind, key) in self.invalid or kind in self.unreadable
 
 
 def read(paths: list[Path], problems: Problems) -> Fixtures:
-    """Read every data set in or at `paths`; what is wrong goes to `problems`."""
+    """Read every data set in or at `paths`, and add problems to `problems`."""
     fixtures = Fixtures()
     places: dict[str, Path] = {}
     folders = data_set_folders(paths, problems)
     if problems.count:
-        fixtures.blind.update(Kind)
+        fixtures.unreadable.update(Kind)
     for folder in folders:
         _Reader(folder, fixtures, problems, places).read()
     return fixtures
@@ -88,7 +88,7 @@ class _Reader:
 
     def read(self) -> None:
         found = files_of(self._folder, self._problems)
-        self._fixtures.blind |= found.blind
+        self._fixtures.unreadable |= found.unreadable
         files = {file.name: file for file in found.files}
         if about := files.pop(DATA_SET_FILE, None):
             self._read_data_set(about)
@@ -120,8 +120,8 @@ class _Reader:
         except Unreadable as error:
             self._note(file, error)
             return None
-        for doubled in document.doubled:
-            self._note(file, doubled)
+        for duplicate in document.duplicates:
+            self._note(file, duplicate)
         return document
 
     def _note(self, file: Path, error: Unreadable) -> None:
@@ -130,11 +130,11 @@ class _Reader:
     def _read_yaml(self, kind: Kind, file: Path) -> Iterator[tuple[Any, Source]]:
         document = self._document(file)
         if document is None:
-            self._fixtures.blind.add(kind)
+            self._fixtures.unreadable.add(kind)
             return
         if not isinstance(document.value, list):
-            self._fixtures.blind.add(kind)
-            self._note(file, Unreadable(1, "is no list", remedy="begin each record with '- key: …'"))
+            self._fixtures.unreadable.add(kind)
+            self._note(file, Unreadable(1, "is not a list", remedy="start each record with '- key: …'"))
             return
         if not document.value:
             self._note(file, Unreadable(1, "is empty", remedy="write a record, or delete the file"))
@@ -147,7 +147,7 @@ class _Reader:
         name = str(file)
         for number, raw, error in lines_of(file):
             if error:
-                self._fixtures.blind.add(kind)
+                self._fixtures.unreadable.add(kind)
                 self._note(file, error)
             else:
                 yield raw, Source(name, _called(kind, raw, ""), Lines(number))
@@ -158,7 +158,7 @@ class _Reader:
         record = self._validated(RECORDS[kind], raw, source)
         if record is None:
             if isinstance(raw, dict) and isinstance(raw.get("key"), str):
-                self._fixtures.broken.add((kind, raw["key"]))
+                self._fixtures.invalid.add((kind, raw["key"]))
             return
         same_kind = self._fixtures.items[kind]
         if first := same_kind.get(record.key):

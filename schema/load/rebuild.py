@@ -1,4 +1,4 @@
-"""Rebuilds the content's tables where they are other than this version of the code makes them."""
+"""Rebuilds the content's tables if they differ from those of the present code."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,14 +12,14 @@ from schema.tables.ddl import content_tables, fingerprint
 
 
 def content_fingerprint() -> str:
-    """Return the fingerprint of the content as this version of the code stores it."""
+    """Return the fingerprint of the content's tables in the present code."""
     return fingerprint(MAPPING_VERSION)
 
 
 async def create_tables(database: str) -> None:
-    """Create the tables in a database that has none.
+    """Create the tables in an empty database.
 
-    Raises Unavailable where it has other tables than this version of the code makes.
+    Raises Unavailable if it has tables that differ from those of the present code.
     """
     async with opened(database), transaction() as store:
         if await read_journal(store) is not None:
@@ -29,7 +29,7 @@ async def create_tables(database: str) -> None:
 
 
 async def require_current(store: Store) -> None:
-    """Raise Unavailable where the tables are other than this version of the code makes them."""
+    """Raise Unavailable if the tables differ from those of the present code."""
     if not _is_current(await read_journal(store)):
         raise Unavailable(
             "The database's tables are of another version of Dateline; run `dateline load` first."
@@ -38,9 +38,9 @@ async def require_current(store: Store) -> None:
 
 @asynccontextmanager
 async def rebuilding(store: Store) -> AsyncIterator[bool]:
-    """Yield whether the content's tables are new and empty, to be filled whole.
+    """Yield whether the content's tables are new and empty.
 
-    They take the place of the old ones when the block ends; readers see them once the transaction commits.
+    They replace the old ones when the block ends; readers see them after the commit.
     """
     while not _is_current(journal := await read_journal(store)):
         if await store.begin_rebuild():

@@ -1,4 +1,4 @@
-"""Makes the search index anew from the rows, for databases that others than the loader wrote."""
+"""Rebuilds the search index from the rows, for databases that the loader did not write."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from schema.text.tokens import article_tokens, entity_tokens
 
 
 async def reindex(database: str) -> None:
-    """Make the search index of a database hold what its rows say."""
+    """Rebuild the search index of a database from its rows."""
     async with opened(database):
         async with transaction() as store:
             await require_current(store)
@@ -34,7 +34,7 @@ async def _articles(store: Store) -> list[Document]:
 
 
 def _moment(value: Any) -> datetime | None:
-    """Read a moment; SQLite gives it as text."""
+    """Return an instant; SQLite returns it as text."""
     moment = datetime.fromisoformat(value) if isinstance(value, str) else value
     return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
 

@@ -1,4 +1,4 @@
-"""Keeps the search index, which finds articles and entities by their words, in step with the records."""
+"""Keeps the search index of articles and entities in step with the records."""
 
 import hashlib
 from collections import Counter
@@ -24,7 +24,7 @@ _MOST_WORDS = 15
 
 
 class Document(NamedTuple):
-    """What is to be found: its row, its id, and what hits of equal score come in order of."""
+    """An article or entity in the index: its row, its id, and the order among hits with equal scores."""
 
     row: int
     id: str
@@ -32,7 +32,7 @@ class Document(NamedTuple):
 
 
 Words = Callable[[Sequence[int]], Awaitable[list[set[str]]]]
-"""Gives what the index holds of these rows."""
+"""Returns the tokens of rows."""
 
 
 async def keep_search(
@@ -41,9 +41,9 @@ async def keep_search(
     ids: Mapping[str, int],
     changes: Mapping[tuple[str, str], ChangeAction],
 ) -> None:
-    """Make the search index hold what the fixtures say; only what differs is written.
+    """Update the search index to match the fixtures; only differences are written.
 
-    Comes after the rows that tell which article is about what.
+    Requires the rows of the articles' subjects.
     """
     index = search_index(store)
     gone = ChangeAction.REMOVED
@@ -79,15 +79,15 @@ def _words(item: Item) -> set[str]:
 
 
 def newest_first(published: datetime | None) -> int:
-    """Give the order of an article: the seconds from when it can have been published first to the end of time."""
+    """Return the order of an article: the seconds from its earliest possible publication to the end of time."""
     first = published or datetime(1, 1, 1, tzinfo=UTC)
     return int((_LAST - first).total_seconds()) << _ARTICLE_BITS
 
 
 def most_written_of_first(articles: int, names: Iterable[str]) -> int:
-    """Give the order of an entity that so many articles are about, and among equals by its name of fewest words.
+    """Return the order of an entity by its number of articles, and among equals by its shortest name in words.
 
-    Only how often the number of articles doubled counts, so that another article seldom moves an entity.
+    The number of articles counts in powers of two, so that another article seldom moves an entity.
     """
     doublings = min(articles.bit_length(), _MOST_DOUBLINGS)
     fewest = min(_MOST_WORDS, *(len(name.split()) for name in names))
@@ -95,9 +95,9 @@ def most_written_of_first(articles: int, names: Iterable[str]) -> int:
 
 
 def ranks(of: str, documents: Iterable[Document]) -> dict[int, int]:
-    """Give every document's rank by its row: its order, then a hash of its id.
+    """Return every document's rank by row: its order, then a hash of its id.
 
-    A hash, so that a new document moves no other; where two fall on one rank, the greater id takes the next.
+    With a hash, a new document moves no other. If two have the same rank, the greater id gets the next one.
     """
     bits = _ARTICLE_BITS if of == "article" else _ENTITY_BITS
     placed = sorted(
@@ -116,7 +116,7 @@ def _hash(text: str, bits: int) -> int:
 async def keep_documents(
     index: SearchIndex, of: str, documents: Collection[Document], changed: Collection[int], words_of: Words
 ) -> None:
-    """Make the index of articles or of entities hold these documents; the rows in `changed` say other words."""
+    """Update the index of articles or entities to these documents; the rows in `changed` have other words."""
     wanted = ranks(of, documents)
     present = await index.ranks(of)
     stale = [row for row, rank in present.items() if row in changed or wanted.get(row) != rank]
@@ -141,7 +141,7 @@ async def keep_documents(
 
 
 def _counted(of: str, words: Iterable[str]) -> Iterator[str]:
-    """Give the words whose beginnings are looked up."""
+    """Yield the words whose beginnings are looked up."""
     tag = TEXT if of == "article" else NAME
     return (word for word in words if word[0] == tag)
 

@@ -1,4 +1,4 @@
-"""The tables of the search index as the loader writes them, in either dialect."""
+"""The loader's access to the tables of the search index, in either dialect."""
 
 import json
 import zlib
@@ -14,22 +14,22 @@ Entry = tuple[int, int, list[str]]
 
 _ADD_COUNTS = 'on conflict (word) do update set "rows" = search_word."rows" + excluded."rows"'
 _REBUILD_ABOVE = 0.2
-"""The share of new entries above which SQLite's index is worth packing again."""
+"""The share of new entries above which SQLite's index is optimized."""
 
 
 class SearchIndex(ABC):
-    """The index of articles and that of entities (`of` says which), and the counts of their words."""
+    """The indexes of articles and entities (`of` selects one), and the counts of their words."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     async def ranks(self, of: str) -> dict[int, int]:
-        """Give the rank of every row that is held."""
+        """Return the rank of every indexed row."""
         return dict(await self._store.fetch(f"select {of}_id, rank from {of}_search"))
 
     @abstractmethod
     async def words(self, of: str, rows: Sequence[int]) -> list[list[str]]:
-        """Give the words of these rows."""
+        """Return the words of rows."""
 
     @abstractmethod
     async def insert(self, of: str, entries: Sequence[Entry]) -> None:
@@ -41,11 +41,11 @@ class SearchIndex(ABC):
 
     @abstractmethod
     async def count(self, words: Sequence[tuple[str, int]]) -> None:
-        """Add to the number of entries that hold a word; words that none holds are forgotten."""
+        """Add to the number of entries with a word; words without entries are deleted."""
 
     @abstractmethod
     async def finish(self, of: str, written: int, held: int) -> None:
-        """Tidy up after so many of the entries were written."""
+        """Optimize the index after a number of entries were written."""
 
     async def _rows(self, sql: str, parameters: list[Any]) -> list[Any]:
         _, rows = await self._store.connection.execute_query(sql, parameters)
@@ -56,13 +56,13 @@ class SearchIndex(ABC):
 
 
 class SqliteSearchIndex(SearchIndex):
-    """FTS5, which keeps no text: it has to be told the words of what is deleted, so they are kept, packed."""
+    """FTS5 without content. Deleting an entry requires its words, so they are stored, compressed."""
 
     async def words(self, of: str, rows: Sequence[int]) -> list[list[str]]:
         return [words.split() for _, words in await self._held(of, rows)]
 
     async def _held(self, of: str, rows: Sequence[int]) -> list[tuple[int, str]]:
-        """Give the rank and the words of rows."""
+        """Return the rank and the words of rows."""
         sql = (
             f"select p.rank, p.words from {of}_packed p join {of}_search s on s.rank = p.rank "
             f"where s.{of}_id in (select value from json_each(?))"
@@ -99,7 +99,7 @@ class SqliteSearchIndex(SearchIndex):
 
 
 class PostgresSearchIndex(SearchIndex):
-    """Arrays of words, which no parser touches, under a GIN index."""
+    """Arrays of words with a GIN index, without a parser."""
 
     async def words(self, of: str, rows: Sequence[int]) -> list[list[str]]:
         sql = f"select tsvector_to_array(words) from {of}_search where {of}_id = any($1::bigint[])"
@@ -129,5 +129,5 @@ class PostgresSearchIndex(SearchIndex):
 
 
 def search_index(store: Store) -> SearchIndex:
-    """Give the search index of the database that a transaction is on."""
+    """Return the search index of a transaction's database."""
     return (SqliteSearchIndex if isinstance(store, SqliteStore) else PostgresSearchIndex)(store)

@@ -14,7 +14,7 @@ from schema.tables.ddl import SQLITE, Table
 _ASIDE = "replaced_"
 
 ANALYZE = ("pragma analysis_limit = 1000", "analyze")
-"""Lets the planner know what the tables hold."""
+"""Updates the planner's statistics."""
 
 
 class SqliteStore(Store):

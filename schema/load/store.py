@@ -1,4 +1,4 @@
-"""A transaction on the database, as the loader needs it in either dialect."""
+"""The loader's transaction on the database, in either dialect."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Sequence
@@ -35,16 +35,16 @@ class Store(ABC):
     async def begin_rebuild(self) -> bool:
         """Prepare to create tables beside the present ones; nothing may have been written yet.
 
-        Return false where the lock had to be released for it, so that another load may have come in between.
+        Return false if the lock had to be released for it, so that another load may have happened.
         """
 
     @abstractmethod
     async def set_aside(self, names: Iterable[str]) -> None:
-        """Free the names of tables that are still to be read, by the names that `present` returns."""
+        """Rename tables that are still read, to the names that `present` returns."""
 
     @abstractmethod
     def present(self, name: str) -> str:
-        """Return how statements name a table that is being replaced."""
+        """Return the name of a table that is being replaced."""
 
     @abstractmethod
     async def discard(self, names: Collection[str]) -> None:
@@ -52,7 +52,7 @@ class Store(ABC):
 
     @abstractmethod
     async def end_rebuild(self, created: Sequence[Table]) -> None:
-        """Complete the created tables and let them take the place of the discarded ones."""
+        """Complete the created tables, and replace the discarded ones with them."""
 
     @abstractmethod
     async def insert(self, table: type[Model], rows: Sequence[Row]) -> None:

@@ -26,7 +26,7 @@ from schema.vocabulary import ChangeAction, Kind
 T = TypeVar("T")
 
 _BATCH = 2_000
-"""How many records' rows are held at once."""
+"""The number of records whose rows are in memory at once."""
 
 _TABLES_OF_RECORDS = sorted(
     {table for kind in Kind for table, _ in child_tables(kind)}, key=lambda table: table.__name__
@@ -35,9 +35,9 @@ _TABLES_OF_RECORDS = sorted(
 
 @dataclass(frozen=True)
 class LoadReport:
-    """What a load did.
+    """The result of a load.
 
-    `written` is false where nothing changed and there is no new version. `rebuilt` tells that the tables are new.
+    `written` is false if nothing changed and there is no new version. `rebuilt` means that the tables are new.
     """
 
     version: str
@@ -51,7 +51,7 @@ class LoadReport:
 
 
 RecordId = tuple[str, str]
-"""A record's kind and key. The kind is text, since a database may hold kinds that this version no longer has."""
+"""A record's kind and key. The kind is text, because a database may have kinds that the present code lacks."""
 
 Changes = Mapping[RecordId, ChangeAction]
 
@@ -65,7 +65,7 @@ class _Loaded(NamedTuple):
 
 
 class _State(NamedTuple):
-    """What the journal says of the loads before."""
+    """The journal's state before the load."""
 
     version: str | None
     data_sets: dict[str, int]
@@ -76,12 +76,12 @@ class _State(NamedTuple):
 async def write(store: Store, fixtures: Fixtures, drop: Iterable[str], rebuilt: bool) -> LoadReport:
     """Make the database hold the fixtures and nothing else.
 
-    Where it was rebuilt, its content is empty and is written whole; the journal gets the difference as ever.
+    After a rebuild, its content is empty and is written completely; the journal gets the difference as usual.
 
-    Raises LoadRefused where it holds a data set that is neither among them nor to be dropped.
+    Raises LoadRefused if it has a data set that is neither among them nor to be dropped.
     """
     state = await _read_state(store)
-    _refuse_to_forget(state, fixtures, set(drop))
+    _check_dropped(state, fixtures, set(drop))
     former, kept = _former_slugs(state, fixtures)
     version = _version(fixtures, kept)
     changes = _changes(state, fixtures)
@@ -117,13 +117,13 @@ async def _read_state(store: Store) -> _State:
     )
 
 
-def _refuse_to_forget(state: _State, fixtures: Fixtures, drop: set[str]) -> None:
+def _check_dropped(state: _State, fixtures: Fixtures, drop: set[str]) -> None:
     if contradictory := sorted(drop & fixtures.data_sets.keys()):
-        raise LoadRefused(f"{contradictory[0]} is to be dropped and to be loaded; leave one out")
+        raise LoadRefused(f"{contradictory[0]} is both in the paths and in `--drop`; remove one")
     if forgotten := sorted(state.data_sets.keys() - fixtures.data_sets.keys() - drop):
         names = ", ".join(forgotten)
         flags = " ".join(f"--drop {key}" for key in forgotten)
-        raise LoadRefused(f"the database holds {names} too; add the folders to the paths, or say {flags}")
+        raise LoadRefused(f"the database also has {names}; add their folders to the paths, or pass {flags}")
 
 
 def _former_slugs(
@@ -151,9 +151,9 @@ def _present(fixtures: Fixtures) -> set[RecordId]:
 
 
 def _version(fixtures: Fixtures, kept: list[tuple[str, str, str]]) -> str:
-    """Return a hash of all that answers depend on, whatever order it was read in.
+    """Return a hash of everything that responses depend on, independent of the order of reading.
 
-    That includes the tables: other code over the same records may answer otherwise.
+    That includes the tables: other code may respond differently with the same records.
     """
     records = sorted((kind.value, key, item.hash) for kind, key, item in _all(fixtures))
     sets = [fixtures.data_sets[key].model_dump(mode="json") for key in sorted(fixtures.data_sets)]
@@ -192,7 +192,7 @@ class _Writer:
         self._data_sets = _data_set_ids(state, fixtures)
 
     async def write_content(self, changes: Changes, rebuilt: bool) -> None:
-        """Write the rows of all records where the tables were rebuilt, else of those that changed."""
+        """Write the rows of all records after a rebuild, otherwise of those that changed."""
         await self._write_data_set_keys()
         await self._write_record_lines(changes)
         if not rebuilt:
@@ -205,7 +205,7 @@ class _Writer:
     async def write_journal(
         self, version: str | None, changes: Changes, former: set[tuple[str, str, str]]
     ) -> None:
-        """Note the former slugs and, where there is a new version, the load and its changes."""
+        """Record the former slugs and, for a new version, the load and its changes."""
         await self._sync_table(tables.FormerSlug, ("kind", "slug", "key"), former)
         if version is not None:
             await self._note_load(version, changes)
@@ -221,7 +221,7 @@ class _Writer:
         await self._insert(rows)
 
     async def _write_record_lines(self, changes: Changes) -> None:
-        """Write the journal's lines of records that were added, changed or removed."""
+        """Update the journal's records that were added, changed or removed."""
         gone = [self._state.records[record].row for record in changes if record in self._state.records]
         if gone:
             await self._store.delete(tables.Record, "id", gone)
@@ -246,7 +246,7 @@ class _Writer:
                 yield (kind, key), self._fixtures.items[Kind(kind)][key]
 
     async def _delete_child_rows(self, changes: Changes) -> None:
-        """Delete every row that changed and removed records own."""
+        """Delete all rows of changed and removed records."""
         for kind in RECORDS:
             gone = [
                 self._state.records[of, key].row
@@ -302,7 +302,7 @@ class _Writer:
         await self._point_links()
 
     async def _sync_table(self, table: type[Model], columns: Sequence[str], wanted: set[Any]) -> None:
-        """Make a table hold exactly the wanted rows, writing only what differs."""
+        """Make a table hold exactly these rows, writing only differences."""
         names = ", ".join(f'"{column}"' for column in columns)
         found = await self._store.fetch(f'select {names}, "id" from "{table._meta.db_table}"')  # noqa: S608
         present = {row[:-1]: row[-1] for row in found}
@@ -324,7 +324,7 @@ class _Writer:
             await self._store.insert(tables.KindCount, rows)
 
     async def _point_links(self) -> None:
-        """Let every "Read more" link lead where it leads now."""
+        """Update the target of every "Read more" link."""
         wanted = link_targets(self._fixtures, self._ids)
         present = await self._store.fetch("select key, target_id, id from related_link")
         pairs = [(wanted[key], row) for key, target, row in present if wanted[key] != target]

@@ -1,4 +1,4 @@
-"""YAML as fixtures use it: lists, mappings and text, each with its line; no anchors, tags, guessed types."""
+"""The YAML of fixtures: lists, mappings and text, each with its line; no anchors, tags or inferred types."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
@@ -16,15 +16,15 @@ Value = str | None | list[Any] | dict[str, Any]
 
 
 class Document(NamedTuple):
-    """A document's value, its lines, and the keys that stand twice, of which the first value counts."""
+    """A document's value, its lines, and its duplicate keys, of which the first value counts."""
 
     value: Value
     lines: Lines
-    doubled: list[Unreadable]
+    duplicates: list[Unreadable]
 
 
 class _Open:
-    """A list or mapping that is being read."""
+    """An unfinished list or mapping."""
 
     def __init__(self, value: list[Any] | dict[str, Any], lines: Lines) -> None:
         self.value = value
@@ -36,20 +36,20 @@ class _Open:
 
 
 def parse(text: str) -> Document:
-    """Read a document. Scalars stay text as written, but for a plain null.
+    """Read a document. Scalars are text as written, except for a plain null.
 
-    Raises Unreadable for what is no YAML, for an empty document, and for what fixtures do without: anchors,
-    aliases (before any is expanded), tags, several documents, deep nesting.
+    Raises Unreadable for invalid YAML, for an empty document, and for features that fixtures do not support:
+    anchors, aliases (before any is expanded), tags, several documents, deep nesting.
     """
     try:
         return _Reader().read(_events(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise Unreadable(line, f"is no YAML at column {column}: {error.problem}") from None
+        raise Unreadable(line, f"is not YAML at column {column}: {error.problem}") from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        message = f"has the character U+{ord(text[error.position]):04X}, which YAML does not take"
+        message = f"has the character U+{ord(text[error.position]):04X}, which YAML does not allow"
         raise Unreadable(line, message, remedy="remove it") from None
 
 
@@ -89,7 +89,7 @@ class _Reader:
             case yaml.AliasEvent():
                 _refuse_anchor(event.anchor or "", "*", line)
             case yaml.DocumentStartEvent() if self._done:
-                raise Unreadable(line, "begins a second document", remedy="write one list a file")
+                raise Unreadable(line, "starts a second document", remedy="write one list per file")
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
         _refuse_extras(event, line)
@@ -105,7 +105,9 @@ class _Reader:
         if self._expects_key():
             raise Unreadable(line, "has a list or mapping as a key", remedy="write a field's name")
         if len(self._stack) >= MAX_DEPTH:
-            raise Unreadable(line, f"nests deeper than {MAX_DEPTH}", remedy="no record needs that")
+            raise Unreadable(
+                line, f"is nested more than {MAX_DEPTH} levels deep", remedy="no record needs this"
+            )
         self._stack.append(_Open(value, Lines(line)))
 
     def _expects_key(self) -> bool:
@@ -114,7 +116,7 @@ class _Reader:
     def _key(self, key: str, line: int) -> None:
         top = self._stack[-1]
         if key in top.value:
-            message = f"stands twice in one mapping; the first is on line {top.parts[key].line}"
+            message = f"is a duplicate key; the first is on line {top.parts[key].line}"
             self._doubled.append(Unreadable(line, message, shown(key), "remove one of them"))
         top.key, top.key_line = key, line
 
@@ -141,9 +143,9 @@ def _refuse_extras(event: _NodeEvent, line: int) -> None:
     if event.anchor is not None:
         _refuse_anchor(event.anchor, "&", line)
     if event.tag is not None:
-        raise Unreadable(line, "is a tag, which fixtures do without", shown(event.tag), "remove it")
+        raise Unreadable(line, "is a tag, which fixtures do not support", shown(event.tag), "remove it")
 
 
 def _refuse_anchor(name: str, sign: str, line: int) -> NoReturn:
-    message = "is an anchor or alias, which fixtures do without"
+    message = "is an anchor or alias, which fixtures do not support"
     raise Unreadable(line, message, shown(sign + name), "write the value out")

@@ -1,8 +1,9 @@
-"""Words as search compares them: in spite of case, diacritics, letter variants, script and a slip of the finger.
+"""Words as search compares them, regardless of case, diacritics, letter variants, script and typos.
 
-Whatever decides what a search finds begins here and not in a database, so that every database finds the same.
-A text becomes words. A word has a normalised form; phonetic keys, which its spellings in Latin, Arabic and Sorani
-letters share; and typo forms with one letter left out, which a misspelling shares with the right spelling.
+All rules of matching are here and not in a database, so that every database finds the same.
+A text is split into words. Each has a normalised form; phonetic keys, which its spellings in Latin, Arabic
+and Sorani letters share; and typo forms without one letter, which a misspelling shares with the correct
+spelling.
 """
 
 import re
@@ -12,11 +13,11 @@ from itertools import chain, groupby
 from typing import NamedTuple
 
 MAX_WORD = 40
-"""Longer words are compared by their first so many characters."""
+"""The number of leading characters that are compared."""
 
 SHORTEST_FUZZY = 5
 LONGEST_FUZZY = 24
-"""The lengths of words that may be misspelt. Shorter ones are too much alike: Iran is no slip for Iraq."""
+"""The lengths of words with typo tolerance. Shorter ones are too similar: Iran is not a typo of Iraq."""
 
 _SHORTEST_KEY = 2
 _CACHED_WORDS = 1 << 16
@@ -244,9 +245,9 @@ def _skeletons(sound: str, text: str) -> list[str]:
 
 
 def typo_forms(word: str) -> set[str]:
-    """Return the forms of a normalised word with at most one letter left out; none for words of other lengths.
+    """Return the forms of a normalised word without one letter, and itself; none for words of other lengths.
 
-    Two words share one where they differ by one letter, missing, added, wrong or swapped with its neighbour.
+    Two words share a form if they differ by one missing, added, wrong or transposed letter.
     """
     if not SHORTEST_FUZZY <= len(word) <= LONGEST_FUZZY:
         return set()

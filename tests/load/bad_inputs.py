@@ -198,7 +198,7 @@ BAD_INPUTS = (
         changed("statements.yaml", "exact: We were ready", "exact: We were really ready"),
         (
             "news/statements.yaml:6: Statement ready: quote.exact: 'We were really ready' is not in "
-            "paragraph 1 of attack-reported; nearest there is 'We were ready”, Jane'",
+            "paragraph 1 of attack-reported; the closest text there is 'We were ready”, Jane'",
         ),
     ),
     BadInput(
@@ -206,14 +206,14 @@ BAD_INPUTS = (
         changed("articles.yaml", "exact: army, paragraph: 0, start: 4", "exact: army, paragraph: 1"),
         (
             "news/articles.yaml:13: Article attack-reported: mentions[0].exact: 'army' is not in "
-            "paragraph 1 of attack-reported; it stands in paragraph 0 at 4",
+            "paragraph 1 of attack-reported; it is in paragraph 0 at 4",
         ),
     ),
     BadInput(
         "a mention's span off by one",
         changed("articles.yaml", "start: 4", "start: 5"),
         (
-            "news/articles.yaml:13: Article attack-reported: mentions[0].start: 'army' stands in "
+            "news/articles.yaml:13: Article attack-reported: mentions[0].start: 'army' is in "
             "paragraph 0 at 4, not at 5; write start: 4",
         ),
     ),
@@ -221,8 +221,8 @@ BAD_INPUTS = (
         "words that occur twice, without start",
         changed("articles.yaml", "paragraph: 1, start: 17, entity", "paragraph: 1, entity"),
         (
-            "news/articles.yaml:15: Article attack-reported: mentions[2].exact: 'Jane Doe' stands 2 times "
-            "in paragraph 1, at 17, 42; add start to say which",
+            "news/articles.yaml:15: Article attack-reported: mentions[2].exact: 'Jane Doe' occurs 2 times "
+            "in paragraph 1, at 17, 42; add start to select one",
         ),
     ),
     BadInput(
@@ -233,12 +233,12 @@ BAD_INPUTS = (
             changed("articles.yaml", "afterParagraph: 0", "afterParagraph: 2"),
         ),
         (
-            "news/articles.yaml:17: Article attack-reported: related[0].afterParagraph: 2 is no paragraph "
-            "of attack-reported; its paragraphs count from 0 to 1",
-            "news/statements.yaml:6: Statement ready: quote.paragraph: 7 is no paragraph of "
-            "attack-reported; its paragraphs count from 0 to 1",
-            "news/statements.yaml:8: Statement ready: paragraph: 2 is no paragraph of "
-            "attack-reported; its paragraphs count from 0 to 1",
+            "news/articles.yaml:17: Article attack-reported: related[0].afterParagraph: 2 is not a paragraph "
+            "of attack-reported; its paragraphs are numbered 0 to 1",
+            "news/statements.yaml:6: Statement ready: quote.paragraph: 7 is not a paragraph of "
+            "attack-reported; its paragraphs are numbered 0 to 1",
+            "news/statements.yaml:8: Statement ready: paragraph: 2 is not a paragraph of "
+            "attack-reported; its paragraphs are numbered 0 to 1",
         ),
     ),
     BadInput(
@@ -424,36 +424,35 @@ BAD_INPUTS = (
     BadInput(
         "a duplicate field",
         changed("organizations.yaml", "  kind: GOVERNMENT\n", "  kind: GOVERNMENT\n  kind: COURT\n"),
-        (
-            "news/organizations.yaml:4: 'kind' stands twice in one mapping; the first is on line 3; "
-            "remove one of them",
-        ),
+        ("news/organizations.yaml:4: 'kind' is a duplicate key; the first is on line 3; remove one of them",),
     ),
     BadInput(
         "a billion laughs",
         written("places.yaml", _BOMB.encode()),
-        ("news/places.yaml:1: '&a' is an anchor or alias, which fixtures do without; write the value out",),
+        (
+            "news/places.yaml:1: '&a' is an anchor or alias, which fixtures do not support; write the value out",
+        ),
     ),
     BadInput(
         "lists nested too deeply",
         written("places.yaml", b"[" * 100_000),
-        ("news/places.yaml:1: nests deeper than 20; no record needs that",),
+        ("news/places.yaml:1: is nested more than 20 levels deep; no record needs this",),
     ),
     BadInput(
         "a symlink to outside the folder",
         _link_out,
-        ("news/places.yaml: is a symlink that leads out of news; put a copy in its place",),
+        ("news/places.yaml: is a symlink that points out of news; replace it with a copy",),
     ),
     BadInput(
         "a folder that is a symlink to outside",
         _link_folder_out,
-        ("linked: is a symlink that leads out of .; put a copy in its place",),
+        ("linked: is a symlink that points out of .; replace it with a copy",),
     ),
     BadInput(
         "100 MB in one field",
         _huge_field,
         (
-            "news/places.ndjson:1: has 100,000,030 bytes in one line; at most 1,000,000 are read; "
+            "news/places.ndjson:1: has 100,000,030 bytes in one line; the limit is 1,000,000; "
             "shorten the record",
         ),
     ),
@@ -461,14 +460,14 @@ BAD_INPUTS = (
         "100 MB in one field, in YAML",
         _huge_yaml,
         (
-            "news/places.yaml: has 100,000,022 bytes; at most 16,000,000 are read from YAML; "
-            "split it, or write places.ndjson, which is for bulk",
+            "news/places.yaml: has 100,000,022 bytes; the limit for YAML is 16,000,000; "
+            "split it, or write places.ndjson, the format for bulk data",
         ),
     ),
     BadInput(
         "a file with a wrong name",
         lambda folder: (folder / "news" / "places.yaml").rename(folder / "news" / "place.yml"),
-        ("news/place.yml: is no file of a data set; rename it to places.yaml",),
+        ("news/place.yml: is not a file of a data set; rename it to places.yaml",),
     ),
     BadInput(
         "a folder without DATASET.yaml",

@@ -67,7 +67,7 @@ def test_very_many_problems_are_counted(folder: Path, capsys: pytest.CaptureFixt
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("mysql://x", "'mysql://x' is no database: write sqlite://PATH or postgres://"),
+        ("mysql://x", "'mysql://x' is not a database URL: write sqlite://PATH or postgres://"),
         (
             "sqlite:///nowhere/x",
             "the database sqlite:///nowhere/x cannot be opened: there is no folder /nowhere",

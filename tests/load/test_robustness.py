@@ -85,7 +85,7 @@ def _spoilt(data: bytes, chance: random.Random) -> bytes:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("a: [1, 2", "is no YAML"),
+        ("a: [1, 2", "is not YAML"),
         ("a: 1\n---\nb: 2", "second document"),
         ("? [a]\n: b", "list or mapping as a key"),
         ("a: !!int 3", "is a tag"),
@@ -117,12 +117,12 @@ def test_yaml_knows_the_line_of_every_field() -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (b'{"a": 1} x', "is no JSON at column 10"),
-        (b'{"a": 1, "a": 2}', "'a' stands twice in one object"),
-        (b'{"a": NaN}', "NaN is no JSON number"),
-        (b'{"a": ' + b"9" * 5_000 + b"}", "is no JSON"),
+        (b'{"a": 1} x', "is not JSON at column 10"),
+        (b'{"a": 1, "a": 2}', "'a' is a duplicate key"),
+        (b'{"a": NaN}', "NaN is not a JSON number"),
+        (b'{"a": ' + b"9" * 5_000 + b"}", "is not JSON"),
         (b'{"a": ', "breaks off at column 6"),
-        (b"[" * 100_000, "nests too deep"),
+        (b"[" * 100_000, "is nested too deeply"),
         (b'{"a": "\xff"}', "byte 0xFF at offset 16"),
     ],
 )

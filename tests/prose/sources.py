@@ -56,6 +56,8 @@ def in_python(path: str, text: str) -> Iterator[Prose]:
     docstrings = dict(_docstrings(tree))
     for docstring, of_function in docstrings.items():
         for paragraph, line in _paragraphs(docstring.value, docstring.lineno):
+            if "├──" in paragraph:
+                continue
             first = line == docstring.lineno
             yield Prose(path, line, without_code(paragraph), is_docstring=of_function and first)
     yield from _comments(path, text)
