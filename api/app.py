@@ -1,4 +1,4 @@
-"""The application: start parsed here. `create_app` mounts what `api.services` wires; nothing is built on import."""
+"""The application: start reading here. `create_app` mounts what `api.services` wires; nothing is built on import."""
 
 import contextlib
 import logging

@@ -87,7 +87,7 @@ class Measuring:
         return Inside(name, *both, *self._steps(query, several[0]))
 
     async def close(self) -> None:
-        """Return back the session that raw SQL ran in."""
+        """Return the session that raw SQL ran in."""
         if self._session is not None:
             await self._database._pool.release(self._session)  # type: ignore[attr-defined]
 

@@ -1,6 +1,7 @@
 """From a document to a plan: operations are parsed, validated and planned once, and the latest are kept.
 
-Literals are lifted into variables (`literals`), so that the same operation with other literals is the same here.
+From the second text on that differs in its literals alone, they are lifted into variables (`literals`), so that one
+plan serves them all. A text that stays the same keeps its literals as constants, which cost nothing per request.
 """
 
 from collections.abc import Mapping
@@ -165,21 +166,26 @@ class Preparer:
         return FoundOperation(operation, literals)
 
     def _read(self, text: str, name: str | None, skeleton: Skeleton | None) -> FoundOperation:
-        """Parse and validate a text, and lift its literals where there is a skeleton."""
+        """Parse and validate a text, and lift its literals if others of its skeleton have been read."""
         document = read_document(text, name, self._schema, self._limits)
         cursors = variables_at(document.node, CURSOR_ARGUMENTS)
-        slots = slots_of(skeleton, document.node, self._schema, CURSOR_ARGUMENTS) if skeleton else None
-        if skeleton is None or slots is None:
-            return FoundOperation(Operation(text, document, cursors, {}), {})
+        constant = FoundOperation(Operation(text, document, cursors, {}), {})
+        if skeleton is None:
+            return constant
+        slots = self._slots.get((skeleton.text, name))
+        if slots is None:
+            slots = slots_of(skeleton, document.node, self._schema, CURSOR_ARGUMENTS)
+            if slots is not None:
+                self._slots[skeleton.text, name] = slots
+            return constant
         pattern = skeleton.pattern()
         names = slots.names(pattern)
         literals = slots.values(skeleton, names)
         if literals is None:
-            return FoundOperation(Operation(text, document, cursors, {}), {})
+            return constant
         lifted = {skeleton.spans[place][0]: variable for place, variable in names.items()}
         cursors |= {names[place] for place in slots.cursors if place in names}
         operation = Operation(text, document, cursors, lifted)
-        self._slots[skeleton.text, name] = slots
         self._operations[skeleton.text, name, pattern, slots.fixed(skeleton)] = operation
         return FoundOperation(operation, literals)
 

@@ -42,10 +42,20 @@ async def compiled(services: Services, *texts: str, **variables: Any) -> int:
     return services.operations.preparer.counts.compiled - before
 
 
+async def test_a_text_that_stays_the_same_keeps_its_literals(services: Services) -> None:
+    request = OperationRequest("{ articles(first: 3) { totalCount } }", {})
+    preparer = anew(services).preparer
+    assert all(not preparer.prepare(request).variables for _ in range(3))
+    assert preparer.counts.compiled == 1
+
+
 class TestOnePlan:
+    """Of a text whose literals differ from those of one that was read before."""
+
     async def test_serves_every_value_with_its_own_answer(self, services: Services) -> None:
         text = '{ official(slug: "%s") { slug } }'
         slugs = ("masrour-barzani", "barham-salih", "nobody")
+        await asked(services.operations, text % "first")
         assert await compiled(services, *(text % slug for slug in slugs)) == 1
         answers = [json.loads(await asked(services.operations, text % slug))["data"] for slug in slugs]
         assert [answer["official"] and answer["official"]["slug"] for answer in answers] == [*slugs[:2], None]
@@ -60,12 +70,12 @@ class TestOnePlan:
             ),
             (
                 "{ articles(where: { published: { gte: %s } }) { totalCount } }",
-                ('"2021-12-01T00:00:00Z"', '"2021-12-03T08:00:00+03:00"'),
+                ('"2021-12-01T00:00:00Z"', '"2021-12-03T08:00:00+03:00"', '"2021-12-04T00:00:00Z"'),
             ),
-            ("{ node(id: %s) { id } }", ('"Official:masrour-barzani"', '"Place:iraq"')),
+            ("{ node(id: %s) { id } }", ('"Official:masrour-barzani"', '"Place:iraq"', '"Place:erbil"')),
             (
                 '{ nodes(ids: [%s, "Place:iraq"]) { id } }',
-                ('"Official:nobody"', '"Official:masrour-barzani"'),
+                ('"Official:nobody"', '"Official:masrour-barzani"', '"Place:erbil"'),
             ),
             ("{ search(text: %s) { totalCount } }", ('"barzani"', '"nechirvan barz"', '"isis"')),
             (
@@ -83,15 +93,18 @@ class TestOnePlan:
     async def test_serves_every_value_of_a_type(
         self, services: Services, text: str, values: tuple[str, ...]
     ) -> None:
+        await asked(services.operations, text % values[0])
         assert await compiled(services, *(text % value for value in values)) == 1
 
     async def test_serves_cursors_whose_nulls_are_the_same(self, services: Services) -> None:
         page, end = (
-            "{ articles(first: 1, after: %s) { nodes { slug } } }",
-            "{ articles(first: %s) { pageInfo { endCursor } } }",
+            "{ places(first: 1, after: %s) { nodes { slug } } }",
+            "{ places(first: %s) { pageInfo { endCursor } } }",
         )
-        answers = [json.loads(await asked(services.operations, end % size)) for size in (1, 2)]
-        cursors = [json.dumps(answer["data"]["articles"]["pageInfo"]["endCursor"]) for answer in answers]
+        answers = [json.loads(await asked(services.operations, end % size)) for size in (1, 2, 3)]
+        cursors = [json.dumps(answer["data"]["places"]["pageInfo"]["endCursor"]) for answer in answers]
+        assert len(set(cursors)) == 3
+        await asked(services.operations, page % cursors[0])
         assert await compiled(services, *(page % cursor for cursor in cursors)) == 1
 
 
@@ -247,7 +260,7 @@ class TestGenerated:
         varied = Varying(pool, seed=11)
         answered = 0
         for document, variables, name in documents:
-            for text in (document, *(with_literals(document, varied) for _ in range(3))):
+            for text in (document, *(with_literals(document, varied) for _ in range(4))):
                 request = OperationRequest(text, variables, name)
                 answer = (await adversarial.operations.execute(request)).body
                 assert answer == (await anew(adversarial).execute(request)).body, text
