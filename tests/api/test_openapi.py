@@ -63,6 +63,13 @@ def test_the_committed_document_is_what_the_command_prints() -> None:
     assert dateline("openapi") == COMMITTED, "run `dateline openapi > openapi.json` and review the difference"
 
 
+async def test_a_server_with_the_lowest_limits_describes_itself(loaded_sqlite: str) -> None:
+    async with client_of(loaded_sqlite, max_depth=1, max_fields=1) as client:
+        response = await client.get("/openapi.json")
+    assert response.status_code == 200
+    assert "| depth | 1 |" in response.json()["info"]["description"]
+
+
 def test_every_operation_and_parameter_has_a_description() -> None:
     missing = []
     for path, item in DOCUMENT["paths"].items():

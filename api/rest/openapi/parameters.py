@@ -1,5 +1,6 @@
 """The parameters of a resource, each with its schema."""
 
+import sys
 from collections.abc import Iterator
 from functools import partial
 
@@ -118,8 +119,7 @@ class Parameters:
 
     def _defaults(self, resource: Resource) -> str:
         """Return a sentence that lists the default fields of a row."""
-        limits = self._limits
-        builder = SelectionBuilder(self._contract, {}, limits.fields, limits.depth, DEFAULT_PAGE)
+        builder = SelectionBuilder(self._contract, {}, sys.maxsize, sys.maxsize, DEFAULT_PAGE)
         chosen = builder.rows(resource.rows, Projection(plain=True, lists=self._lists(resource)))
         names = dict.fromkeys(selection.key for row in chosen.values() for selection in row)
         return f" By default: {', '.join(f'`{name}`' for name in names)}."
