@@ -54,9 +54,9 @@ def parse_text(text: str, limits: Limits) -> DocumentNode:
     try:
         return parse(text, max_tokens=limits.tokens, allow_empty_selection_sets=False)
     except GraphQLSyntaxError as error:
-        if "token" in error.message and str(limits.tokens) in error.message:
+        if error.message.startswith(f"Syntax Error: Document contains more than {limits.tokens} tokens."):
             raise TooComplex(
-                f"The document has more than {limits.tokens} tokens; the limit is {limits.tokens}."
+                f"The document has more than {limits.tokens:,} tokens; the limit is {limits.tokens:,}."
             ) from None
         raise OperationRejected(ParseFailed(error.message), [error]) from None
 

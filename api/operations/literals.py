@@ -38,17 +38,22 @@ LiteralNode = IntValueNode | FloatValueNode | StringValueNode
 _LITERAL = re.compile(
     r"""
     (?P<comment>\#[^\n\r\ud800-\udfff]*)
-    | (?P<block>\"{3}(?:\\\"{3}|(?!\"{3}).)*\"{3})
-    | (?P<string>"(?:[^"\\\n\r]|\\.)+"|""(?!"))
+    | (?P<block>\"{3}(?:\\\"{3}|(?!\"{3}).)*+(?:\"{3})?)
+    | (?P<string>"(?:[^"\\\n\r]|\\.)*+"?)
     | (?<![0-9A-Za-z_])(?P<number>-?[0-9](?:[eE][+-]|[0-9A-Za-z_.])*)
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""One that is not closed is found too, as no literal, so that each character is read once."""
+
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
 
 _MARK = "\0"
 """Begins what stands for a literal in a skeleton. A text that holds one itself is left as it is."""
+
+MAX_LITERALS = 200
+"""A text with more literals is not worth reading twice; most are over the limit on tokens."""
 
 _COMMENT, _BLOCK, _STRING, _INTEGER, _DECIMAL = "#", "\0b", "\0s", "\0i", "\0f"
 
@@ -116,7 +121,7 @@ def skeleton_of(text: str) -> Skeleton | None:
             pieces.append(_COMMENT)
             continue
         mark, literal = _literal(str(found.lastgroup), found[0])
-        if literal is None:
+        if literal is None or len(literals) == MAX_LITERALS:
             return None
         pieces.append(mark)
         literals.append(literal)

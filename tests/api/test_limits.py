@@ -84,7 +84,12 @@ async def test_tokens_are_counted_before_the_document_is_read(client: httpx.Asyn
     found = await client.post("/graphql", json={"query": at_limit, "operationName": "Q1"})
     assert "errors" not in found.json()
     error = await refusal(client, at_limit + " query A { dataset { version } }")
-    assert str(LIMITS.tokens) in error["message"]
+    assert f"{LIMITS.tokens:,}" in error["message"]
+
+
+async def test_a_syntax_error_that_names_the_limit_stays_one(client: httpx.AsyncClient) -> None:
+    error = await quickly_refused(client, f'{{ "more than {LIMITS.tokens} tokens" }}')
+    assert error["extensions"]["code"] == "GRAPHQL_PARSE_FAILED"
 
 
 @pytest.mark.parametrize("query", ["{" * 90_000, "{ place(slug: " + "[" * 90_000, "{ a" * 30_000])

@@ -10,6 +10,7 @@ import pytest
 from graphql import TokenKind
 
 from api.operations.execute import OperationExecutor
+from api.operations.literals import MAX_LITERALS, skeleton_of
 from api.operations.request import OperationRequest
 from api.services import Model, Services, open_services, preparer_of
 from api.settings import Settings
@@ -210,6 +211,32 @@ class TestErrors:
             assert answer == (await anew(services).execute(request)).body
             (error,) = json.loads(answer)["errors"]
             assert error["locations"] == [{"line": 1, "column": request.query.index("$n: Int") + 1}]
+
+
+HOSTILE = {
+    "an open string of escapes": '{ node(id: "' + '\\"' * 45_000,
+    "an open block string of escapes": '{ node(id: """' + '\\"""' * 20_000,
+    "quotes": '{ node(id: "' + '"' * 90_000,
+    "strings with escapes": "{ nodes(ids: [" + '"\\n"' * 20_000 + "]) { id } }",
+    "numbers": "{ nodes(ids: [" + "1 " * 45_000 + "]) { id } }",
+    "comments": "{ dataset" + "#\n" * 45_000 + " { version } }",
+    "signs": "{ node(id: " + "-" * 90_000,
+    "exponents": "{ node(id: 1" + "e+" * 45_000,
+}
+"""Texts as long as a body may be. Reading one again from each of its characters would take minutes."""
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+async def test_each_character_is_read_once(services: Services, text: str) -> None:
+    for _ in range(2):
+        assert b'"errors"' in await asked(services.operations, text)
+
+
+async def test_a_text_of_many_literals_is_read_as_a_whole(services: Services) -> None:
+    text = '{ nodes(ids: [%s"Place:iraq"]) { id } }'
+    for count in (MAX_LITERALS - 1, MAX_LITERALS):
+        whole = text % ('"Place:erbil" ' * count)
+        assert (skeleton_of(whole) is None) == (count == MAX_LITERALS)
 
 
 ODD = {
