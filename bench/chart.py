@@ -1,4 +1,4 @@
-"""The chart: requests a second, a bar for each competitor, on a logarithmic scale."""
+"""The chart: requests per second, a bar for each competitor, on a logarithmic scale."""
 
 import math
 from collections.abc import Iterator
@@ -27,16 +27,16 @@ def chart(run: Run) -> str:
 
 
 def _bars(run: Run) -> tuple[list[str], int]:
-    y, drawn = 36, []
+    y, generated = 36, []
     most = max((found.rate for (_, key), found in run.results.items() if key in _COLOURS), default=1)
     for name, title in run.operations.items():
-        drawn.append(f'<text x="10" y="{y + 14}" font-weight="bold">{escape(title)}</text>')
+        generated.append(f'<text x="10" y="{y + 14}" font-weight="bold">{escape(title)}</text>')
         y += 20
         for line in _group(run, name, most, y):
-            drawn.append(line)
+            generated.append(line)
             y += _BAR + 3
         y += _GAP - 18
-    return drawn, y + 6
+    return generated, y + 6
 
 
 def _group(run: Run, name: str, most: float, y: int) -> Iterator[str]:

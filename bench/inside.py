@@ -48,7 +48,7 @@ class Inside:
 
     @property
     def overhead(self) -> float:
-        """What an operation costs outside the database."""
+        """Return the time of an operation outside the database."""
         return self.whole - self.raw_sql
 
 

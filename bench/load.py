@@ -21,7 +21,7 @@ class LoadFailed(Exception):
 
 @dataclass(frozen=True)
 class Result:
-    """What a load found. Latencies in milliseconds, bytes a request; CPU milliseconds a request where known."""
+    """What a load found. Latencies in milliseconds, bytes per request; CPU milliseconds per request where known."""
 
     rate: float
     p50: float

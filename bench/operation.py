@@ -1,4 +1,4 @@
-"""The five operations, with variables drawn from the data."""
+"""The five operations, with variables generated from the data."""
 
 import sqlite3
 from collections.abc import Callable

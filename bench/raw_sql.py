@@ -8,7 +8,7 @@ from typing import Any
 
 import apsw
 
-# Without memory statistics two threads are faster than one; apsw has begun when it is imported, so it ends first.
+# Without memory statistics two threads are faster than one; apsw initializes SQLite on import, so shut it down first.
 apsw.shutdown()
 apsw.config(apsw.SQLITE_CONFIG_MEMSTATUS, False)
 apsw.initialize()
@@ -29,7 +29,7 @@ def run(file: str, statements: list[tuple[str, list[Any]]], seconds: float, coun
 
 
 def main(file: str, seconds: float, threads: int) -> None:
-    """Print how many statements a second all threads ran together."""
+    """Print how many statements per second all threads ran together."""
     statements = json.load(sys.stdin)
     counts: list[int] = []
     running = [threading.Thread(target=run, args=(file, statements, seconds, counts)) for _ in range(threads)]

@@ -207,7 +207,7 @@ _FAIR = (
 
 
 def as_json(runs: Sequence[Run]) -> str:
-    """Give the raw results as JSON."""
+    """Return the raw results as JSON."""
     return json.dumps(
         [{f"{name}/{key}": asdict(found) for (name, key), found in run.results.items()} for run in runs]
     )

@@ -10,7 +10,7 @@
     ├── NotFound              an unknown URL
     ├── NotAcceptable         no acceptable media type
     ├── Unavailable           the database cannot be reached or is empty
-    └── LoadRefused           fixtures with problems; nothing was written
+    └── LoadRejected           fixtures with problems; nothing was written
 
 `code` is `extensions.code` of GraphQL errors, and `code` of problem details.
 """
@@ -121,13 +121,13 @@ class Problem(NamedTuple):
         return f"{text}; {self.remedy}" if self.remedy else text
 
 
-class LoadRefused(DatelineError):
+class LoadRejected(DatelineError):
     """Fixtures with problems, or a load that would drop a data set without permission. Nothing was written.
 
     `problems` are sorted by file and line; `more` is the number of further ones.
     """
 
-    code = "LOAD_REFUSED"
+    code = "LOAD_REJECTED"
 
     def __init__(self, message: str, problems: Sequence[Problem] = (), more: int = 0) -> None:
         super().__init__(message)

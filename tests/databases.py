@@ -10,7 +10,7 @@ Rows = list[tuple[Any, ...]]
 
 
 async def fetch(database: str, sql: str) -> Rows:
-    """Give the rows of a query."""
+    """Return the rows of a query."""
     if database.startswith("sqlite://"):
         with contextlib.closing(sqlite3.connect(database.removeprefix("sqlite://"))) as connection:
             return connection.execute(sql).fetchall()
@@ -22,7 +22,7 @@ async def fetch(database: str, sql: str) -> Rows:
 
 
 async def tables(database: str) -> list[str]:
-    """Give the names of all tables but those that the database or FTS5 keep for themselves.
+    """Return the names of all tables but those that the database or FTS5 keep for themselves.
 
     How FTS5 lays out its index depends on the loads before; what it finds is tested in tests/search.
     """
@@ -36,7 +36,7 @@ async def tables(database: str) -> list[str]:
 
 
 async def contents(database: str) -> dict[str, Rows]:
-    """Give every row of every table, as text."""
+    """Return every row of every table, as text."""
     return {
         table: sorted(tuple(map(str, row)) for row in await fetch(database, f'select * from "{table}"'))
         for table in await tables(database)

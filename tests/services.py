@@ -176,9 +176,9 @@ def fill_with_fixtures(database: str) -> None:
     dateline("load", "--database", database)
 
 
-def fill_with_nasty(database: str) -> None:
-    """Write the nasty data set, in a process of its own: Tortoise keeps what it knows of one dialect in its process."""
-    command = [sys.executable, "-m", "tests.nasty", database]
+def fill_with_adversarial(database: str) -> None:
+    """Write the adversarial data set, in a separate process, because Tortoise stays with one dialect per process."""
+    command = [sys.executable, "-m", "tests.adversarial", database]
     subprocess.run(command, cwd=CHECKOUT, check=True, stdout=subprocess.DEVNULL)
 
 
@@ -202,19 +202,19 @@ def loaded(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def nasty_sqlite(databases: Databases) -> str:
-    """The URL of a SQLite database that holds the nasty data set. Only for reading."""
-    return databases.sqlite("nasty", fill_with_nasty)
+def adversarial_sqlite(databases: Databases) -> str:
+    """The URL of a SQLite database that holds the adversarial data set. Only for reading."""
+    return databases.sqlite("adversarial", fill_with_adversarial)
 
 
 @pytest.fixture(scope="session")
-def nasty_postgres(databases: Databases) -> str:
-    """The URL of a PostgreSQL database that holds the nasty data set. Only for reading."""
-    return databases.postgres("nasty", fill_with_nasty)
+def adversarial_postgres(databases: Databases) -> str:
+    """The URL of a PostgreSQL database that holds the adversarial data set. Only for reading."""
+    return databases.postgres("adversarial", fill_with_adversarial)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
-def nasty(request: pytest.FixtureRequest) -> str:
-    """The URL of a database that holds the nasty data set, on SQLite and on PostgreSQL in turn. Only for reading."""
-    url: str = request.getfixturevalue(f"nasty_{request.param}")
+def adversarial(request: pytest.FixtureRequest) -> str:
+    """The URL of a read-only database with the adversarial data set, on SQLite and PostgreSQL in turn."""
+    url: str = request.getfixturevalue(f"adversarial_{request.param}")
     return url

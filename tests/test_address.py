@@ -33,6 +33,6 @@ def test_an_address_that_names_a_database_is_taken(address: str, understood: str
         "postgres://me@127.0.0.1:abc/news",
     ],
 )
-def test_any_other_is_refused_with_the_forms_that_are_not(address: str) -> None:
+def test_any_other_is_rejected_with_the_forms_that_are_not(address: str) -> None:
     with pytest.raises(BadUserInput, match="write sqlite://PATH or postgres://USER:PASSWORD@HOST:PORT/NAME"):
         checked_address(address)

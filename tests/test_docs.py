@@ -1,4 +1,4 @@
-"""The docs are true: commands run as they stand, examples answer as they say, every setting is listed."""
+"""The docs are true: commands run, examples have the shown responses, and every setting is listed."""
 
 import json
 import os
@@ -24,7 +24,7 @@ from api.cli import parser
 from api.operations.limits import Limits
 from api.services import limits_of
 from api.settings import Settings
-from schema.errors import DatelineError, LoadRefused
+from schema.errors import DatelineError, LoadRejected
 from tests.api.serving import client_of, until_ready
 from tests.services import CHECKOUT
 
@@ -84,7 +84,7 @@ class Running(NamedTuple):
 
 @pytest.fixture(scope="module")
 def running(checkout: Path) -> Iterator[Running]:
-    """What the README's first command starts."""
+    """Yield the server that the README's first command starts."""
     first = blocks(README, "sh")[0].strip()
     assert first == "make run"
     inherited = {
@@ -181,7 +181,7 @@ def test_nothing_is_served_that_the_docs_leave_out() -> None:
     }
     told |= {f"{path}/{{slug}}" for path in re.findall(r"`(/v1/\w+)`", rest)}
     assert [path for path in paths if f"`{path}`" not in http + rest and path not in told] == []
-    codes = {error.code for error in _errors(DatelineError) if error is not LoadRefused}
+    codes = {error.code for error in _errors(DatelineError) if error is not LoadRejected}
     assert [code for code in sorted(codes) if f"`{code}`" not in http] == []
     for limit in fields(Limits):
         row = re.search(rf"^\| {limit.name} \| ([\d,]+) \|", http, re.MULTILINE)

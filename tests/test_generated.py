@@ -1,4 +1,4 @@
-"""Generated operations over nasty data: the engine answers as the reference does, on both databases to the byte.
+"""Generated operations over adversarial data: the engine answers as the reference does, on both databases to the byte.
 
 `DATELINE_GENERATED` is how many operations are compared, each on both databases; `DATELINE_SEED` is which.
 """
@@ -16,11 +16,11 @@ from api.operations.request import OperationRequest
 from api.services import open_services
 from api.settings import Settings
 from schema.query import limits
+from tests.adversarial.dataset import Dataset, plain_rows
 from tests.api.serving import model
 from tests.draws import draws
 from tests.generator import Operations, compare
 from tests.generator.compare import Executor, together
-from tests.nasty.dataset import Dataset, plain_rows
 from tests.reference import Reference
 from tests.reference.rows import read_rows
 
@@ -51,12 +51,12 @@ async def engine(database: str) -> AsyncIterator[Executor]:
 
 
 @pytest.fixture
-def nasty_databases(request: pytest.FixtureRequest) -> dict[str, str]:
-    """Databases that hold the nasty data set: SQLite, and PostgreSQL where it answers."""
+def adversarial_databases(request: pytest.FixtureRequest) -> dict[str, str]:
+    """Databases that hold the adversarial data set: SQLite, and PostgreSQL where it answers."""
     found = {}
     for kind in ("sqlite", "postgres"):
         with suppress(pytest.skip.Exception):
-            found[kind] = request.getfixturevalue(f"nasty_{kind}")
+            found[kind] = request.getfixturevalue(f"adversarial_{kind}")
     return found
 
 
@@ -67,8 +67,8 @@ def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(limits, name, 10**6)
 
 
-def test_rows_come_back_as_they_were_written(nasty: str) -> None:
-    written, read = plain_rows(Dataset()), read_rows(nasty)
+def test_rows_come_back_as_they_were_written(adversarial: str) -> None:
+    written, read = plain_rows(Dataset()), read_rows(adversarial)
     for table, rows in written.items():
         key = "kind" if table == "KindCount" else "id"
         found = {row[key]: row for row in read[table]}
@@ -79,14 +79,14 @@ def test_rows_come_back_as_they_were_written(nasty: str) -> None:
 
 @pytest.mark.usefixtures("no_limits")
 async def test_generated_operations(
-    nasty_databases: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    adversarial_databases: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    reference = await Reference.open(nasty_databases["sqlite"])
+    reference = await Reference.open(adversarial_databases["sqlite"])
     cases = islice(Operations(reference, SEED).cases(), OPERATIONS)
     async with AsyncExitStack() as stack:
         engines = {
             kind: await stack.enter_async_context(engine(database))
-            for kind, database in nasty_databases.items()
+            for kind, database in adversarial_databases.items()
         }
         comparison = await compare(cases, together(engines), reference.execute, reference.schema)
     paths = comparison.write(tmp_path)

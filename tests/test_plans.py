@@ -35,7 +35,7 @@ DATES = {"articles": "published", "incidents": "occurred", "statements": "made",
 
 
 async def explained(database: str, text: str, variables: dict[str, Any]) -> tuple[list[str], list[str]]:
-    """Give the steps of a database's plan for an operation, and those of them that read a table whole."""
+    """Return the steps of a database's plan for an operation, and those of them that read a table whole."""
     opened = await connect(await without_statistics(database))
     try:
         preparer = preparer_of(model(), opened.dialect, limits_of(Settings()))

@@ -1,7 +1,7 @@
 """Requests, their answers and the SQL they compile to, as files: `queries/<name>.graphql`, `.json`, `.<dialect>.sql`.
 
-Adding a case is adding a `.graphql` file, whose variables stand in a comment, and running with
-`DATELINE_REGENERATE=1`, which writes the others anew. Read what it wrote before it is committed.
+Adding a case is adding a `.graphql` file, whose variables are in a comment, and running with
+`DATELINE_REGENERATE=1`, which writes the others again. Read what it wrote before it is committed.
 """
 
 import json
@@ -53,7 +53,7 @@ CASES = [pytest.param(_case(path), id=path.stem) for path in sorted(FOLDER.glob(
 
 
 def expect(path: Path, text: str) -> None:
-    """Have a file hold the text; write it where files are made anew."""
+    """Have a file hold the text; write it where files are rewritten."""
     if REGENERATE:
         path.write_text(text, encoding="utf-8")
     assert path.exists(), f"{path.name} is missing: run with DATELINE_REGENERATE=1"

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from api.cli import check, explain, load, openapi, schema, serve
-from schema.errors import DatelineError, LoadRefused
+from schema.errors import DatelineError, LoadRejected
 
 MAX_PRINTED = 1_000
 """The maximum number of problems to print."""
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Command = options.command
     try:
         return command(options)
-    except LoadRefused as rejected:
+    except LoadRejected as rejected:
         _print_problems(rejected)
     except DatelineError as error:
         print(error.message, file=sys.stderr)
@@ -46,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _print_problems(rejected: LoadRefused) -> None:
+def _print_problems(rejected: LoadRejected) -> None:
     for problem in rejected.problems[:MAX_PRINTED]:
         print(problem, file=sys.stderr)
     left = len(rejected.problems) + rejected.more - MAX_PRINTED

@@ -162,7 +162,7 @@ class FieldCollector:
         return self._literal(node, declared.type)
 
     def _literal(self, node: ValueNode, expected: GraphQLInputType) -> Any:
-        """Return a literal's value, with a `Variable` wherever one stands in it."""
+        """Return a literal's value, with a `Variable` for each variable in it."""
         if isinstance(node, VariableNode):
             return self._variable(node.name.value)
         nullable = get_nullable_type(expected)

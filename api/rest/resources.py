@@ -45,7 +45,7 @@ class Resource:
 
     @property
     def is_pointer(self) -> bool:
-        """Tell whether it finds a row of any kind by its id, and leads on to the row's own address."""
+        """Return whether it finds a row of any kind by its id, and redirects to the row's own URL."""
         return self.name == NODE and len(self.rows) > 1
 
 
@@ -89,7 +89,7 @@ def _relations(contract: Contract, row: Resource) -> Iterator[Resource]:
 
 
 def _others(contract: Contract) -> Iterator[Resource]:
-    """Return what is no kind: any row by its id, whose address never changes, search, and what is loaded."""
+    """Return the resources beside kinds: any row by its permanent id, search, and the data set."""
     node = contract.root.fields[NODE]
     rows = contract.rows(node)
     yield Resource(f"{PREFIX}/nodes/{{slug}}", NODE, node, Form.ROW, contract.kind(node), rows)

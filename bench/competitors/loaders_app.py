@@ -72,7 +72,7 @@ async def _incidents(keys: list[int]) -> list[list[Any]]:
 
 
 class Loaders:
-    """The loaders of one request, made when first asked for."""
+    """The loaders of one request, made when first requested."""
 
     def __init__(self) -> None:
         self._made: dict[Any, DataLoader[int, Any]] = {}
@@ -685,8 +685,8 @@ class Query:
     async def articles(self, first: int, after: str | None = None) -> ArticlePage:
         rows = tables.Article.all().order_by("-published_earliest", "-key")
         if after:
-            moment, key = after.split("|")
-            published = datetime.fromisoformat(moment)
+            instant, key = after.split("|")
+            published = datetime.fromisoformat(instant)
             rows = rows.filter(
                 Q(published_earliest__lt=published) | Q(published_earliest=published, key__lt=key)
             )

@@ -1,6 +1,6 @@
 """Replicas written past the loader: in bulk, into both databases at once, a process each.
 
-Indexes are dropped before and made again after, and the search index is made anew from the rows. One replica is held
+Indexes are dropped before and made again after, and the search index is rewritten from the rows. One replica is held
 at a time.
 """
 
@@ -56,7 +56,7 @@ def replicate(base: Path, world: dict[str, int], replicas: int, sqlite: Path, po
 
 
 def _read(base: Path, world: dict[str, int], replicas: int) -> tuple[Base, dict[str, int]]:
-    """Give the base and how many records of each kind there will be."""
+    """Return the base and how many records of each kind there will be."""
     Tortoise.init_models(["schema.tables"], "models")
     with closing(sqlite3.connect(base)) as connection:
         counts = dict(connection.execute(f"select kind, count from {KindCount._meta.db_table}"))
@@ -69,7 +69,7 @@ def _version(counts: dict[str, int]) -> str:
 
 
 def _written(base: Base, replicas: int) -> Iterator[tuple[str, list[str], Iterator[Row]]]:
-    """Give the tables of every replica with their columns and rows."""
+    """Yield the tables of every replica with their columns and rows."""
     for number in range(1, replicas):
         for table, rows in base.replica(number):
             yield table._meta.db_table, column_names(table), rows

@@ -1,7 +1,7 @@
 """Distributions measured on real public data, written out so that the benchmark needs no data files.
 
-Threads, publishers, lengths and dates are those of Wikipedia's current events of 2002 to 2025 (112,049 items);
-casualties and how incidents gather at few places are UCDP GED's for Syria, 2016 to 2019 (16,566 events).
+Threads, publishers, lengths and dates are from Wikipedia's current events of 2002 to 2025 (112,049 items).
+Casualties, and the concentration of incidents in few places, are UCDP GED's for Syria, 2016 to 2019 (16,566 events).
 """
 
 import math
@@ -69,7 +69,7 @@ def _between(points: Sequence[tuple[int, int]], rank: float) -> float:
 
 
 def thread_sizes(items: int, chance: Random) -> list[int]:
-    """Give the sizes of threads with `items` items together; the largest real one is there if it fits."""
+    """Return the sizes of threads with `items` items together; the largest real one is there if it fits."""
     draw = Weighted(list(THREADS), list(THREADS.values()))
     sizes = [LARGEST_THREAD] if items > 10 * LARGEST_THREAD else []
     left = items - sum(sizes)

@@ -1,6 +1,6 @@
 """Whole threads again and again: the base's rows with other keys, dates shifted by multiples of 364 days.
 
-What a column needs follows from Tortoise's metadata: keys of rows and foreign keys move on, moments and EDTF texts
+What a column needs follows from Tortoise's metadata: keys of rows and foreign keys move on, instants and EDTF texts
 are shifted, and keys and running text get the replica's own words. The world's rows stand once.
 """
 
@@ -53,30 +53,30 @@ class Space:
     stories: int
 
     def moved(self, replica: int) -> Change:
-        """Give what turns the base's keys into a replica's."""
+        """Return what turns the base's keys into a replica's."""
         world, offset = self.world, self.stories * replica
         return lambda key: key + offset if key is not None and key > world else key
 
 
 class SqliteRows:
-    """Reads the base from SQLite, with moments and truth values as Python has them."""
+    """Reads the base from SQLite, with instants and truth values as Python has them."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
     def last(self, table: type[Model]) -> int:
-        """Give the greatest key of a table, or 0."""
+        """Return the greatest key of a table, or 0."""
         query = f'select coalesce(max("id"), 0) from "{table._meta.db_table}"'
         return int(self._connection.execute(query).fetchone()[0])
 
     def columns(self, table: type[Model], after: int) -> list[Column]:
-        """Give a table's columns of rows whose key is greater than `after`."""
+        """Return a table's columns of rows whose key is greater than `after`."""
         names = ", ".join(f'"{name}"' for name in column_names(table))
         query = f'select {names} from "{table._meta.db_table}" where "id" > ? order by "id"'
         columns = [list(column) for column in zip(*self._connection.execute(query, (after,)), strict=True)]
         for at in booleans(table) if columns else ():
             columns[at] = [None if value is None else bool(value) for value in columns[at]]
-        for at in moments(table) if columns else ():
+        for at in instants(table) if columns else ():
             columns[at] = [value and datetime.fromisoformat(value) for value in columns[at]]
         return columns
 
@@ -107,7 +107,7 @@ class Base:
         ]
 
     def replica(self, number: int) -> Iterator[tuple[type[Model], Iterator[tuple[Any, ...]]]]:
-        """Give a replica's rows by table."""
+        """Yield a replica's rows by table."""
         shift = -(number % _SHIFTS)
         days = _Shifted(timedelta(days=364 * shift))
         for part in self._parts:
@@ -136,24 +136,24 @@ class Base:
 
 
 def column_names(table: type[Model]) -> list[str]:
-    """Give a table's columns in the order in which rows are written."""
+    """Return a table's columns in the order in which rows are written."""
     return list(table._meta.fields_db_projection.values())
 
 
 def booleans(table: type[Model]) -> set[int]:
-    """Give the positions of the columns that hold truth values."""
+    """Return the positions of the columns that hold truth values."""
     fields, names = table._meta.fields_map, table._meta.fields_db_projection_reverse
     return {i for i, name in enumerate(column_names(table)) if isinstance(fields[names[name]], BooleanField)}
 
 
-def moments(table: type[Model]) -> set[int]:
-    """Give the positions of the columns that hold moments."""
+def instants(table: type[Model]) -> set[int]:
+    """Return the positions of the columns that hold instants."""
     fields, names = table._meta.fields_map, table._meta.fields_db_projection_reverse
     return {i for i, name in enumerate(column_names(table)) if isinstance(fields[names[name]], DatetimeField)}
 
 
 def _target(table: type[Model], column: str) -> str | None:
-    """Give the table that a column's foreign key leads to."""
+    """Return the table that a column's foreign key refers to."""
     for field in table._meta.fields_map.values():
         if isinstance(field, ForeignKeyFieldInstance) and field.source_field == column:
             return str(field.related_model._meta.db_table)
@@ -168,7 +168,7 @@ class _Shifted:
         self._moments: dict[datetime | None, datetime | None] = {None: None}
         self._texts: dict[str | None, str | None] = {None: None}
 
-    def moment(self, value: datetime | None) -> datetime | None:
+    def instant(self, value: datetime | None) -> datetime | None:
         if value not in self._moments and value is not None:
             self._moments[value] = value + self._by
         return self._moments[value]

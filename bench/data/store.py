@@ -44,7 +44,7 @@ class Databases:
 
 
 def prepare(articles: int, folder: Path, server: str, root: Path) -> Databases:
-    """Give the databases of a size, made anew unless they were made by this very code.
+    """Return the databases of a size, rewritten unless they were made by this very code.
 
     `server` is PostgreSQL's address without a database's name, `root` the project's folder.
     """

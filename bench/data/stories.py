@@ -98,7 +98,7 @@ class _Writer:
     def _article(self, key: str, day: date, cast: Cast) -> Record:
         chance, vocabulary = self._chance, self._vocabulary
         town = chance.choice(cast.towns)
-        moment = datetime.combine(day, time()) + timedelta(seconds=chance.randrange(86_400))
+        instant = datetime.combine(day, time()) + timedelta(seconds=chance.randrange(86_400))
         body = [vocabulary.sentence(chance) for _ in range(chance.choice((2, 3, 3, 4, 4, 5, 6, 8)))]
         article: Record = {
             "key": key,
@@ -108,7 +108,7 @@ class _Writer:
             "url": f"https://news.example/{key}",
             "publisher": self._publishers[self._by_publisher.draw(chance)]["key"],
             "authors": [f"Reporter {chance.randrange(500)}" for _ in range(chance.choice((0, 1, 1, 2)))],
-            "published": f"{moment.isoformat()}Z",
+            "published": f"{instant.isoformat()}Z",
             "dateline": {"place": town["key"], "text": _name(town).upper()},
             "body": body,
             "mentions": [],
@@ -142,7 +142,7 @@ class _Writer:
         article["mentions"].append(mention)
 
     def _link(self, article: Record, before: list[Record]) -> None:
-        """Let an article lead to the two before it in its thread, and now and then to one that is not loaded."""
+        """Let an article refer to the two before it in its thread, and now and then to one that is not loaded."""
         headlines = [earlier["headline"] for earlier in reversed(before[-2:])]
         if self._chance.random() < 0.1:
             headlines.append(f"{self._vocabulary.phrase(self._chance, 50).capitalize()} elsewhere")
@@ -260,5 +260,5 @@ class _Writer:
 
 
 def everything(made: Stories) -> Iterator[tuple[str, list[Record]]]:
-    """Give the records with the names of their files."""
+    """Yield the records with the names of their files."""
     yield from vars(made).items()

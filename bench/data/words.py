@@ -6,7 +6,7 @@ from random import Random
 from bench.data.distributions import Weighted
 
 REPLICA_WORD = "marlavane"
-"""Stands in headlines, summaries and last paragraphs; every replica writes a word of its own there."""
+"""Is in headlines, summaries and last paragraphs; every replica writes a word of its own there."""
 
 REPLICA_KEY = "r0-"
 """Begins every key of a story; every replica writes a number of its own there."""
@@ -36,7 +36,7 @@ class Vocabulary:
         self._draw = Weighted(range(len(self.words)), [1 / (rank + 3) for rank in range(len(self.words))])
 
     def phrase(self, chance: Random, length: int) -> str:
-        """Give words of about so many characters together."""
+        """Return words of about so many characters together."""
         words: list[str] = []
         left = length
         while left > 0:
@@ -45,10 +45,10 @@ class Vocabulary:
         return " ".join(words)
 
     def sentence(self, chance: Random) -> str:
-        """Give a sentence with the real lengths: median 149 characters, a twentieth over 330."""
+        """Return a sentence with the real lengths: median 149 characters, a twentieth over 330."""
         return self.phrase(chance, min(900, int(chance.lognormvariate(5.0, 0.46)))).capitalize() + "."
 
 
 def replica_word(number: int) -> str:
-    """Give the word that a replica has in place of `REPLICA_WORD`."""
+    """Return the word that a replica has in place of `REPLICA_WORD`."""
     return REPLICA_WORD if number == 0 else f"{invented(Random(number), 4)}{number}"

@@ -28,14 +28,14 @@ CHECKS = (check_references, check_quotes, check_uniqueness, check_cycles, check_
 def check(paths: Iterable[Path]) -> Fixtures:
     """Read and verify every data set in or at `paths`.
 
-    Raises LoadRefused with every problem of every file.
+    Raises LoadRejected with every problem of every file.
     """
     problems = Problems()
     with _collecting_young_garbage():
         fixtures = read(list(paths), problems)
         for find_problems in CHECKS:
             find_problems(fixtures, problems)
-    problems.refuse_if_any()
+    problems.raise_if_any()
     return fixtures
 
 
@@ -45,7 +45,7 @@ async def load(paths: Iterable[Path], database: str, drop: Iterable[str] = ()) -
     `database` is `sqlite://PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`. Its tables are created in the same
     transaction, or rebuilt where they are of another version of the code. `drop` names loaded data sets that may go.
 
-    Raises LoadRefused, or Unavailable when the database cannot be reached, is newer, or is not Dateline's.
+    Raises LoadRejected, or Unavailable when the database cannot be reached, is newer, or is not Dateline's.
     """
     with _collecting_young_garbage():
         fixtures = check(paths)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from schema.errors import LoadRefused, Problem
+from schema.errors import LoadRejected, Problem
 
 KEPT = 10_000
 """The maximum number of problems to keep; further ones are only counted."""
@@ -108,10 +108,10 @@ class Problems:
         if len(self._kept) < KEPT:
             self._kept.append(problem)
 
-    def refuse_if_any(self) -> None:
-        """Raise LoadRefused with every problem, sorted by file and line."""
+    def raise_if_any(self) -> None:
+        """Raise LoadRejected with every problem, sorted by file and line."""
         if not self.count:
             return
         kept = sorted(self._kept)
         problems = "problem" if self.count == 1 else "problems"
-        raise LoadRefused(f"{self.count} {problems}; nothing was loaded", kept, self.count - len(kept))
+        raise LoadRejected(f"{self.count} {problems}; nothing was loaded", kept, self.count - len(kept))

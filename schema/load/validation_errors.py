@@ -84,7 +84,7 @@ def _not_a_member(detail: ErrorDetails, nearest: Nearest) -> Explanation:
     expected = detail["ctx"]["expected"]
     members = expected.replace(" or ", ", ").replace("'", "").split(", ")
     near = nearest(str(detail["input"]).upper(), members)
-    hint = f", perhaps {near}" if near else ""
+    hint = f", possibly {near}" if near else ""
     return Explanation("is not an allowed value", f"write one of {', '.join(members)}{hint}")
 
 

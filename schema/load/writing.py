@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from tortoise.models import Model
 
 from schema import tables
-from schema.errors import LoadRefused
+from schema.errors import LoadRejected
 from schema.load.derived import closure, counts, link_targets, statement_posts, subjects, tolls
 from schema.load.reading import Fixtures, Item
 from schema.load.rebuild import content_fingerprint
@@ -78,7 +78,7 @@ async def write(store: Store, fixtures: Fixtures, drop: Iterable[str], rebuilt: 
 
     After a rebuild, its content is empty and is written completely; the journal gets the difference as usual.
 
-    Raises LoadRefused if it has a data set that is neither among them nor to be dropped.
+    Raises LoadRejected if it has a data set that is neither among them nor to be dropped.
     """
     state = await _read_state(store)
     _check_dropped(state, fixtures, set(drop))
@@ -119,11 +119,11 @@ async def _read_state(store: Store) -> _State:
 
 def _check_dropped(state: _State, fixtures: Fixtures, drop: set[str]) -> None:
     if contradictory := sorted(drop & fixtures.data_sets.keys()):
-        raise LoadRefused(f"{contradictory[0]} is both in the paths and in `--drop`; remove one")
+        raise LoadRejected(f"{contradictory[0]} is both in the paths and in `--drop`; remove one")
     if forgotten := sorted(state.data_sets.keys() - fixtures.data_sets.keys() - drop):
         names = ", ".join(forgotten)
         flags = " ".join(f"--drop {key}" for key in forgotten)
-        raise LoadRefused(f"the database also has {names}; add their folders to the paths, or pass {flags}")
+        raise LoadRejected(f"the database also has {names}; add their folders to the paths, or pass {flags}")
 
 
 def _former_slugs(

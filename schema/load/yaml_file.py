@@ -87,12 +87,12 @@ class _Reader:
                 opened = self._stack.pop()
                 self._add(opened.value, opened.lines)
             case yaml.AliasEvent():
-                _refuse_anchor(event.anchor or "", "*", line)
+                _reject_anchor(event.anchor or "", "*", line)
             case yaml.DocumentStartEvent() if self._done:
                 raise Unreadable(line, "starts a second document", remedy="write one list per file")
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
-        _refuse_extras(event, line)
+        _reject_extras(event, line)
         if self._expects_key():
             self._key(event.value, line)
         elif not event.style and event.value in _NULLS:
@@ -101,7 +101,7 @@ class _Reader:
             self._add(event.value, Lines(line))
 
     def _begin(self, value: list[Any] | dict[str, Any], event: _NodeEvent, line: int) -> None:
-        _refuse_extras(event, line)
+        _reject_extras(event, line)
         if self._expects_key():
             raise Unreadable(line, "has a list or mapping as a key", remedy="write a field's name")
         if len(self._stack) >= MAX_DEPTH:
@@ -139,13 +139,13 @@ def _line_of(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
 
 
-def _refuse_extras(event: _NodeEvent, line: int) -> None:
+def _reject_extras(event: _NodeEvent, line: int) -> None:
     if event.anchor is not None:
-        _refuse_anchor(event.anchor, "&", line)
+        _reject_anchor(event.anchor, "&", line)
     if event.tag is not None:
         raise Unreadable(line, "is a tag, which fixtures do not support", shown(event.tag), "remove it")
 
 
-def _refuse_anchor(name: str, sign: str, line: int) -> NoReturn:
+def _reject_anchor(name: str, sign: str, line: int) -> NoReturn:
     message = "is an anchor or alias, which fixtures do not support"
     raise Unreadable(line, message, shown(sign + name), "write the value out")

@@ -1,4 +1,4 @@
-"""What can be asked for: the declared types and how each of their fields is answered. Data only.
+"""The catalogue: the declared types and the resolution of each of their fields. Data only.
 
 A field is a column, an expression over columns, a part of the row, or a relation to one row, to a bounded list
 or to a connection. Relations are named as Tortoise names them. `schema.query.compile` turns these declarations
@@ -15,23 +15,23 @@ COMBINING = ("and", "or", "not")
 
 
 class DeclarationError(TypeError):
-    """A declared field that the tables cannot answer. Raised at start-up."""
+    """A declared field that the tables cannot resolve. Raised at startup."""
 
 
 class Field:
-    """How a field is answered."""
+    """The resolution of a field."""
 
 
 class Filter:
-    """A condition by one of a field's own arguments, used only where that is present."""
+    """A condition by one of a field's own arguments, used only if that is present."""
 
 
 class Condition:
-    """How one key of a filter (`where`) is answered."""
+    """The resolution of one key of a filter (`where`)."""
 
 
 class Sort:
-    """Something that rows can be sorted by. A cursor names it by its label."""
+    """A sort key of rows. Cursors name it by its label."""
 
     @property
     def label(self) -> str:
@@ -40,7 +40,7 @@ class Sort:
 
 
 class FacetBy:
-    """What rows are counted by."""
+    """The values to count rows by."""
 
 
 # Orders
@@ -249,7 +249,7 @@ class NodesByIds(Field):
 
 @dataclass(frozen=True)
 class Search(Field):
-    """A page of what a text finds."""
+    """A page of search hits."""
 
 
 # Conditions of filters
@@ -300,7 +300,7 @@ class InBox(Condition):
 class Standing(Condition):
     """The spread of an incident's standing figures of one measure (`toll`).
 
-    `spread` is how many times the highest high is the lowest low. `isNull: true` asks for incidents without a
+    `spread` is how many times the highest high is the lowest low. `isNull: true` finds incidents without a
     figure of that measure.
     """
 
@@ -324,7 +324,7 @@ class ByValue(FacetBy):
 
 @dataclass(frozen=True)
 class ByPeriod(FacetBy):
-    """Counts by the year or month in which a fuzzy date begins."""
+    """Counts by the year or month in which a fuzzy date starts."""
 
     column: str
     length: int
@@ -332,7 +332,7 @@ class ByPeriod(FacetBy):
 
 @dataclass(frozen=True)
 class ByEntity(FacetBy):
-    """Counts by the entity of a foreign key; `nested` counts it for every place around it too."""
+    """Counts by the entity of a foreign key; `nested` also counts it for every enclosing place."""
 
     column: str
     nested: bool = False
@@ -357,7 +357,7 @@ class ByLink(FacetBy):
 
 @dataclass(frozen=True)
 class BoundField:
-    """A field of a type: how it is answered, the name of its own type, and whether it may be null."""
+    """A field of a type: its resolution, the name of its own type, and whether it may be null."""
 
     answer: Field
     type_name: str
@@ -369,7 +369,7 @@ class ObjectType:
     """A declared type. `models` are the tables that hold a row of it, its own first; none for parts of a row.
 
     `kinds` are the concrete types that a row may be: several for an interface, itself for any other.
-    `conditions` are the keys of its filter, `orders` and `facets` what its lists can be sorted and counted by.
+    `conditions` are the keys of its filter, `orders` and `facets` the sort keys and facets of its lists.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""How many rows an operation could read, known before it runs: page sizes and caps along every path."""
+"""The estimated number of rows that an operation could read, from the page sizes and list limits along every path."""
 
 from dataclasses import dataclass, field
 from typing import Any

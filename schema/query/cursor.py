@@ -32,7 +32,7 @@ def null_mask(cursor: object) -> tuple[bool, ...]:
 
 
 def filtered(signature: str, where: Any) -> str:
-    """Give the signature of a filtered list, whose cursors belong to that filter only."""
+    """Return the signature of a filtered list, whose cursors belong to that filter only."""
     if where is None:
         return signature
     try:
@@ -43,7 +43,7 @@ def filtered(signature: str, where: Any) -> str:
 
 
 def _given(value: Any) -> Any:
-    """Leave out what is null, which counts as not given."""
+    """Omit null values, which are treated as absent."""
     if isinstance(value, dict):
         return {key: _given(item) for key, item in value.items() if item is not None}
     return [_given(item) for item in value] if isinstance(value, list) else value
@@ -51,14 +51,14 @@ def _given(value: Any) -> Any:
 
 @lru_cache(_KEPT)
 def decoded(cursor: str, expected: str, kinds: tuple[tuple[ValueKind, bool], ...]) -> tuple[Any, ...]:
-    """Give a cursor's values, checked against the signature of the list it is used with.
+    """Return a cursor's values, checked against the signature of the list it is used with.
 
     `kinds` tells for each value what it is, and whether it may be null. A statement asks for each of them apart.
     Raises BadUserInput.
     """
     problem = BadCursor(
-        f"This cursor does not belong here: {cursor[:80]!r}. Use a cursor from the same list, with the "
-        "same order and filter, or leave it out to start again."
+        f"This cursor is not valid here: {cursor[:80]!r}. Use a cursor from the same list, with the "
+        "same order and filter, or omit it to start again."
     )
     try:
         values = orjson.loads(bytes.fromhex(cursor))

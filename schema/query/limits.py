@@ -1,4 +1,4 @@
-"""What one query may ask for at most."""
+"""The limits on one query."""
 
 MAX_SUBQUERIES = 300
 MAX_CONDITIONS = 100
@@ -11,7 +11,7 @@ MAX_NODES = 100
 DEFAULT_PAGE = 20
 MAX_PAGE = 100
 COUNTED_ROWS = 100
-"""The rows that a count or facet is estimated to read; how many it will be is not known beforehand."""
+"""The estimated rows that a count or facet reads; the real number is not known beforehand."""
 
 MAX_SEARCH_TEXT = 200
 MAX_SEARCH_TERMS = 8

@@ -24,7 +24,7 @@ DATA = "data"
 class Plan:
     """A statement with one row: JSON texts in named columns, and at last the load that they were read from.
 
-    `checks` are arguments that have to be right although no parameter comes from them.
+    `checks` are arguments that must be valid although no parameter comes from them.
     """
 
     sql: str
@@ -36,7 +36,7 @@ class Plan:
     columns: tuple[str, ...] = (DATA,)
 
     def cost(self, variables: Variables) -> int:
-        """Return the most rows that the statement could read. Call after `bound`, which checks the sizes."""
+        """Return the estimated number of rows to read. Call after `bound`, which checks the sizes."""
         return self.rows.estimated_rows(variables)
 
     def completed(self, values: Sequence[str | None], variables: Variables) -> dict[str, str | None]:
@@ -71,7 +71,7 @@ class Plan:
 
 
 def check_of(parameter: Parameter) -> tuple[Any, Callable[[Any], None]]:
-    """Return a check of a parameter's value that rejects a bad one also where no statement needs it."""
+    """Return a check that rejects an invalid value even if no statement needs it."""
 
     def check(value: Any) -> None:
         _reject_unstorable(parameter.convert(value) if parameter.convert else value)
@@ -83,6 +83,4 @@ def _reject_unstorable(value: Any) -> None:
     """Reject text that no database stores, so that it can match nothing."""
     for item in value if isinstance(value, list) else (value,):
         if isinstance(item, str) and _UNSTORABLE.search(item):
-            raise BadUserInput(
-                "Text with a NUL character or a lone surrogate cannot be looked up; remove it."
-            )
+            raise BadUserInput("Text must not contain NUL characters or lone surrogates; remove them.")

@@ -1,4 +1,4 @@
-"""What is wanted: the neutral tree that GraphQL operations and REST parameters become."""
+"""Selections: the neutral tree that GraphQL operations and REST requests become."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,18 +6,18 @@ from enum import Enum
 from typing import Any
 
 Variables = Mapping[str, Any]
-"""Values by name, coerced; a variable that was not given is not there."""
+"""Coerced values by name; absent variables are missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """Stands in an argument for a value that is known only when the plan runs, or for a part of one."""
+    """A placeholder in an argument for a value, or a part of one, that is known only when the plan runs."""
 
     name: str
     path: tuple[str | int, ...] = ()
 
     def value(self, variables: Variables) -> Any:
-        """Give the value; None where it is not given."""
+        """Return the value, or None if it is absent."""
         value: Any = variables.get(self.name)
         for step in self.path:
             value = value[step] if isinstance(step, int) else value.get(step)
@@ -26,12 +26,12 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """One field: its name on the declared type, the key it answers under, its arguments and what is below.
+    """One field: its name on the declared type, its response key, its arguments and its children.
 
-    `children` holds the selections for each concrete type that the value may have; they stand in the order of
-    the answer. An argument's value is a constant, a `Variable`, or a list or mapping of these. With a `column` the
-    value is in a column of the result of its own and not in the object above: of a field of the root type, of its row,
-    or of a connection that is either.
+    `children` holds the selections for each possible concrete type of the value, in the order of the
+    response. An argument's value is a constant, a `Variable`, or a list or mapping of these. With a `column`,
+    the value goes to a column of its own in the result, instead of the object above. That is possible for
+    fields of the root type, of its row, and of a connection that is either.
     """
 
     field: str
@@ -42,11 +42,11 @@ class Selection:
 
 
 GROUPED = ""
-"""As a field of a connection: an object of members of the connection, which stand below it."""
+"""A field of a connection: an object of the connection's members, which are its children."""
 
 
 def structure_of(value: Any) -> Any:
-    """Give what of a variable's value decides a plan: its structure, null, booleans and words of vocabularies."""
+    """Return the part of a variable's value that determines a plan: its structure, null, booleans and enum values."""
     if value is None or isinstance(value, bool | Enum):
         return value
     if isinstance(value, dict):
@@ -57,7 +57,7 @@ def structure_of(value: Any) -> Any:
 
 
 def value_of(argument: Any, variables: Variables) -> Any:
-    """Give an argument's value under `variables`; None where it is not given."""
+    """Return an argument's value under `variables`, or None if it is absent."""
     if isinstance(argument, Variable):
         return argument.value(variables)
     if isinstance(argument, list):
@@ -68,7 +68,7 @@ def value_of(argument: Any, variables: Variables) -> Any:
 
 
 def members_of(argument: Any, variables: Variables) -> dict[str, Any]:
-    """Give the arguments that a mapping holds, those that are null left out."""
+    """Return the arguments in a mapping, without null values."""
     if isinstance(argument, Variable):
         inside = argument.value(variables)
         members = {key: Variable(argument.name, (*argument.path, key)) for key in inside}
@@ -78,7 +78,7 @@ def members_of(argument: Any, variables: Variables) -> dict[str, Any]:
 
 
 def items_of(argument: Any, variables: Variables) -> list[Any]:
-    """Give the arguments that a list holds; one value counts as a list of one."""
+    """Return the arguments that a list holds; one value counts as a list of one."""
     if isinstance(argument, Variable):
         inside = argument.value(variables)
         return [Variable(argument.name, (*argument.path, index)) for index in range(len(inside))]

@@ -1,4 +1,4 @@
-"""The tables, a module a kind. `MODELS` are the journal and the content; Tortoise knows them as the app `models`.
+"""The tables, one module per kind. `MODELS` are the journal and the content; Tortoise knows them as the app `models`.
 
 The module of a kind is found by the kind's name. Every model can be imported from here: `tables.Article`.
 """
@@ -12,7 +12,7 @@ from tortoise.models import Model
 from schema.vocabulary import Kind
 
 _SHARED = ("journal", "dataset", "entity", "mention", "related_link")
-"""The modules whose tables belong to no kind alone."""
+"""The modules whose tables do not belong to a single kind."""
 
 
 def _declared(module: str) -> Iterator[type[Model]]:
@@ -35,7 +35,7 @@ def _targets(model: type[Model]) -> Iterator[str]:
 
 
 def _sorted(models: Iterable[type[Model]]) -> tuple[type[Model], ...]:
-    """Return the models so that every one stands after those that it points to."""
+    """Return the models, each after those that it points to."""
     by_name = {model.__name__: model for model in models}
     placed: dict[str, type[Model]] = {}
 
@@ -55,13 +55,13 @@ def _sorted(models: Iterable[type[Model]]) -> tuple[type[Model], ...]:
 _MODULES = (*_SHARED, *(kind.one.snake for kind in Kind))
 
 MODELS: tuple[type[Model], ...] = _sorted(model for module in _MODULES for model in _declared(module))
-"""In an order in which every table stands after the tables that it points to."""
+"""Every table comes after the tables that it points to."""
 
 JOURNAL = tuple(model for model in MODELS if model.__module__ == f"{__name__}.journal")
-"""What outlives every rebuild of the content."""
+"""The tables that survive every rebuild of the content."""
 
 CONTENT = tuple(model for model in MODELS if model not in JOURNAL)
-"""What follows from fixtures."""
+"""The tables that follow from fixtures."""
 
 __models__ = list(MODELS)
 

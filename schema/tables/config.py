@@ -1,4 +1,4 @@
-"""How Tortoise is told of the tables: for the loader and for the ORM."""
+"""Tortoise's configuration, for the loader and for the ORM."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ DEFAULT_DATABASE = "sqlite://dateline.sqlite3"
 
 
 def tortoise_config(database: str) -> dict[str, Any]:
-    """Tortoise's configuration for one database.
+    """Return Tortoise's configuration for one database.
 
     `database` is `sqlite://PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`.
     """

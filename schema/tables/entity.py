@@ -1,7 +1,7 @@
-"""What officials, organizations, forces, incidents and places have in common.
+"""The common table of officials, organizations, forces, incidents and places.
 
-Every one of the five is a row here and a row in its kind's own table under the same integer key, so that a
-mention, a speaker or a claimant can point at any of them with a true foreign key.
+Each of the five has a row here and a row in its kind's own table, under the same integer key. So a mention, a
+speaker or a claimant can reference any of them with a real foreign key.
 """
 
 from tortoise import fields
@@ -45,7 +45,7 @@ class Name(Model):
 
 
 class Identifier(Model):
-    """What another catalogue calls the entity."""
+    """The entity's id in another catalogue."""
 
     id = RowId()
     entity: fields.ForeignKeyRelation[Entity] = fields.ForeignKeyField(

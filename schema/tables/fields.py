@@ -32,9 +32,9 @@ class Text(CharField[Any]):
 
 
 class Choice(Text):
-    """One member of a closed vocabulary, stored by its name and refused by the database otherwise.
+    """An enum value, stored by its name; the database rejects others.
 
-    `column` is the name of the column, which the check has to repeat.
+    `column` is the name of the column, for the check.
     """
 
     def __init__(self, vocabulary: type[StrEnum] | tuple[str, ...], column: str, **kwargs: Any) -> None:
@@ -71,4 +71,4 @@ class RowId(BigIntField):
 
 
 class Instant(DatetimeField[Any]):
-    """A moment in UTC, to the second."""
+    """An instant in UTC, to the second."""

@@ -43,7 +43,7 @@ class Incident(Model):
 
 
 class Participation(Model):
-    """Who took part and how. `actor` is null for people who are no actor, and `label` says who."""
+    """A participant and its role. `actor` is null for people outside the data, whom `label` describes."""
 
     id = RowId()
     key = Text(200, unique=True)

@@ -1,15 +1,15 @@
-"""The search index: a row an article and a row an entity, and how often each word stands in them.
+"""The search index: one row per article and per entity, and the number of rows with each word.
 
-`rank` orders hits of equal score; the loader assigns it. SQLite searches with FTS5, PostgreSQL with a GIN index,
-both over the same words (see schema.text.tokens), which neither changes: FTS5's `ascii` tokenizer takes words of
-small letters, digits and whatever is not ASCII as they are, and an array of words needs no parser. FTS5 keeps
-no text (`content=''`), so that the words of an entry, which it has to be told to forget it, are kept packed.
+`rank` orders hits of equal score; the loader assigns it. SQLite searches with FTS5, PostgreSQL with a GIN
+index, both over the same words (see schema.text.tokens), which neither changes. FTS5's `ascii` tokenizer
+preserves words of small letters, digits and characters outside ASCII, and an array of words needs no parser.
+FTS5 stores no text (`content=''`); deleting an entry requires its words, so they are stored compressed.
 """
 
 from collections.abc import Iterator
 
 _Statements = tuple[str, str, tuple[str, ...]]
-"""A table's name, what creates it, and what completes it."""
+"""A table's name, the statement that creates it, and those that complete it."""
 
 
 def _sqlite() -> Iterator[_Statements]:
@@ -61,4 +61,4 @@ SEARCH_TABLES: dict[str, tuple[_Statements, ...]] = {
     "sqlite": tuple(_sqlite()),
     "postgres": tuple(_postgres()),
 }
-"""By dialect."""
+"""The tables, by dialect."""

@@ -19,7 +19,7 @@ PREFERRED = (
     "southern-erbil-attacks-2021-12",
     "erbil-province",
 )
-"""Rows to show, where they have what is asked for."""
+"""Rows to show, where they have what is requested."""
 
 NEEDED = {"search": "?q=Barzani&limit=1", "postsOn": "?date=2021-12-03"}
 
@@ -31,11 +31,11 @@ ERRORS = {
     "429": "/v1/incidents",
     "503": "/v1/incidents",
 }
-"""Refused requests by status. 414 would fill pages, and no request is answered with 500."""
+"""Rejected requests by status. 414 would fill pages, and no request is answered with 500."""
 
 
 async def example_requests(client: httpx.AsyncClient, contract: Contract) -> dict[str, str]:
-    """Give the requests by the names of their examples."""
+    """Return the requests by the names of their examples."""
     keys = {kind: await _keys(client, path) for kind, path in collections(contract).items()}
     found = dict(ERRORS)
     for resource in resources(contract):
@@ -53,7 +53,7 @@ async def example_requests(client: httpx.AsyncClient, contract: Contract) -> dic
 
 
 async def _keys(client: httpx.AsyncClient, collection: str) -> list[str]:
-    """Give what rows of a collection are addressed by, those first that are preferred."""
+    """Return what rows of a collection are addressed by, those first that are preferred."""
     rows = (await client.get(collection, params={"limit": 100})).json()["items"]
     keys = [row.get("slug") or row["id"].partition(":")[2] for row in rows]
     preferred = [key for key in PREFERRED if (await client.get(f"{collection}/{key}")).status_code == 200]
@@ -61,7 +61,7 @@ async def _keys(client: httpx.AsyncClient, collection: str) -> list[str]:
 
 
 def _requests(resource: Resource, keys: Mapping[str, list[str]]) -> list[str]:
-    """Give the requests that a resource could be shown by, the best first."""
+    """Return the requests that a resource could be shown by, the best first."""
     named = resource.parent or resource
     query = NEEDED.get(resource.name, "?limit=1" if resource.form is Form.PAGE else "")
     if "{slug}" not in resource.path:
@@ -72,7 +72,7 @@ def _requests(resource: Resource, keys: Mapping[str, list[str]]) -> list[str]:
 
 
 async def _chosen(client: httpx.AsyncClient, requests: list[str]) -> str | None:
-    """Give the first request whose answer holds something, else the first that is answered, if any is."""
+    """Return the first request whose answer holds something, else the first that is answered, if any is."""
     answered: list[str] = []
     for request in requests:
         response = await client.get(request)

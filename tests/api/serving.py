@@ -40,7 +40,7 @@ async def client_of(database: str, **settings: Any) -> AsyncIterator[httpx.Async
 
 
 async def answer(client: httpx.AsyncClient, query: str, **variables: Any) -> Any:
-    """Give `data` and `errors` of what a query is answered with."""
+    """Return `data` and `errors` of what a query is answered with."""
     content = (await client.post("/graphql", json={"query": query, "variables": variables})).json()
     content.pop("extensions", None)
     return content

@@ -18,7 +18,7 @@ AUDITS = 61
 
 @pytest.fixture(scope="module")
 def results(loaded_sqlite: str) -> dict[str, dict[str, Any]]:
-    """What each audit of a running server found, by its id."""
+    """Return the result of each audit of a running server, by its id."""
     installed(PROJECT)
     with serving("--database", loaded_sqlite) as server:
         command = ["node", "audit.js", f"{server.url}/graphql"]

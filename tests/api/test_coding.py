@@ -22,7 +22,7 @@ async def client(loaded: str) -> AsyncIterator[httpx.AsyncClient]:
 async def raw(
     client: httpx.AsyncClient, address: str, coding: str, **headers: str
 ) -> tuple[httpx.Response, bytes]:
-    """Give a response and its body as it was sent."""
+    """Return a response and its body as it was sent."""
     async with client.stream("GET", address, headers={"accept-encoding": coding, **headers}) as response:
         return response, b"".join([chunk async for chunk in response.aiter_raw()])
 

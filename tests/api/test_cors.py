@@ -1,4 +1,4 @@
-"""Pages of other origins: what they may ask and read, and how they are refused."""
+"""Pages of other origins: what they may ask and read, and how they are rejected."""
 
 import httpx
 
@@ -19,7 +19,7 @@ async def test_a_page_may_ask_again_and_read_what_it_needs_for_that(loaded_sqlit
     assert {"etag", "link"} <= exposed
 
 
-async def test_a_refused_preflight_is_a_problem(loaded_sqlite: str) -> None:
+async def test_a_rejected_preflight_is_a_problem(loaded_sqlite: str) -> None:
     async with client_of(loaded_sqlite, cors_origins=("https://paper.example",)) as client:
         responses: list[httpx.Response] = [
             await client.options("/v1/incidents", headers=ASKING),

@@ -1,4 +1,4 @@
-"""A renamed slug keeps leading to its record."""
+"""A renamed slug still finds its record."""
 
 from pathlib import Path
 

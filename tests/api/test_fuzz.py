@@ -1,4 +1,4 @@
-"""Whatever bytes are sent to `/graphql`, they are answered or refused: never with a fault of the server."""
+"""Whatever bytes are sent to `/graphql`, they are answered or rejected: never with a fault of the server."""
 
 import asyncio
 import json
@@ -78,14 +78,14 @@ async def exchange(app: ASGIApp, sent: Sent) -> Got:
 
 
 class Application:
-    """The real application, started, for tests that are no coroutines."""
+    """The real application, started, for tests that are not coroutines."""
 
     def __init__(self, runner: asyncio.Runner, app: ASGIApp) -> None:
         self._runner = runner
         self._app = app
 
     def answer(self, sent: Sent) -> Got:
-        """Give the response, once it is sure that it is one that a client can make sense of."""
+        """Return the response, once it is sure that it is one that a client can make sense of."""
         got = self._runner.run(exchange(self._app, sent))
         assert got.status < 500
         assert "Accept" in got.headers["vary"]
@@ -151,7 +151,7 @@ members = st.fixed_dictionaries(
 
 @st.composite
 def damaged(draw: st.DrawFn, whole: st.SearchStrategy[bytes]) -> bytes:
-    """Bytes, some of which are lost, doubled or replaced by others."""
+    """Bytes, some of which are lost, repeated or replaced."""
     value = draw(whole)
     for _ in range(draw(st.integers(0, 3))):
         start, length = draw(st.integers(0, len(value))), draw(st.integers(0, 5))

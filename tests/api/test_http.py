@@ -92,7 +92,7 @@ class TestMethods:
     @pytest.mark.parametrize(
         ("accept", "given"), [(JSON, JSON), (GRAPHQL_JSON, GRAPHQL_JSON), ("text/html", JSON)]
     )
-    async def test_others_are_refused_and_the_allowed_named(
+    async def test_others_are_rejected_and_the_allowed_named(
         self, client: httpx.AsyncClient, method: str, accept: str, given: str
     ) -> None:
         request = client.build_request(
@@ -134,7 +134,7 @@ class TestMethods:
         response = await client.get("/graphql", params=given)
         assert response.status_code == 200
 
-    async def test_a_get_that_cannot_be_read_is_refused_for_that(self, client: httpx.AsyncClient) -> None:
+    async def test_a_get_that_cannot_be_read_is_rejected_for_that(self, client: httpx.AsyncClient) -> None:
         for query, code in (
             ("mutation {", "GRAPHQL_PARSE_FAILED"),
             ("mutation { " + "a " * 2_100 + "}", "QUERY_TOO_COMPLEX"),
@@ -214,7 +214,7 @@ class TestMediaTypes:
             ("{ articles(first: 101) { nodes { slug } } }", "BAD_USER_INPUT"),
         ],
     )
-    async def test_a_refused_operation_has_its_status_by_media_type(
+    async def test_a_rejected_operation_has_its_status_by_media_type(
         self, client: httpx.AsyncClient, query: str, code: str
     ) -> None:
         for accept, status in ((JSON, 200), (GRAPHQL_JSON, 400)):
@@ -235,14 +235,14 @@ class TestMediaTypes:
             'application/json; charset="iso-8859-1"',
         ],
     )
-    async def test_a_body_of_another_type_is_refused(
+    async def test_a_body_of_another_type_is_rejected(
         self, client: httpx.AsyncClient, content_type: str
     ) -> None:
         response = await send(client, b'{"query": "{ dataset { version } }"}', content_type=content_type)
         assert (response.status_code, code_of(response)) == (415, "UNSUPPORTED_MEDIA_TYPE")
         assert response.headers["accept"] == JSON
 
-    async def test_a_body_without_a_type_is_refused(self, client: httpx.AsyncClient) -> None:
+    async def test_a_body_without_a_type_is_rejected(self, client: httpx.AsyncClient) -> None:
         response = await client.post("/graphql", content=b'{"query": "{ dataset { version } }"}')
         assert (response.status_code, code_of(response)) == (415, "UNSUPPORTED_MEDIA_TYPE")
 
@@ -252,7 +252,7 @@ class TestMediaTypes:
         response = await send(client, body, content_type=f"Application/JSON ; {charset}")
         assert response.status_code == 200
 
-    async def test_a_compressed_body_is_refused(self, client: httpx.AsyncClient) -> None:
+    async def test_a_compressed_body_is_rejected(self, client: httpx.AsyncClient) -> None:
         body = gzip.compress(b'{"query": "{ dataset { version } }"}')
         response = await send(client, body, content_encoding="gzip")
         assert (response.status_code, code_of(response)) == (415, "UNSUPPORTED_MEDIA_TYPE")
@@ -283,28 +283,28 @@ MALFORMED = {
     "NaN": b'{"query": "{__typename}", "variables": {"a": NaN}}',
     "no query": b"{}",
     "a blank query": b'{"query": " "}',
-    "a query that is no text": b'{"query": 1}',
-    "variables that are no object": b'{"query": "{__typename}", "variables": [1]}',
-    "a name that is no text": b'{"query": "{__typename}", "operationName": 1}',
-    "extensions that are no object": b'{"query": "{__typename}", "extensions": "x"}',
+    "a query that is not a text": b'{"query": 1}',
+    "variables that are not object": b'{"query": "{__typename}", "variables": [1]}',
+    "a name that is not a text": b'{"query": "{__typename}", "operationName": 1}',
+    "extensions that are not object": b'{"query": "{__typename}", "extensions": "x"}',
 }
 
 
 class TestMalformedRequests:
     @pytest.mark.parametrize("body", MALFORMED.values(), ids=MALFORMED.keys())
     @pytest.mark.parametrize("accept", [JSON, GRAPHQL_JSON])
-    async def test_a_body_is_refused(self, client: httpx.AsyncClient, body: bytes, accept: str) -> None:
+    async def test_a_body_is_rejected(self, client: httpx.AsyncClient, body: bytes, accept: str) -> None:
         response = await send(client, body, accept=accept)
         assert (response.status_code, code_of(response)) == (400, "BAD_USER_INPUT")
         assert media_type_of(response) == accept
 
     @pytest.mark.parametrize("name", ["variables", "extensions"])
     @pytest.mark.parametrize("value", ["{", "1", "[1]", "9" * 5_000, "[" * 2_000, '"\\ud800"', "NaN", "\0"])
-    async def test_a_parameter_is_refused(self, client: httpx.AsyncClient, name: str, value: str) -> None:
+    async def test_a_parameter_is_rejected(self, client: httpx.AsyncClient, name: str, value: str) -> None:
         response = await client.get("/graphql", params={"query": VERSION, name: value})
         assert (response.status_code, code_of(response)) == (400, "BAD_USER_INPUT")
 
-    async def test_a_get_without_a_query_is_refused(self, client: httpx.AsyncClient) -> None:
+    async def test_a_get_without_a_query_is_rejected(self, client: httpx.AsyncClient) -> None:
         response = await client.get("/graphql")
         assert (response.status_code, code_of(response)) == (400, "BAD_USER_INPUT")
 
@@ -326,7 +326,7 @@ class TestMalformedRequests:
             "query={__typename};variables={}",
         ],
     )
-    async def test_an_address_is_refused(self, client: httpx.AsyncClient, query_string: str) -> None:
+    async def test_an_address_is_rejected(self, client: httpx.AsyncClient, query_string: str) -> None:
         address = httpx.URL("/graphql").copy_with(query=query_string.encode())
         response = await client.get(address, headers={"accept": GRAPHQL_JSON})
         assert response.status_code == 400
@@ -361,7 +361,7 @@ class TestMalformedRequests:
 
 
 class TestLimits:
-    async def test_a_body_over_the_limit_is_refused(self, client: httpx.AsyncClient) -> None:
+    async def test_a_body_over_the_limit_is_rejected(self, client: httpx.AsyncClient) -> None:
         response = await send(client, b"[" * 100_001)
         assert (response.status_code, code_of(response)) == (413, "CONTENT_TOO_LARGE")
         assert "100000" in response.json()["errors"][0]["message"]
@@ -397,7 +397,9 @@ class TestLimits:
         assert sent < 200_000
 
     @pytest.mark.parametrize("accept", [JSON, GRAPHQL_JSON])
-    async def test_an_address_over_the_limit_is_refused(self, client: httpx.AsyncClient, accept: str) -> None:
+    async def test_an_address_over_the_limit_is_rejected(
+        self, client: httpx.AsyncClient, accept: str
+    ) -> None:
         most = 8_000 - len("/graphql?query=")
         for method in ("GET", "POST", "PUT"):
             address = httpx.URL("/graphql").copy_with(query=b"query=" + b"a" * (most + 1))
@@ -466,7 +468,7 @@ VARIABLES: dict[str, tuple[str, Any]] = {
 
 class TestBadVariables:
     @pytest.mark.parametrize(("query", "variables"), VARIABLES.values(), ids=VARIABLES.keys())
-    async def test_a_value_is_refused(self, client: httpx.AsyncClient, query: str, variables: Any) -> None:
+    async def test_a_value_is_rejected(self, client: httpx.AsyncClient, query: str, variables: Any) -> None:
         response = await client.post(
             "/graphql", json={"query": query, "variables": variables}, headers={"accept": GRAPHQL_JSON}
         )

@@ -1,4 +1,4 @@
-"""Operations over a limit are refused, quickly, with what was measured and the limit."""
+"""Operations over a limit are rejected, quickly, with what was measured and the limit."""
 
 import time
 from typing import Any
@@ -39,8 +39,8 @@ def by_fragments(levels: int, width: int = 2) -> str:
     )
 
 
-async def quickly_refused(client: httpx.AsyncClient, query: str) -> dict[str, Any]:
-    """The one error that refuses a query, given in under 50 ms: the best of three, as others share the machine."""
+async def quickly_rejected(client: httpx.AsyncClient, query: str) -> dict[str, Any]:
+    """The one error that rejects a query, given in under 50 ms: the best of three, as others share the machine."""
     seconds = []
     for _ in range(3):
         begun = time.process_time()
@@ -52,9 +52,9 @@ async def quickly_refused(client: httpx.AsyncClient, query: str) -> dict[str, An
     return dict(error)
 
 
-async def refusal(client: httpx.AsyncClient, query: str) -> dict[str, Any]:
+async def rejection(client: httpx.AsyncClient, query: str) -> dict[str, Any]:
     """The same, for a limit."""
-    error = await quickly_refused(client, query)
+    error = await quickly_rejected(client, query)
     assert error["extensions"]["code"] == "QUERY_TOO_COMPLEX"
     return error
 
@@ -72,7 +72,7 @@ async def test_the_limit_itself_is_allowed_and_one_more_is_not(
 ) -> None:
     assert "errors" not in await answer(client, at_limit)
     limit: int = getattr(LIMITS, name)
-    error = await refusal(client, over)
+    error = await rejection(client, over)
     assert f" {limit + 1:,} " in error["message"]
     assert error["message"].endswith(f"; the limit is {limit:,}.")
 
@@ -83,24 +83,24 @@ async def test_tokens_are_counted_before_the_document_is_read(client: httpx.Asyn
     at_limit = " ".join(operation.format(number) for number in range(LIMITS.tokens // tokens))
     found = await client.post("/graphql", json={"query": at_limit, "operationName": "Q1"})
     assert "errors" not in found.json()
-    error = await refusal(client, at_limit + " query A { dataset { version } }")
+    error = await rejection(client, at_limit + " query A { dataset { version } }")
     assert f"{LIMITS.tokens:,}" in error["message"]
 
 
 async def test_a_syntax_error_that_names_the_limit_stays_one(client: httpx.AsyncClient) -> None:
-    error = await quickly_refused(client, f'{{ "more than {LIMITS.tokens} tokens" }}')
+    error = await quickly_rejected(client, f'{{ "more than {LIMITS.tokens} tokens" }}')
     assert error["extensions"]["code"] == "GRAPHQL_PARSE_FAILED"
 
 
 @pytest.mark.parametrize("query", ["{" * 90_000, "{ place(slug: " + "[" * 90_000, "{ a" * 30_000])
-async def test_what_is_nested_without_end_is_refused(client: httpx.AsyncClient, query: str) -> None:
-    error = await quickly_refused(client, query)
+async def test_what_is_nested_without_end_is_rejected(client: httpx.AsyncClient, query: str) -> None:
+    error = await quickly_rejected(client, query)
     assert error["extensions"]["code"] in ("GRAPHQL_PARSE_FAILED", "QUERY_TOO_COMPLEX")
 
 
 async def test_what_fragments_hide_is_measured(client: httpx.AsyncClient) -> None:
-    assert "levels deep" in (await refusal(client, by_fragments(LIMITS.depth)))["message"]
-    assert "aliases" in (await refusal(client, by_fragments(10)))["message"]
+    assert "levels deep" in (await rejection(client, by_fragments(LIMITS.depth)))["message"]
+    assert "aliases" in (await rejection(client, by_fragments(10)))["message"]
 
 
 async def test_subqueries_are_counted_where_the_text_is_within_its_limits(client: httpx.AsyncClient) -> None:
@@ -112,8 +112,8 @@ async def test_subqueries_are_counted_where_the_text_is_within_its_limits(client
     assert "300 subqueries" in found["errors"][0]["message"]
 
 
-async def test_a_field_repeated_without_end_is_refused(client: httpx.AsyncClient) -> None:
-    error = await refusal(client, "{ dataset { version } " + "__typename " * LIMITS.fields + "}")
+async def test_a_field_repeated_without_end_is_rejected(client: httpx.AsyncClient) -> None:
+    error = await rejection(client, "{ dataset { version } " + "__typename " * LIMITS.fields + "}")
     assert (
         error["message"] == f"The operation selects {LIMITS.fields + 2} fields; the limit is {LIMITS.fields}."
     )
@@ -121,11 +121,11 @@ async def test_a_field_repeated_without_end_is_refused(client: httpx.AsyncClient
 
 async def test_the_contract_is_given_a_few_times_only(client: httpx.AsyncClient) -> None:
     fields = " ".join(f"a{number}: __schema {{ queryType {{ name }} }}" for number in range(4))
-    error = await refusal(client, f"{{ {fields} }}")
+    error = await rejection(client, f"{{ {fields} }}")
     assert error["message"] == "The operation asks 4 times for the contract; the limit is 3."
 
 
-async def test_a_number_too_large_to_be_one_is_refused(client: httpx.AsyncClient) -> None:
+async def test_a_number_too_large_to_be_one_is_rejected(client: httpx.AsyncClient) -> None:
     box = "{ south: 1e400, west: 40, north: 38, east: 48 }"
     found = await answer(client, f"{{ incidents(where: {{ within: {box} }}) {{ totalCount }} }}")
     assert found["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
@@ -137,7 +137,7 @@ async def test_errors_are_not_repeated_without_end(client: httpx.AsyncClient) ->
     assert {error["extensions"]["code"] for error in found["errors"]} == {"GRAPHQL_VALIDATION_FAILED"}
 
 
-async def test_an_answer_over_its_time_is_refused(loaded_sqlite: str) -> None:
+async def test_an_answer_over_its_time_is_rejected(loaded_sqlite: str) -> None:
     async with client_of(loaded_sqlite, request_timeout=0.0001) as client:
         found = await answer(client, "{ officials(first: 100) { nodes { name posts { title } } } }")
         assert found["errors"][0]["extensions"]["code"] == "QUERY_TOO_COMPLEX"

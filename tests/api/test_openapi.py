@@ -1,4 +1,4 @@
-"""The OpenAPI document is a file, tells of everything that is served, and shows real answers."""
+"""The OpenAPI document is a file, describes everything that is served, and shows real responses."""
 
 import contextlib
 import json
@@ -118,7 +118,7 @@ def test_every_reference_and_link_leads_somewhere() -> None:
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object of the document, less what stands in examples."""
+    """Every object of the document, less what is in examples."""
     if isinstance(value, dict):
         yield value
         for key, inside in value.items():
@@ -192,7 +192,7 @@ async def asking(loaded_sqlite: str, tmp_path: Path) -> AsyncIterator[Asking]:
 
 
 def changed(database: str, copy: Path, statement: str) -> str:
-    """Give the URL of a copy of a database in which a statement has been run."""
+    """Return the URL of a copy of a database in which a statement has been run."""
     shutil.copy(database.removeprefix("sqlite://"), copy)
     with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as connection:
         connection.execute(statement)

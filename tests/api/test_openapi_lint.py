@@ -18,7 +18,7 @@ LINTERS = {
     "Redocly": ["redocly", "lint", DOCUMENT, "--extends", "recommended-strict"],
 }
 ALONE = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
-"""Nobody is told or asked that it runs."""
+"""Telemetry and update checks are off."""
 
 
 def lint(command: list[str]) -> subprocess.CompletedProcess[str]:

@@ -51,14 +51,14 @@ async def counting(most: int, address: str | None) -> AsyncIterator[Rate]:
 
 
 class TestCounting:
-    async def test_a_client_is_refused_once_it_has_asked_for_too_much(self, counts: str | None) -> None:
+    async def test_a_client_is_rejected_once_it_has_asked_for_too_much(self, counts: str | None) -> None:
         CLIENT.set(secrets.token_hex(8))
         async with counting(100, counts) as rate:
             await rate.charge(60)
             await rate.charge(40)
-            with pytest.raises(RateLimited, match="limit of 100 per minute") as refused:
+            with pytest.raises(RateLimited, match="limit of 100 per minute") as rejected:
                 await rate.charge(1)
-        assert 1 <= refused.value.seconds <= 60
+        assert 1 <= rejected.value.seconds <= 60
 
     async def test_clients_are_counted_apart(self, counts: str | None) -> None:
         async with counting(100, counts) as rate:
@@ -81,14 +81,14 @@ class TestCounting:
             with pytest.raises(RateLimited):
                 await other.charge(1)
 
-    async def test_without_an_answer_from_redis_nothing_is_refused(self) -> None:
+    async def test_without_an_answer_from_redis_nothing_is_rejected(self) -> None:
         async with counting(1, "redis://127.0.0.1:1/0") as rate:
             for _ in range(3):
                 await rate.charge(1)
 
 
 class TestAnswers:
-    async def test_a_resource_is_refused_with_429_and_when_to_ask_again(
+    async def test_a_resource_is_rejected_with_429_and_when_to_ask_again(
         self, client: httpx.AsyncClient
     ) -> None:
         assert (await client.get("/v1/officials?limit=100")).status_code == 200
@@ -99,7 +99,7 @@ class TestAnswers:
         assert 1 <= int(response.headers["retry-after"]) <= 60
 
     @pytest.mark.parametrize("accept", ["application/json", "application/graphql-response+json"])
-    async def test_graphql_is_refused_alike(self, client: httpx.AsyncClient, accept: str) -> None:
+    async def test_graphql_is_rejected_alike(self, client: httpx.AsyncClient, accept: str) -> None:
         responses = [await client.post("/graphql", json=QUERY, headers={"accept": accept}) for _ in range(4)]
         assert [response.status_code for response in responses] == [200, 200, 200, 429]
         last = responses[-1]

@@ -35,7 +35,7 @@ DOCUMENT = {
 
 
 class Page(HTMLParser):
-    """What a page loads, and the scripts that stand in it."""
+    """What a page loads, and the scripts that are in it."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -125,9 +125,9 @@ async def test_nothing_else_of_the_package_is_served(client: httpx.AsyncClient, 
 
 async def test_only_reading_is_allowed(client: httpx.AsyncClient) -> None:
     assert (await client.head("/docs")).status_code == 200
-    refused = await client.post("/docs")
-    assert refused.status_code == 405
-    assert set(refused.headers["allow"].split(", ")) == {"GET", "HEAD"}
+    rejected = await client.post("/docs")
+    assert rejected.status_code == 405
+    assert set(rejected.headers["allow"].split(", ")) == {"GET", "HEAD"}
 
 
 @pytest.fixture
@@ -156,4 +156,4 @@ if CHROMIUM:
         ]
         shown = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
         assert "What happened near a place" in shown.stdout
-        assert "CONSOLE" not in shown.stderr, "the page complains, or its policy refuses something"
+        assert "CONSOLE" not in shown.stderr, "the page logs an error, or its policy blocks something"

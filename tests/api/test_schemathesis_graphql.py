@@ -68,14 +68,14 @@ def ask(operation: APIOperation[Any, Any, Any, Any], seed: int) -> None:
     @given(case=operation.as_strategy().map(within_limits))
     def check(case: Case) -> None:
         response = case.call(session=SESSION, headers={"accept": "application/graphql-response+json"})
-        refused = [positive_data_acceptance] if is_too_complex(response) else []
-        case.validate_response(response, excluded_checks=refused)
+        rejected = [positive_data_acceptance] if is_too_complex(response) else []
+        case.validate_response(response, excluded_checks=rejected)
 
     check()
 
 
 def is_too_complex(response: Any) -> bool:
-    """Whether an operation is refused for a limit, which a contract in GraphQL's language cannot tell."""
+    """Return whether an operation is rejected for a limit, which a contract in GraphQL's language cannot tell."""
     codes = {error["extensions"]["code"] for error in response.json().get("errors", ())}
     return codes == {"QUERY_TOO_COMPLEX"}
 
@@ -87,10 +87,10 @@ def within_limits(case: Case) -> Case:
 
 
 class WithinLimits(Visitor):
-    """Puts values where they belong: the rest of an operation stays as it was drawn."""
+    """Puts values where they belong: the rest of an operation stays as it was generated."""
 
     def leave_string_value(self, node: StringValueNode, *_: Any) -> StringValueNode:
-        """Leave out NUL, which no text of the database can hold."""
+        """Omit NUL, which no text of the database can hold."""
         return StringValueNode(value=node.value.replace("\0", ""))
 
     def leave_argument(self, node: ArgumentNode, *_: Any) -> ArgumentNode:
@@ -124,7 +124,7 @@ class WithinLimits(Visitor):
 
 
 def argument(name: str, value: ValueNode) -> ValueNode:
-    """Give an argument's value as its description wants it."""
+    """Return an argument's value as its description wants it."""
     if name in ("first", "last") and isinstance(value, IntValueNode):
         return IntValueNode(value=str(abs(int(value.value)) % (MAX_PAGE + 1)))
     if name in ("after", "before"):
@@ -141,10 +141,10 @@ def argument(name: str, value: ValueNode) -> ValueNode:
 
 
 def words(value: StringValueNode) -> StringValueNode:
-    """Give a text to search for: it has a letter, and too few characters for more words than are taken."""
+    """Return a text to search for: it has a letter, and too few characters for more words than are taken."""
     return StringValueNode(value=f"barzani {value.value[:6]}")
 
 
 def an_id(value: ValueNode) -> StringValueNode:
-    """Give the id of an article that may or may not be there."""
+    """Return the id of an article that may or may not be there."""
     return StringValueNode(value=f"Article:{getattr(value, 'value', '')}")

@@ -60,7 +60,7 @@ class Asking:
 
 
 LIMITED = {
-    414: [positive_data_acceptance, negative_data_rejection],  # a refusal that the latter does not know
+    414: [positive_data_acceptance, negative_data_rejection],  # a rejection that the latter does not know
     422: [positive_data_acceptance],
 }
 """Checks that do not hold where a limit of all parameters together is passed, which OpenAPI cannot tell."""
@@ -83,9 +83,9 @@ def keep_within(case: Case, resource: Resource, form: Format) -> None:
 
 
 def told(resource: Resource, name: str, text: Any) -> Any:
-    """Give a parameter's value as its description wants it."""
+    """Return a parameter's value as its description wants it."""
     if name in ("fields", "include"):
-        return ",".join(path(resource, drawn) for drawn in text.split(","))
+        return ",".join(path(resource, generated) for generated in text.split(","))
     if name == "sort":  # each name once, up or down
         return ",".join({word.removeprefix("-"): word for word in text.split(",")}.values())
     if name == "q":
@@ -93,10 +93,10 @@ def told(resource: Resource, name: str, text: Any) -> Any:
     return text.replace("\0", "") if isinstance(text, str) else text  # no text of the database can hold NUL
 
 
-def path(resource: Resource, drawn: str) -> str:
-    """Give a path whose words behind the first are fields, as many as were drawn."""
+def path(resource: Resource, generated: str) -> str:
+    """Return a path whose words behind the first are fields, as many as were generated."""
     rows, names = resource.rows, []
-    for position, word in enumerate(drawn.split(".")):
+    for position, word in enumerate(generated.split(".")):
         known = {
             name: field for row in rows for name, field in row.fields.items() if not needed_arguments(field)
         }
@@ -177,7 +177,7 @@ def test_every_boundary_is_kept(loaded_sqlite: str, subtests: pytest.Subtests) -
 
 
 def with_filters_once(operations: list[Operation]) -> Iterator[Operation]:
-    """Leave out the relations that take the very filters of a list before them."""
+    """Omit the relations that take the very filters of a list before them."""
     seen = set()
     for operation in operations:
         where = resource_of(operation).field.args.get("where")

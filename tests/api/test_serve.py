@@ -34,13 +34,13 @@ def test_it_answers_over_a_socket(loaded: str) -> None:
         assert server.stop() in ENDED
 
 
-def test_malformed_http_is_refused(loaded_sqlite: str) -> None:
+def test_malformed_http_is_rejected(loaded_sqlite: str) -> None:
     with serving("--database", loaded_sqlite) as server:
         headers = {"content-type": "application/json"}
         too_long = httpx.post(f"{server.url}/graphql", content=b"[" * 5_000_000, headers=headers)
         assert too_long.status_code == 413
-        refused = httpx.put(f"{server.url}/graphql", json=QUERY)
-        assert (refused.status_code, "POST" in refused.headers["allow"]) == (405, True)
+        rejected = httpx.put(f"{server.url}/graphql", json=QUERY)
+        assert (rejected.status_code, "POST" in rejected.headers["allow"]) == (405, True)
         assert httpx.post(f"{server.url}/graphql", json=QUERY).content == ANSWER
 
 
@@ -49,7 +49,7 @@ BODY = json.dumps(QUERY).encode()
 LIES = {
     "no length": (TYPED + b"\r\n" + BODY, b"400"),
     "too short a length": (TYPED + b"content-length: 10\r\n\r\n" + BODY, b"400"),
-    "a length that is no number": (TYPED + b"content-length: x\r\n\r\n" + BODY, b"400"),
+    "a length that is not a number": (TYPED + b"content-length: x\r\n\r\n" + BODY, b"400"),
     "two lengths": (TYPED + b"content-length: 10\r\ncontent-length: 11\r\n\r\n" + BODY, b"400"),
     "too long a length": (TYPED + b"content-length: 100001\r\n\r\n" + BODY, b"413"),
     "chunks without an end": (
@@ -165,7 +165,7 @@ class TestSettings:
                 ("--port", "70000", "--workers", "x"),
                 ("--port or DATELINE_PORT", "--workers or DATELINE_WORKERS"),
             ),
-            (("--database", "mysql://x"), ("'mysql://x' is no database",)),
+            (("--database", "mysql://x"), ("'mysql://x' is not a database URL",)),
             (("--database", "postgres://127.0.0.1:1/x"), ("PostgreSQL cannot be reached",)),
         ],
     )

@@ -1,4 +1,4 @@
-"""How many SQL statements an operation takes, counted by the database drivers and not by our own code."""
+"""How many SQL statements per operation takes, counted by the database drivers and not by our own code."""
 
 from pathlib import Path
 
@@ -32,13 +32,13 @@ async def test_an_operation_takes_one_statement(loaded: str, statements: list[st
         assert statements[0].startswith("select ")
 
 
-async def test_introspection_and_refusals_take_none(loaded: str, statements: list[str]) -> None:
+async def test_introspection_and_rejections_take_none(loaded: str, statements: list[str]) -> None:
     async with client_of(loaded, connections=1, cache=0, inline_duration=0) as client:
         await answer(client, "{ dataset { version } }")
         statements.clear()
         assert "errors" not in await answer(client, "{ __schema { types { name } } }")
-        for refused in ("{", "{ nothing }", "{ articles(first: 101) { nodes { id } } }"):
-            assert "errors" in await answer(client, refused)
+        for rejected in ("{", "{ nothing }", "{ articles(first: 101) { nodes { id } } }"):
+            assert "errors" in await answer(client, rejected)
         assert statements == []
 
 

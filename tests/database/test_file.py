@@ -137,7 +137,7 @@ class TestReplaced:
         self, file: Path, database: SqliteDatabase
     ) -> None:
         whole = overwritten(file, b"no database" * 1000)
-        with pytest.raises(Unavailable, match="no whole database"):
+        with pytest.raises(Unavailable, match="not a complete database"):
             await database.fetch(NAME, ())
         overwritten(file, whole)
         assert await names(database) == {"first"}

@@ -79,7 +79,7 @@ CLOSED = {
 }
 
 
-async def refused(client: httpx.AsyncClient) -> str:
+async def rejected(client: httpx.AsyncClient) -> str:
     """Ask in every way, all of which have to be unavailable for the same reason; return it."""
     ready = await client.get("/readyz")
     reason: str = ready.json()["reason"]
@@ -105,7 +105,7 @@ async def test_what_keeps_sessions_out_is_unavailable_for_as_long_as_it_lasts(
         for name, (close, reopen, reason) in CLOSED.items():
             with subtests.test(name):
                 await tenant.administer(close)
-                assert reason in await refused(client)
+                assert reason in await rejected(client)
                 await tenant.administer(reopen)
                 await served(client)
 
@@ -115,6 +115,6 @@ async def test_a_revoked_right_is_unavailable_for_as_long_as_it_lasts(tenant: Te
     async with client_of(tenant.url, cache=0) as client:
         await served(client)
         await tenant.administer(f"revoke {tables} from {tenant.user}", tenant.database)
-        assert "denies" in await refused(client)
+        assert "denies" in await rejected(client)
         await tenant.administer(f"grant {tables} to {tenant.user}", tenant.database)
         await served(client)

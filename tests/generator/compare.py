@@ -39,7 +39,7 @@ def outcome(response: bytes | str | dict[str, Any]) -> str:
         return json.dumps(answer["data"], ensure_ascii=False)
     codes = {str(error.get("extensions", {}).get("code")) for error in answer["errors"]}
     data = "" if answer.get("data") is None else " with data"
-    return f"refused: {', '.join(sorted(codes))}{data}"
+    return f"rejected: {', '.join(sorted(codes))}{data}"
 
 
 async def outcome_of(
@@ -120,7 +120,7 @@ class Comparison:
     """What came of comparing."""
 
     compared: int = 0
-    refused: int = 0
+    rejected: int = 0
     differences: list[Difference] = field(default_factory=list)
 
     def write(self, folder: Path) -> list[Path]:
@@ -146,7 +146,7 @@ async def compare(
     for case in cases:
         found = await outcome_of(execute, case.document, case.variables, case.operation_name)
         comparison.compared += 1
-        comparison.refused += "errors" in case.expected
+        comparison.rejected += "errors" in case.expected
         if found != outcome(case.expected) and case.document not in different:
             different.add(case.document)
             comparison.differences.append(await make_small(case, execute, answer, schema))
@@ -156,7 +156,7 @@ async def compare(
 
 
 async def make_small(case: Case, execute: Executor, answer: Answering, schema: GraphQLSchema) -> Difference:
-    """The difference that a case shows, with all left out that it does not need."""
+    """The difference that a case shows, with all omitted that it does not need."""
 
     async def both(document: str) -> tuple[str, str]:
         expected = outcome(answer(document, case.variables, case.operation_name))

@@ -19,8 +19,8 @@ from graphql import (
     is_non_null_type,
 )
 
-from tests.generator.drawn import Drawn, Word
-from tests.reference.filters import moment
+from tests.generator.generated import Generated, Word
+from tests.reference.filters import instant
 from tests.reference.tables import Tables
 
 BAD = 0.01
@@ -70,7 +70,7 @@ class Filters:
         self.members = 0
         self._columns: dict[tuple[str, str], list[Any]] = {}
 
-    def draw(self, input_type: GraphQLInputType, sound: bool) -> Drawn:
+    def draw(self, input_type: GraphQLInputType, sound: bool) -> Generated:
         """A filter or an order for an argument of that type."""
         self.members = MOST_MEMBERS
         named = get_named_type(input_type)
@@ -81,7 +81,7 @@ class Filters:
 
     # -- the structure
 
-    def _where(self, declared: GraphQLInputType, kind: str, depth: int, sound: bool) -> Drawn:
+    def _where(self, declared: GraphQLInputType, kind: str, depth: int, sound: bool) -> Generated:
         fields = self._fields(declared)
         names = [name for name, field in fields.items() if depth > 0 or not self._nests(field)]
         count = self.random.choice((0, *(1,) * 8, *(2,) * 6, 3)) if self.members > 0 else 1
@@ -94,9 +94,11 @@ class Filters:
             chosen = [*chosen[:1], self.random.choice(("and", "or", "not"))]
         self.members -= len(chosen)
         value = {name: self._member(fields[name], name, kind, depth, sound) for name in dict.fromkeys(chosen)}
-        return Drawn(value, declared, f"{kind} {sound}", partial(self._afresh, declared, kind, depth, sound))
+        return Generated(
+            value, declared, f"{kind} {sound}", partial(self._afresh, declared, kind, depth, sound)
+        )
 
-    def _afresh(self, declared: GraphQLInputType, kind: str, depth: int, sound: bool) -> Drawn:
+    def _afresh(self, declared: GraphQLInputType, kind: str, depth: int, sound: bool) -> Generated:
         self.members = MOST_MEMBERS
         return self._where(declared, kind, depth, sound)
 
@@ -104,16 +106,16 @@ class Filters:
         return cast("GraphQLInputObjectType", get_named_type(declared)).fields
 
     def _nests(self, field: GraphQLInputField) -> bool:
-        """Whether a field of a filter leads on to other filters."""
+        """Return whether a field of a filter refers to other filters."""
         named = get_named_type(field.type)
         return isinstance(named, GraphQLInputObjectType) and bool({"and", "some"} & set(named.fields))
 
-    def _member(self, field: GraphQLInputField, name: str, kind: str, depth: int, sound: bool) -> Drawn:
+    def _member(self, field: GraphQLInputField, name: str, kind: str, depth: int, sound: bool) -> Generated:
         declared, inner = field.type, get_named_type(field.type).name
         again = partial(self._member, field, name, kind, depth, sound)
         where = f"{kind}.{name} {sound} {depth}"
         if self.random.random() < 0.03:
-            return Drawn(None, declared, where, again)
+            return Generated(None, declared, where, again)
         if is_list_type(get_nullable_type(declared)):
             return self._several(declared, kind, depth - 1, sound)
         if name == "not":
@@ -125,18 +127,18 @@ class Filters:
             return self._where(declared, inner.removesuffix("Where"), depth - 1, sound)
         return self._leaf(declared, inner, kind, name, sound)
 
-    def _several(self, declared: GraphQLInputType, kind: str, depth: int, sound: bool) -> Drawn:
+    def _several(self, declared: GraphQLInputType, kind: str, depth: int, sound: bool) -> Generated:
         item = get_nullable_type(declared).of_type
         count = self.random.choice((0, 1, 2, 2, 2, 3))
         items = [self._where(item, kind, depth, sound) for _ in range(count)]
         value: Any = items
         if count == 1 and self.random.random() < 0.3:
             value = items[0].value
-        return Drawn(
+        return Generated(
             value, declared, f"several {kind} {sound}", partial(self._several, declared, kind, depth, sound)
         )
 
-    def _list_where(self, declared: GraphQLInputType, kind: str, depth: int, sound: bool) -> Drawn:
+    def _list_where(self, declared: GraphQLInputType, kind: str, depth: int, sound: bool) -> Generated:
         fields = self._fields(declared)
         names = self.random.choice(
             (("some",), ("some",), ("none",), ("none", "some"), ("some",), ("none",), ())
@@ -144,20 +146,20 @@ class Filters:
         if not names and self.random.random() < 0.7:
             names = ("some",)
         value = {name: self._where(fields[name].type, kind, depth, sound) for name in names}
-        return Drawn(
+        return Generated(
             value, declared, f"list {kind} {sound}", partial(self._list_where, declared, kind, depth, sound)
         )
 
     # -- conditions on a value
 
-    def _leaf(self, declared: GraphQLInputType, inner: str, kind: str, name: str, sound: bool) -> Drawn:
+    def _leaf(self, declared: GraphQLInputType, inner: str, kind: str, name: str, sound: bool) -> Generated:
         again = partial(self._leaf, declared, inner, kind, name, sound)
         fields = self._fields(declared)
         where = f"{kind}.{name} {sound}"
         if inner == "BoundingBox":
-            return Drawn(self._box(fields, sound), declared, where, again)
+            return Generated(self._box(fields, sound), declared, where, again)
         if inner == "TollWhere":
-            return Drawn(self._toll(fields), declared, where, again)
+            return Generated(self._toll(fields), declared, where, again)
         draws: dict[str, Callable[[], Any]] = {
             "StringWhere": partial(self._text, kind, name, sound),
             "IntWhere": partial(self._number, kind, name),
@@ -172,7 +174,7 @@ class Filters:
         )
         return self._operators(declared, where, partial(self._word, fields["eq"].type))
 
-    def _operators(self, declared: GraphQLInputType, where: str, draw: Callable[[], Any]) -> Drawn:
+    def _operators(self, declared: GraphQLInputType, where: str, draw: Callable[[], Any]) -> Generated:
         fields = self._fields(declared)
         count = self.random.choice((1, 1, 1, 1, 1, 2, 2, 0)) if len(fields) > 1 else 1
         if "lt" in fields and self.random.random() < 0.3:
@@ -180,27 +182,27 @@ class Filters:
         else:
             names = self.random.sample(sorted(fields), count)
         value = {name: self._operand(fields[name].type, name, where, draw) for name in names}
-        return Drawn(value, declared, where, partial(self._operators, declared, where, draw))
+        return Generated(value, declared, where, partial(self._operators, declared, where, draw))
 
     def _operand(
         self, declared: GraphQLInputType, name: str, where: str, draw: Callable[[], Any], null: bool = True
-    ) -> Drawn:
+    ) -> Generated:
         again = partial(self._operand, declared, name, where, draw)
         if null and not is_non_null_type(declared) and self.random.random() < 0.03:
-            return Drawn(None, declared, f"{where} {name}", again)
+            return Generated(None, declared, f"{where} {name}", again)
         if name == "isNull":
-            return Drawn(self.random.random() < 0.6, declared, name, again)
+            return Generated(self.random.random() < 0.6, declared, name, again)
         if is_list_type(get_nullable_type(declared)):
             item = get_nullable_type(declared).of_type
             items = [
                 self._operand(item, "eq", where, draw) for _ in range(self.random.choice((0, 1, 1, 2, 3)))
             ]
             single = len(items) == 1 and self.random.random() < 0.2
-            return Drawn(items[0].value if single else items, declared, f"{where} {name}", again)
+            return Generated(items[0].value if single else items, declared, f"{where} {name}", again)
         found = draw()
         if isinstance(found, str) and name in ("contains", "startsWith"):
             found = self._piece(found, name)
-        return Drawn(found, declared, f"{where} {name}", again)
+        return Generated(found, declared, f"{where} {name}", again)
 
     def _piece(self, text: str, operator: str) -> str:
         start = 0 if operator == "startsWith" else self.random.randint(0, len(text))
@@ -259,7 +261,7 @@ class Filters:
         bounds = [bound for part in DATE_PARTS for bound in self.column(kind, f"{column_of(name)}_{part}")]
         if not bounds:
             return FAR_MOMENTS[1]
-        found = moment(self.random.choice(bounds)) + timedelta(seconds=self.random.choice((0, 0, 0, 1, -1)))
+        found = instant(self.random.choice(bounds)) + timedelta(seconds=self.random.choice((0, 0, 0, 1, -1)))
         if self.random.random() < 0.1:
             found += timedelta(microseconds=self.random.choice((1, 500_000, -1)))
         return self._in_zone(found)
@@ -270,7 +272,7 @@ class Filters:
             return found.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
         return found.astimezone(timezone(timedelta(minutes=offset))).isoformat()
 
-    def _box(self, fields: dict[str, GraphQLInputField], sound: bool) -> dict[str, Drawn]:
+    def _box(self, fields: dict[str, GraphQLInputField], sound: bool) -> dict[str, Generated]:
         latitudes = sorted((self._degree("latitude", sound), self._degree("latitude", sound)))
         if self.random.random() < 0.1:
             latitudes.reverse()
@@ -278,10 +280,12 @@ class Filters:
         edges |= {name: self._degree("longitude", sound) for name in ("west", "east")}
         return {name: self._edge(fields[name], name, sound, edge) for name, edge in edges.items()}
 
-    def _edge(self, field: GraphQLInputField, name: str, sound: bool, degree: float | None = None) -> Drawn:
+    def _edge(
+        self, field: GraphQLInputField, name: str, sound: bool, degree: float | None = None
+    ) -> Generated:
         column = "latitude" if name in ("south", "north") else "longitude"
         found = self._degree(column, sound) if degree is None else degree
-        return Drawn(found, field.type, f"degree {name} {sound}", partial(self._edge, field, name, sound))
+        return Generated(found, field.type, f"degree {name} {sound}", partial(self._edge, field, name, sound))
 
     def _degree(self, column: str, sound: bool) -> float:
         if not sound and self.random.random() < BAD / 2:
@@ -291,7 +295,7 @@ class Filters:
         micro = self.random.choice(self.column("Place", column)) + self.random.choice((0, 0, 1, -1))
         return max(-180_000_000, min(180_000_000, int(micro))) / 1e6
 
-    def _toll(self, fields: dict[str, GraphQLInputField]) -> dict[str, Drawn]:
+    def _toll(self, fields: dict[str, GraphQLInputField]) -> dict[str, Generated]:
         chosen = self.random.sample(
             ("low", "high", "figures", "claimants", "spread"), self.random.choice((0, 1, 1, 1, 2))
         )
@@ -306,16 +310,16 @@ class Filters:
             value["measure"] = self._measure(fields["measure"])
         return value
 
-    def _measure(self, field: GraphQLInputField) -> Drawn:
+    def _measure(self, field: GraphQLInputField) -> Generated:
         measures = [Word(toll["measure"]) for toll in self.tables.rows["Toll"]]
         found = self.random.choice(measures) if measures else self._word(field.type)
-        return Drawn(
+        return Generated(
             found, field.type, "measure", partial(self._measure, field), field.default_value is not Undefined
         )
 
     # -- orders
 
-    def _order_list(self, declared: GraphQLInputType, sound: bool) -> Drawn:
+    def _order_list(self, declared: GraphQLInputType, sound: bool) -> Generated:
         item = get_nullable_type(declared).of_type
         count = self.random.choice((0, 1, 1, 1, 1, 2, 2, 3))
         if self.random.random() < BAD:
@@ -323,20 +327,22 @@ class Filters:
         terms = [self._term(item) for _ in range(count)]
         single = len(terms) == 1 and self.random.random() < 0.25
         value = terms[0].value if single else terms
-        return Drawn(value, declared, f"{declared} {sound}", partial(self._order_list, declared, sound))
+        return Generated(value, declared, f"{declared} {sound}", partial(self._order_list, declared, sound))
 
-    def _term(self, declared: GraphQLInputType) -> Drawn:
+    def _term(self, declared: GraphQLInputType) -> Generated:
         fields = self._fields(declared)
         value = {"field": self._enum(fields["field"], "field")}
         if self.random.random() < 0.7:
             value["direction"] = self._enum(fields["direction"], "direction")
         if "measure" in fields and self.random.random() < 0.6:
             value["measure"] = self._measure(fields["measure"])
-        return Drawn(value, declared, f"{declared}", partial(self._term, declared))
+        return Generated(value, declared, f"{declared}", partial(self._term, declared))
 
-    def _enum(self, field: GraphQLInputField, name: str) -> Drawn:
+    def _enum(self, field: GraphQLInputField, name: str) -> Generated:
         word = self._word(field.type)
         if name == "field" and self.random.random() < 0.15 and "TOLL" in get_named_type(field.type).values:
             word = Word("TOLL")
         defaulted = field.default_value is not Undefined
-        return Drawn(word, field.type, f"{name} {field.type}", partial(self._enum, field, name), defaulted)
+        return Generated(
+            word, field.type, f"{name} {field.type}", partial(self._enum, field, name), defaulted
+        )

@@ -30,7 +30,7 @@ class Listing:
 
     @property
     def varies(self) -> bool:
-        """Whether variables decide what its cursors are."""
+        """Return whether variables decide what its cursors are."""
         return "$v" in self.arguments
 
     def found(self, variables: dict[str, Any]) -> tuple[Order, list[Row]]:
@@ -43,7 +43,7 @@ class Listing:
             order = read_order(self.kind, arguments)
             world = self.reference.world
             return order, world.filters.matching(world, self.kind, rows, arguments.get("where"))
-        except (GraphQLError, TypeError):  # the operation will be refused: a moment without a time zone
+        except (GraphQLError, TypeError):  # the operation will be rejected: a instant without a time zone
             return ORDERS[self.kind], rows
 
     def _coerced(self, variables: dict[str, Any]) -> dict[str, Any]:

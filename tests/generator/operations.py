@@ -182,7 +182,7 @@ class Document:
         )
 
     def _forget_unused(self) -> None:
-        """A variable may have been made for what was then left out."""
+        """A variable may have been made for what was then omitted."""
         for operation in self.operations:
             used = set(re.findall(r"\$(v\d+)", " ".join((operation.text, *self.fragments.values()))))
             operation.variables = [one for one in operation.variables if one.name in used]
@@ -392,7 +392,7 @@ class Document:
         if self.budget.listings <= 0:
             return
         self.budget.listings -= 1
-        drawn = self.filters.draw(argument.type, place.sound)
+        generated = self.filters.draw(argument.type, place.sound)
         if self.random.random() < 0.03:
             written[name] = "null"
             return
@@ -403,7 +403,7 @@ class Document:
             chosen = self.random.random() < (1.0 if whole else likely)
             return f"${self._variable(domain).name}" if chosen else None
 
-        written[name] = drawn.written(variable)
+        written[name] = generated.written(variable)
 
     def _paging(self, graphql_field: GraphQLField, place: Place, written: dict[str, str]) -> int:
         """Writes the paging arguments; the estimated size of the page."""
@@ -521,12 +521,12 @@ class Operations:
             yield self._case(text, variables, name)
 
     def _variables(self, operation: Operation) -> dict[str, Any]:
-        drawn: dict[str, Any] = {}
+        generated: dict[str, Any] = {}
         for variable in sorted(operation.variables, key=lambda one: one.domain.draw_late is not None):
-            value = variable.draw(self.random, drawn)
+            value = variable.draw(self.random, generated)
             if value is not OMIT:
-                drawn[variable.name] = value
-        return drawn
+                generated[variable.name] = value
+        return generated
 
     def _case(self, text: str, variables: dict[str, Any], name: str | None) -> Case:
         expected = self.reference.execute(text, variables, name)

@@ -1,4 +1,4 @@
-"""Values for arguments, drawn from the rows that are there, and a few from nowhere."""
+"""Values for arguments, generated from the rows that are there, and a few from nowhere."""
 
 import json
 from collections import Counter, defaultdict, deque
@@ -42,8 +42,8 @@ class Pool:
 
     def _days(self) -> list[str]:
         columns = ("since_earliest", "attested_earliest", "until_latest", "attested_latest")
-        moments = {row[column] for row in self.tables.rows["Tenure"] for column in columns}
-        known = sorted({moment[:10] for moment in moments if moment})
+        instants = {row[column] for row in self.tables.rows["Tenure"] for column in columns}
+        known = sorted({instant[:10] for instant in instants if instant})
         near = {date.fromisoformat(day) + timedelta(step) for day in known for step in (-1, 0, 1)}
         return [*sorted(day.isoformat() for day in near), *known, *known, *FAR_DAYS]
 

@@ -16,7 +16,7 @@ class Selected:
     size: int = 1
 
     def meets(self, other: "Selected") -> bool:
-        """Whether both may stand under one key: they are the same, or can never both apply."""
+        """Return whether both may stand under one key: they are the same, or can never both apply."""
         if (self.name, self.arguments) == (other.name, other.arguments):
             return True
         return (
@@ -34,7 +34,7 @@ class Entry:
 
 
 def shape_of(graphql_type: GraphQLOutputType) -> str:
-    """What has to be equal for two fields under one key."""
+    """Return what must be equal for two fields with one response key."""
     named = get_named_type(graphql_type)
     return str(graphql_type).replace(named.name, "Object") if is_composite_type(named) else str(graphql_type)
 
@@ -57,7 +57,7 @@ class Scope:
         return entry.inner
 
     def again(self, parent: GraphQLNamedType) -> Iterator[tuple[str, Selected]]:
-        """What may be selected once more on `parent` and is merged then."""
+        """Return the fields that may be selected again on `parent` and are merged."""
         for key, entry in self.entries.items():
             for selected in entry.fields:
                 if selected.parent is parent:

@@ -144,7 +144,7 @@ async def shrink(
     schema: GraphQLSchema,
     variables: Mapping[str, Any],
 ) -> str:
-    """The smallest valid document that removing one part after another leads to and for which `holds` does.
+    """The smallest valid document that removing one part after another refers to and for which `holds` does.
 
     The values of variables are written out first, where it holds then too, so that parts of them can go.
     """

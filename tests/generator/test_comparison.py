@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from graphql import parse
 
+from tests.adversarial.dataset import Dataset, plain_rows
 from tests.generator import Case, Operations, compare
 from tests.generator.compare import make_small, outcome, together
-from tests.nasty.dataset import Dataset, plain_rows
 from tests.reference import Reference, read_schema
 from tests.reference.facets import Facets
 from tests.reference.filters import Filters, Memo

@@ -10,7 +10,7 @@ from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInputType, g
 
 
 class Omit:
-    """The variable is not given at all."""
+    """The variable is absent at all."""
 
 
 OMIT = Omit()
@@ -28,7 +28,7 @@ class Domain:
     defaulted: bool = False
     """The position has a value of its own where none is given, so that a variable may be missing."""
     draw_late: Callable[[dict[str, object]], object] | None = None
-    """How a value is drawn where it depends on the values of the other variables."""
+    """How a value is generated where it depends on the values of the other variables."""
 
     def literal(self, value: object) -> str:
         """A value as GraphQL writes it."""

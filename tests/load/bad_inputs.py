@@ -146,7 +146,7 @@ BAD_INPUTS = (
         (
             "news/incidents.yaml:7: Incident attack: kind: 'ATACK' is not an allowed value; "
             "write one of ATTACK, BATTLE, MILITARY_OPERATION, TERRITORIAL_CHANGE, EXPLOSION, VOTE, "
-            "PROTEST, AGREEMENT, DECISION, OTHER, perhaps ATTACK",
+            "PROTEST, AGREEMENT, DECISION, OTHER, possibly ATTACK",
         ),
     ),
     BadInput(

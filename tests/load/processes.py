@@ -36,14 +36,14 @@ def start(*arguments: str, code: str | None = None) -> "subprocess.Popen[str]":
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
-    """Run the command to its end. Give the exit code, what it printed, and what it complained of."""
+    """Run the command to its end. Return the exit code, its output, and its errors."""
     process = start(*arguments)
     out, err = process.communicate(timeout=120)
     return process.returncode, out, err
 
 
 def stopped_inside(module: str, owner: str, method: str, *arguments: str) -> "subprocess.Popen[str]":
-    """Start the command and give it as soon as it hangs in `method`. Whoever calls this kills it."""
+    """Start the command and return it as soon as it hangs in `method`. The caller kills it."""
     process = start(*arguments, code=HANGING.format(module=module, owner=owner, method=method))
     assert process.stdout
     line = process.stdout.readline()

@@ -1,4 +1,4 @@
-"""Every bad input is refused, with every problem named, and the table of them in the docs is what is said."""
+"""Every bad input is rejected, with every problem named, and the table of them in the docs is what is said."""
 
 import os
 import resource
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from schema.errors import LoadRefused
+from schema.errors import LoadRejected
 from schema.load import check
 from tests.load import news
 from tests.load.bad_inputs import BAD_INPUTS, BadInput
@@ -26,15 +26,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def said(*paths: str) -> tuple[str, ...]:
-    """What the loader says of the data sets in the paths."""
-    with pytest.raises(LoadRefused) as refused:
+    """Return the loader's messages about the data sets in the paths."""
+    with pytest.raises(LoadRejected) as rejected:
         check(map(Path, paths))
-    assert refused.value.message.startswith(f"{len(refused.value.problems)} problem")
-    return tuple(map(str, refused.value.problems))
+    assert rejected.value.message.startswith(f"{len(rejected.value.problems)} problem")
+    return tuple(map(str, rejected.value.problems))
 
 
 @pytest.mark.parametrize("bad", [pytest.param(bad, id=bad.title) for bad in BAD_INPUTS])
-def test_bad_input_is_refused_with_place_finding_and_remedy(bad: BadInput, folder: Path) -> None:
+def test_bad_input_is_rejected_with_place_finding_and_remedy(bad: BadInput, folder: Path) -> None:
     bad.spoil(folder)
     assert said(".") == bad.said
 
@@ -50,7 +50,7 @@ def test_all_problems_of_all_files_are_reported_together(folder: Path) -> None:
     assert said(".") == tuple(line for bad in together for line in bad.said)
 
 
-def test_a_huge_field_is_refused_quickly_in_little_memory(folder: Path) -> None:
+def test_a_huge_field_is_rejected_quickly_in_little_memory(folder: Path) -> None:
     next(bad for bad in BAD_INPUTS if bad.title == "100 MB in one field").spoil(folder)
     before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
     said(".")
@@ -58,7 +58,7 @@ def test_a_huge_field_is_refused_quickly_in_little_memory(folder: Path) -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000
 
 
-def test_a_bomb_is_refused_before_it_is_expanded(folder: Path) -> None:
+def test_a_bomb_is_rejected_before_it_is_expanded(folder: Path) -> None:
     levels = "".join(f"x{n}: &x{n} [{', '.join([f'*x{n - 1}'] * 9)}]\n" for n in range(1, 40))
     (folder / "news" / "DATASET.yaml").write_text(f"x0: &x0 lol\n{levels}")
     begun = time.monotonic()
@@ -70,7 +70,7 @@ def test_the_documented_table_is_what_is_said() -> None:
     table = _document()
     if os.environ.get(WRITE) == "1":
         DOCUMENT.write_text(table, encoding="utf-8")
-    assert DOCUMENT.read_text(encoding="utf-8") == table, f"make it anew with {WRITE}=1"
+    assert DOCUMENT.read_text(encoding="utf-8") == table, f"make it again with {WRITE}=1"
 
 
 def _document() -> str:

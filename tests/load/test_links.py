@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 async def target(database: str) -> str | None:
-    """The key of the article that the link leads to."""
+    """The key of the article that the link refers to."""
     rows = await fetch(database, "select a.key from related_link l left join article a on a.id = l.target_id")
     key: str | None = rows[0][0]
     return key

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from schema.errors import LoadRefused
+from schema.errors import LoadRejected
 from schema.load import LoadReport, load
 from tests.databases import contents, fetch
 from tests.load import news
@@ -134,7 +134,7 @@ async def test_two_records_can_exchange_slugs_and_positions(database: str, folde
 async def test_a_data_set_that_is_loaded_is_not_forgotten_by_chance(database: str, folder: Path) -> None:
     another_set(folder / "other", "other", places=OTHER_PLACE)
     first = await load([folder], database)
-    with pytest.raises(LoadRefused, match=r"also has other; .* --drop other"):
+    with pytest.raises(LoadRejected, match=r"also has other; .* --drop other"):
         await load([folder / "news"], database)
     assert await fetch(database, "select version from load") == [(first.version,)]
     report = await load([folder / "news"], database, drop=["other"])
@@ -143,7 +143,7 @@ async def test_a_data_set_that_is_loaded_is_not_forgotten_by_chance(database: st
 
 
 async def test_what_is_loaded_cannot_be_dropped(database: str, folder: Path) -> None:
-    with pytest.raises(LoadRefused, match="news is both in the paths and in `--drop`"):
+    with pytest.raises(LoadRejected, match="news is both in the paths and in `--drop`"):
         await load([folder], database, drop=["news"])
 
 
@@ -167,11 +167,11 @@ async def test_a_record_that_moves_to_another_data_set_changes(database: str, fo
     assert tally(await load([folder], database)) == (1, 1, 0, 15)
 
 
-async def test_refused_fixtures_change_nothing(database: str, folder: Path) -> None:
+async def test_rejected_fixtures_change_nothing(database: str, folder: Path) -> None:
     await load([folder], database)
     before = await contents(database)
     change(folder / "news" / "places.yaml", "within: province", "within: nowhere")
-    with pytest.raises(LoadRefused):
+    with pytest.raises(LoadRejected):
         await load([folder], database)
     assert await contents(database) == before
 

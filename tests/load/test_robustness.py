@@ -1,4 +1,4 @@
-"""Whatever stands in the files, they load or are refused; and what is taken, every database takes."""
+"""Whatever is in the files, they load or are rejected; and what is taken, every database takes."""
 
 import contextlib
 import json
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from schema.errors import LoadRefused
+from schema.errors import LoadRejected
 from schema.load import check, load
 from schema.load.cycles import cycles
 from schema.load.files import Unreadable
@@ -54,13 +54,13 @@ SCRAPS = (
 
 @pytest.mark.deep
 @pytest.mark.parametrize("seed", range(draws(60, 400)))
-def test_spoilt_files_load_or_are_refused(tmp_path: Path, seed: int) -> None:
+def test_spoilt_files_load_or_are_rejected(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     folder = news.write(tmp_path / "news")
     for _ in range(chance.randint(1, 3)):
         file = folder / chance.choice(list(news.FILES))
         file.write_bytes(_spoilt(file.read_bytes(), chance))
-    with contextlib.suppress(LoadRefused):
+    with contextlib.suppress(LoadRejected):
         check([folder])
 
 
@@ -95,7 +95,7 @@ def _spoilt(data: bytes, chance: random.Random) -> bytes:
         ("a: \x01", "U+0001"),
     ],
 )
-def test_yaml_that_fixtures_do_without_is_refused(text: str, said: str) -> None:
+def test_yaml_that_fixtures_do_without_is_rejected(text: str, said: str) -> None:
     with pytest.raises(Unreadable, match=said.replace("+", r"\+")):
         parse(text)
 
@@ -126,7 +126,7 @@ def test_yaml_knows_the_line_of_every_field() -> None:
         (b'{"a": "\xff"}', "byte 0xFF at offset 16"),
     ],
 )
-def test_a_bad_line_is_refused_and_the_next_is_read(tmp_path: Path, line: bytes, said: str) -> None:
+def test_a_bad_line_is_rejected_and_the_next_is_read(tmp_path: Path, line: bytes, said: str) -> None:
     file = tmp_path / "x.ndjson"
     file.write_bytes(b'{"a": 0}\n' + line + b'\n\n{"a": 3}')
     first, bad, last = lines_of(file)
@@ -178,9 +178,9 @@ async def test_the_longest_texts_that_are_taken_are_stored(database: str, tmp_pa
     assert await fetch(database, f"select length(summary) from entity where key = '{key}'") == [(1_998,)]
 
 
-def test_a_text_that_nfc_makes_too_long_is_refused(tmp_path: Path) -> None:
+def test_a_text_that_nfc_makes_too_long_is_rejected(tmp_path: Path) -> None:
     folder = news.write(tmp_path / "news")
     news.change(folder / "places.yaml", "text: Town", "text: " + "\ufb2c" * 200)
-    with pytest.raises(LoadRefused) as refused:
+    with pytest.raises(LoadRejected) as rejected:
         check([folder])
-    assert "is longer than 500 characters" in str(refused.value.problems[0])
+    assert "is longer than 500 characters" in str(rejected.value.problems[0])

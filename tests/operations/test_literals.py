@@ -14,16 +14,16 @@ from api.operations.literals import MAX_LITERALS, skeleton_of
 from api.operations.request import OperationRequest
 from api.services import Model, Services, open_services, preparer_of
 from api.settings import Settings
+from tests.adversarial.dataset import Dataset, plain_rows
 from tests.draws import draws
 from tests.generator import Operations
-from tests.nasty.dataset import Dataset, plain_rows
 from tests.operations.texts import Literal, literals_of, parametrized, with_literals
 from tests.reference import Reference, read_schema
 
 DOCUMENTS = draws(15, 150)
 
 
-def anew(services: Services) -> OperationExecutor:
+def fresh(services: Services) -> OperationExecutor:
     """An executor that has seen no operation yet."""
     preparer = preparer_of(services.model, services.database.dialect, services.limits)
     return OperationExecutor(services.model.schema, preparer, services.queries)
@@ -38,7 +38,7 @@ async def compiled(services: Services, *texts: str, **variables: Any) -> int:
     before = services.operations.preparer.counts.compiled
     for text in texts:
         answer = await asked(services.operations, text, **variables)
-        assert answer == await asked(anew(services), text, **variables)
+        assert answer == await asked(fresh(services), text, **variables)
         assert b'"errors"' not in answer
     return services.operations.preparer.counts.compiled - before
 
@@ -194,21 +194,21 @@ class TestErrors:
         await asked(services.operations, text % good)
         for value in (bad, good, bad):
             answer = await asked(services.operations, text % value)
-            assert answer == await asked(anew(services), text % value)
+            assert answer == await asked(fresh(services), text % value)
 
     async def test_arguments_that_become_unequal_conflict(self, services: Services) -> None:
         text = "{ articles(first: %s) { totalCount } articles(first: %s) { nodes { slug } } }"
         assert b"errors" not in await asked(services.operations, text % (1, 1))
         answer = await asked(services.operations, text % (1, 2))
         assert b"conflict" in answer
-        assert answer == await asked(anew(services), text % (1, 2))
+        assert answer == await asked(fresh(services), text % (1, 2))
 
     async def test_a_variables_place_is_that_in_its_own_text(self, services: Services) -> None:
         text = "query P { places(first: %s) { totalCount } } query Q($n: Int) { articles(first: $n) { totalCount } }"
         for size in ("1", "100", "17"):
             request = OperationRequest(text % size, {"n": "no number"}, "Q")
             answer = (await services.operations.execute(request)).body
-            assert answer == (await anew(services).execute(request)).body
+            assert answer == (await fresh(services).execute(request)).body
             (error,) = json.loads(answer)["errors"]
             assert error["locations"] == [{"line": 1, "column": request.query.index("$n: Int") + 1}]
 
@@ -270,8 +270,8 @@ def documents() -> list[tuple[str, dict[str, Any], str | None]]:
 
 
 @pytest.fixture
-async def adversarial(nasty: str, model: Model) -> AsyncIterator[Services]:
-    async with open_services(Settings(database=nasty, max_cost=10**9), model) as opened:
+async def adversarial(adversarial: str, model: Model) -> AsyncIterator[Services]:
+    async with open_services(Settings(database=adversarial, max_cost=10**9), model) as opened:
         yield opened
 
 
@@ -290,7 +290,7 @@ class TestGenerated:
             for text in (document, *(with_literals(document, varied) for _ in range(4))):
                 request = OperationRequest(text, variables, name)
                 answer = (await adversarial.operations.execute(request)).body
-                assert answer == (await anew(adversarial).execute(request)).body, text
+                assert answer == (await fresh(adversarial).execute(request)).body, text
                 answered += b'"errors"' not in answer
         assert answered > len(documents)
         assert adversarial.operations.preparer.counts.hits > len(documents) // 2

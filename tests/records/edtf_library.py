@@ -64,7 +64,7 @@ def _of_interval(lower: Any, upper: Any) -> Span:
 
 
 def _only(side: Any) -> Any:
-    """Return what stands on a side of an interval; the library wraps some in a list."""
+    """Return a side of an interval; the library wraps some in a list."""
     return side[0] if isinstance(side, list | tuple) else side
 
 

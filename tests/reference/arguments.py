@@ -1,6 +1,6 @@
 """Checks every selected field's arguments before anything is answered.
 
-A bad argument refuses the whole operation, also where no row would ever reach it.
+A bad argument rejects the whole operation, also where no row would ever reach it.
 """
 
 from datetime import date
@@ -52,7 +52,7 @@ class Checker:
         }
 
     def selections(self, parent: GraphQLCompositeType, selection_set: SelectionSetNode) -> None:
-        """Checks the selections that are neither skipped nor left out."""
+        """Checks the selections that are neither skipped nor omitted."""
         for selection in selection_set.selections:
             if self._included(selection):
                 self._selection(parent, selection)
@@ -84,7 +84,7 @@ class Checker:
 
 
 def check(field: GraphQLField, arguments: dict[str, Any]) -> None:
-    """Refuses the bad arguments of one field."""
+    """Rejects the bad arguments of one field."""
     kind, connection, _ = get_named_type(field.type).name.partition("Connection")
     if connection:
         check_where(arguments.get("where"))
@@ -104,7 +104,7 @@ def _check_day(day: str) -> None:
     try:
         date.fromisoformat(day)
     except (TypeError, ValueError) as error:
-        raise BadInput(f"{day!r} is no date") from error
+        raise BadInput(f"{day!r} is not a date") from error
 
 
 def _check_ids(ids: list[str]) -> None:
@@ -120,7 +120,7 @@ def check_operation(
     operation: OperationDefinitionNode,
     inputs: dict[str, Any],
 ) -> None:
-    """Refuses an operation with a bad argument anywhere."""
+    """Rejects an operation with a bad argument anywhere."""
     variables = get_variable_values(schema, operation.variable_definitions or (), inputs)
     if isinstance(variables, list):
         raise BadInput(variables[0].message)

@@ -73,7 +73,7 @@ def _attach(schema: GraphQLSchema) -> None:
 
 
 def _read_moments(scalar: GraphQLScalarType) -> None:
-    """Has arguments come as moments; answers give the text that rows hold."""
+    """Has arguments come as instants; answers give the text that rows hold."""
 
     def of_literal(node: ValueNode, _variables: object = None) -> datetime:
         return datetime.fromisoformat(cast("StringValueNode", node).value)
@@ -109,7 +109,7 @@ def _parse(document: str) -> DocumentNode:
     return parse(document, no_location=True)
 
 
-def _refused(error: GraphQLError) -> dict[str, Any]:
+def _rejected(error: GraphQLError) -> dict[str, Any]:
     return {"errors": [{"message": error.message, "extensions": error.extensions}]}
 
 
@@ -137,7 +137,7 @@ class Reference:
         try:
             check_operation(self.schema, parsed, operation, variables or {})
         except GraphQLError as error:
-            return _refused(error)
+            return _rejected(error)
         result = execute_sync(
             self.schema,
             parsed,

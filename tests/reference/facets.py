@@ -85,7 +85,7 @@ class Facets:
             yield from self.others(world, kind, by, row)
 
     def others(self, world: World, kind: str, by: str, row: Row) -> Iterator[Any]:
-        """What takes more than one step."""
+        """Return the facets that take more than one step."""
         if (kind, by) == ("Incident", "PLACE"):
             yield from self.nested(world, world.related(row, "place"))
         elif (kind, by) == ("Place", "WITHIN"):

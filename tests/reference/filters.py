@@ -44,13 +44,13 @@ def inputs() -> dict[str, dict[str, str]]:
 
 
 @cache
-def moment(text: str) -> datetime:
-    """A moment as a row has it."""
+def instant(text: str) -> datetime:
+    """An instant as a row has it."""
     return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
 def given(where: Where) -> dict[str, Any]:
-    """What is not null."""
+    """Return the members that are not null."""
     return {key: value for key, value in where.items() if value is not None}
 
 
@@ -86,7 +86,7 @@ class Filters:
         return self._kept.setdefault((kind, orjson.dumps(where)), (where, {}))
 
     def row(self, world: World, name: str, where: Where, row: Row, memo: Memo) -> bool:
-        """Whether a row matches a filter of the type `name`."""
+        """Return whether a row matches a filter of the type `name`."""
         known = (id(where), row["__typename"], row["id"])
         if known not in memo:
             memo[known] = all(
@@ -95,7 +95,7 @@ class Filters:
         return memo[known]
 
     def member(self, world: World, name: str, key: str, value: Any, row: Row, memo: Memo) -> bool:
-        """Whether a row matches one key of a filter."""
+        """Return whether a row matches one key of a filter."""
         if key == "and":
             return all(self.row(world, name, item, row, memo) for item in value)
         if key == "or":
@@ -119,7 +119,7 @@ class Filters:
         return self.compares(row["name"] if key == "name" else world.related(row, key), value)
 
     def related(self, world: World, name: str, value: Where, rows: list[Row], memo: Memo) -> bool:
-        """Whether some, or none, of the related rows match."""
+        """Return whether some, or none, of the related rows match."""
         found = {
             key: any(self.row(world, name, item, row, memo) for row in rows)
             for key, item in given(value).items()
@@ -127,11 +127,11 @@ class Filters:
         return found.get("some", True) and not found.get("none", False)
 
     def compares(self, value: Any, where: Where) -> bool:
-        """Whether a value is what the operators ask for."""
+        """Return whether a value is what the operators ask for."""
         return all(self.operator(operator, value, wanted) for operator, wanted in given(where).items())
 
     def operator(self, operator: str, value: Any, wanted: Any) -> bool:
-        """Whether a value is what one operator asks for."""
+        """Return whether a value is what one operator asks for."""
         if operator == "isNull":
             return (value is None) == wanted
         if operator in self.negated:
@@ -139,19 +139,19 @@ class Filters:
         return value is not None and self.comparing[operator](value, wanted)
 
     def date(self, row: Row, name: str, where: Where) -> bool:
-        """Whether a fuzzy date can lie where the operators ask."""
+        """Return whether a fuzzy date can lie where the operators ask."""
         return all(self.bound(row, name, operator, wanted) for operator, wanted in given(where).items())
 
     def bound(self, row: Row, name: str, operator: str, wanted: Any) -> bool:
-        """Whether a fuzzy date can lie on one side of a moment. An open bound can lie anywhere."""
+        """Return whether a fuzzy date can lie on one side of a instant. An open bound can lie anywhere."""
         missing = row[f"{name}_edtf"] is None
         if operator == "isNull":
             return missing == wanted
         bound = row[f"{name}_{'latest' if operator in ('gt', 'gte') else 'earliest'}"]
-        return not missing and (bound is None or self.comparing[operator](moment(bound), wanted))
+        return not missing and (bound is None or self.comparing[operator](instant(bound), wanted))
 
     def inside(self, place: Row | None, box: Where) -> bool:
-        """Whether a place's point lies in a box."""
+        """Return whether a place's point lies in a box."""
         if place is None or place["latitude"] is None:
             return False
         south, west, north, east = (
@@ -163,18 +163,18 @@ class Filters:
         return self.between(longitude, west, east)
 
     def between(self, longitude: int, west: int, east: int) -> bool:
-        """Whether a longitude lies between two, across the 180th meridian where west is greater."""
+        """Return whether a longitude lies between two, across the 180th meridian where west is greater."""
         return west <= longitude <= east if west <= east else longitude >= west or longitude <= east
 
     def toll(self, tolls: list[Row], where: Where) -> bool:
-        """Whether there is a toll as asked for, or with `isNull: true` none."""
+        """Return whether there is a toll as requested, or with `isNull: true` none."""
         asked = given(where)
         absent = asked.pop("isNull", False)
         measure = asked.pop("measure")
         return absent != any(toll["measure"] == measure and self.spreads(toll, asked) for toll in tolls)
 
     def spreads(self, toll: Row, asked: Where) -> bool:
-        """Whether a toll is what the conditions on its numbers ask for."""
+        """Return whether a toll is what the conditions on its numbers ask for."""
         return all(self.compares(self.number(toll, key), value) for key, value in asked.items())
 
     def number(self, toll: Row, key: str) -> int | float | None:
@@ -186,7 +186,7 @@ class Filters:
 
 
 def check_where(value: object, key: str = "") -> None:
-    """Refuses a filter that holds what nothing can be compared with."""
+    """Rejects a filter that holds what nothing can be compared with."""
     if isinstance(value, Mapping):
         for name, item in value.items():
             check_where(item, name)
@@ -196,9 +196,9 @@ def check_where(value: object, key: str = "") -> None:
     elif isinstance(value, datetime):
         _check_moment(value)
     elif isinstance(value, str) and ("\0" in value or any("\ud800" <= one <= "\udfff" for one in value)):
-        raise BadInput(f"{value!r} is no text")
+        raise BadInput(f"{value!r} is not a text")
     elif key in ("south", "west", "north", "east") and isinstance(value, float) and not -180 <= value <= 180:
-        raise BadInput(f"{value} is no degree")
+        raise BadInput(f"{value} is not a degree")
 
 
 def _check_moment(value: datetime) -> None:

@@ -37,7 +37,7 @@ class Term:
 
     @property
     def nullable(self) -> bool:
-        """Whether rows may lack the value."""
+        """Return whether rows may lack the value."""
         return self.column.startswith("toll ") or self.column.endswith("_earliest") or self.column in NULLABLE
 
     def value(self, row: Row) -> Any:
@@ -45,11 +45,11 @@ class Term:
         return row.get(self.column) if self.column.startswith("toll ") else row[self.column]
 
     def rank(self, value: Any) -> tuple[bool, Any]:
-        """What compares as the value does, where a missing one counts as the biggest."""
+        """Return a key that sorts like the value, with missing ones last."""
         return (True, "") if value is None else (False, value)
 
     def fits(self, value: object) -> bool:
-        """Whether a cursor may hold the value."""
+        """Return whether a cursor may hold the value."""
         if value is None:
             return self.nullable
         if self.column.startswith("toll ") or self.column in NUMBERS:
@@ -69,7 +69,7 @@ class Order:
 
     @property
     def signature(self) -> str:
-        """What the cursors of this order begin with."""
+        """Return the signature at the start of this order's cursors."""
         labels = ",".join(term.label for term in self.terms)
         return f"{self.kind}:{labels}{self.digest and ':' + self.digest}"
 
@@ -78,7 +78,7 @@ class Order:
         return tuple(term.value(row) for term in self.terms)
 
     def precedes(self, one: Cursor, other: Cursor) -> bool:
-        """Whether `one` stands strictly before `other`."""
+        """Return whether `one` stands strictly before `other`."""
         for term, here, there in zip(self.terms, one, other, strict=True):
             if here != there:
                 return (term.rank(here) < term.rank(there)) != term.descending
@@ -92,10 +92,10 @@ class Order:
         """The values that a cursor holds."""
         parts = _decode(cursor)
         if not isinstance(parts, list) or len(parts) != 1 + len(self.terms) or parts[0] != self.signature:
-            raise BadInput(f"{cursor!r} is no cursor of {self.signature}")
+            raise BadInput(f"{cursor!r} is not a cursor of {self.signature}")
         for term, value in zip(self.terms, parts[1:], strict=True):
             if not term.fits(value):
-                raise BadInput(f"{cursor!r} is no cursor: {value!r} is no {term.column}")
+                raise BadInput(f"{cursor!r} is not a cursor: {value!r} is not a {term.column}")
         return tuple(parts[1:])
 
 
@@ -108,7 +108,7 @@ def _decode(cursor: str) -> object:
     try:
         return json.loads(bytes.fromhex(cursor).decode())
     except ValueError as error:
-        raise BadInput(f"{cursor!r} is no cursor") from error
+        raise BadInput(f"{cursor!r} is not a cursor") from error
 
 
 def _is_moment(value: str) -> bool:
@@ -147,7 +147,7 @@ ORDERS = {
         _keyed("RelatedLink"),
     )
 }
-"""The orders where none is asked for."""
+"""The orders where none is requested."""
 
 
 def read_order(kind: str, arguments: Mapping[str, Any]) -> Order:
@@ -178,7 +178,7 @@ def _term(asked: Mapping[str, str]) -> Term:
 
 
 def digest(where: object) -> str:
-    """Twelve hexadecimal digits that tell filters apart. What is null counts as not given."""
+    """Twelve hexadecimal digits that tell filters apart. What is null is treated as absent."""
     return sha256(orjson.dumps(_without_nulls(where), option=orjson.OPT_SORT_KEYS)).hexdigest()[:12]
 
 
@@ -192,7 +192,7 @@ def _without_nulls(value: object) -> object:
 
 @dataclass(frozen=True)
 class Paging:
-    """Which part of a connection is asked for: `size` rows from the front, or from the back."""
+    """Which part of a connection is requested: `size` rows from the front, or from the back."""
 
     size: int
     backwards: bool
@@ -248,7 +248,7 @@ class Pages:
         return found
 
     def in_range(self, order: Order, paging: Paging, row: Row) -> bool:
-        """Whether a row stands strictly after `after` and strictly before `before`."""
+        """Return whether a row stands strictly after `after` and strictly before `before`."""
         values = order.values(row)
         if paging.after is not None and not order.precedes(paging.after, values):
             return False
@@ -269,14 +269,14 @@ class Pages:
         return len(ordered)
 
     def has_next(self, order: Order, paging: Paging, ordered: list[Row], within: list[Row]) -> bool:
-        """Whether rows follow the page."""
+        """Return whether rows follow the page."""
         beyond = paging.before is not None and any(
             not order.precedes(order.values(row), paging.before) for row in ordered
         )
         return beyond or (not paging.backwards and len(within) > paging.size)
 
     def has_previous(self, order: Order, paging: Paging, ordered: list[Row], within: list[Row]) -> bool:
-        """Whether rows precede the page."""
+        """Return whether rows precede the page."""
         beyond = paging.after is not None and any(
             not order.precedes(paging.after, order.values(row)) for row in ordered
         )

@@ -412,7 +412,7 @@ def parse_id(node_id: str) -> tuple[str, str]:
     """The kind and the key of an id."""
     kind, colon, key = node_id.partition(":")
     if not colon or kind not in NODE_KINDS:
-        raise BadInput(f"{node_id!r} is no id")
+        raise BadInput(f"{node_id!r} is not an id")
     return kind, key
 
 

@@ -1,7 +1,7 @@
 """Every row of a database, read through Tortoise. `python -m tests.reference DATABASE_URL` prints them.
 
-In a process of its own, so that no second SQLite library opens the file that the engine under test has open,
-and so that nothing that Tortoise keeps in a process leaks from one database into the other.
+It runs in a process of its own. No second SQLite library must open the file that the engine under test has
+open, and Tortoise's state must not leak from one database into the other.
 """
 
 import json
@@ -22,14 +22,14 @@ ROOT = Path(__file__).parents[2]
 
 
 def plain(value: object) -> object:
-    """A column's value as JSON has it: a moment as `YYYY-MM-DDTHH:MM:SSZ`, a member of an enum as its text."""
+    """A column's value as JSON has it: a instant as `YYYY-MM-DDTHH:MM:SSZ`, a member of an enum as its text."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
     return str(value) if isinstance(value, str) else value
 
 
 async def read(database: str) -> Rows:
-    """The rows by the name of their model. Moments are text in UTC that sorts as they do."""
+    """The rows by the name of their model. Instants are text in UTC that sorts as they do."""
     context = await Tortoise.init(config=tortoise_config(database))
     async with context:
         found = {model.__name__: await model.all().values() for model in MODELS}
@@ -40,7 +40,7 @@ async def read(database: str) -> Rows:
 
 
 def read_rows(database: str) -> Rows:
-    """What `read` gives, read by another process."""
+    """Return the result of `read`, from another process."""
     command = [sys.executable, "-m", "tests.reference", database]
     printed = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout
     rows: Rows = json.loads(printed)

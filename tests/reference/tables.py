@@ -23,7 +23,7 @@ class Tables:
         self._add_tolls()
 
     def _add_tolls(self) -> None:
-        """Gives incidents their lowest figures as the columns that they may be sorted by."""
+        """Add the lowest figures of incidents as columns to sort by."""
         for toll in self.rows["Toll"]:
             incident = self.one("Incident", "id", toll["incident_id"])
             assert incident

@@ -25,7 +25,7 @@ class World:
     facets: Facets = field(default_factory=Facets)
 
     def holds(self, tenure: Row, day: str) -> bool:
-        """Whether a tenure is known to hold on some part of a day."""
+        """Return whether a tenure is known to hold on some part of a day."""
         lower = first_of(tenure["since_earliest"], tenure["attested_earliest"])
         upper = first_of(tenure["until_latest"], tenure["attested_latest"])
         if lower is None or upper is None:
@@ -33,7 +33,7 @@ class World:
         return bool(lower <= f"{day}T23:59:59Z" and upper >= f"{day}T00:00:00Z")
 
     def related(self, row: Row, name: str) -> Any:
-        """What a row's field gives without arguments and pages: a value, a row or None, or rows."""
+        """Return a row's field without arguments and pages: a value, a row or None, or rows."""
         found = LISTS.get((row["__typename"], name)) or RESOLVERS[row["__typename"], name]
         return found(self, row, {})
 

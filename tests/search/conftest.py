@@ -81,7 +81,7 @@ class Asking:
         return answer
 
     async def hits(self, text: str, **more: Any) -> list[dict[str, Any]]:
-        """Give the hits of one page."""
+        """Return the hits of one page."""
         answer = await self(SEARCH, text=text, **more)
         assert "errors" not in answer, answer
         nodes: list[dict[str, Any]] = answer["data"]["search"]["nodes"]

@@ -59,7 +59,7 @@ class World:
         self.name_words = Counter(word for entity in self.entities for word in entity.words)
 
     def search(self, text: str, kinds: set[str] | None = None) -> list[Hit]:
-        """Give every hit, best first."""
+        """Return every hit, best first."""
         asked = raw_words(text)
         hits = [(self._entity(entity, asked), entity) for entity in self.entities]
         hits += [(self._article(article, asked), article) for article in self.articles]  # type: ignore[misc]
@@ -68,7 +68,7 @@ class World:
         return sorted(chosen, key=lambda hit: -hit.score)
 
     def _accepted(self, asked: list[str], counted: Counter[str]) -> list[set[str]]:
-        """Give for each term the words that count for it: of the last also the commonest that it begins."""
+        """Return for each term the words that count for it: of the last also the commonest that it begins."""
         accepted = [set(words(term)) for term in asked]
         (last,) = accepted[-1]
         if len(last) > 1:
@@ -87,13 +87,13 @@ class World:
         return 30 if any(term & article.headline for term in accepted) else 20
 
     def _entity(self, entity: Entity, asked: list[str]) -> int:
-        folded = [words(term)[0] for term in asked]
+        normalised = [words(term)[0] for term in asked]
         accepted = self._accepted(asked, self.name_words)
         alike = [set(phonetic_keys(term)) & entity.sounds for term in asked]
-        slips = [typo_forms(term) & entity.near for term in folded]
-        if "".join(folded) in entity.wholes:
+        slips = [typo_forms(term) & entity.near for term in normalised]
+        if "".join(normalised) in entity.wholes:
             return 100
-        if set(folded) <= entity.words:
+        if set(normalised) <= entity.words:
             return 90
         named = [bool(term & entity.words) for term in accepted]
         if all(named):

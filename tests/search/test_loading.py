@@ -23,7 +23,7 @@ MORE = """\
 
 
 async def held(database: str) -> list[object]:
-    """What the index holds, by keys and not by rows, which depend on when they came."""
+    """Return the content of the index by key, because rows depend on the order of loads."""
     found: list[object] = [await fetch(database, WORDS)]
     for of in ("article", "entity"):
         packed = f"join {of}_packed p on p.rank = s.rank" if database.startswith("sqlite") else ""

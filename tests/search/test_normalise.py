@@ -1,4 +1,4 @@
-"""How words are folded, and what counts as alike."""
+"""How words are normalised, and what counts as alike."""
 
 import pytest
 

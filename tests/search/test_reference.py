@@ -22,7 +22,7 @@ MATCHING = {
 }
 
 
-def drawn(seed: int, count: int) -> list[tuple[str, list[str] | None]]:
+def generated(seed: int, count: int) -> list[tuple[str, list[str] | None]]:
     """Texts that can be searched for, each with kinds or none."""
     random, found = Random(seed), list[tuple[str, list[str] | None]]()
     while len(found) < count:
@@ -43,7 +43,7 @@ async def test_hits_scores_and_order_are_those_of_the_reference(
 ) -> None:
     seen: dict[int, int] = {}
     async with Asking(words_database) as ask:
-        for text, kinds in drawn(1, SEARCHES):
+        for text, kinds in generated(1, SEARCHES):
             expected = searched_world.search(text, set(kinds) if kinds else None)
             answer = await ask(SEARCH, text=text, kinds=kinds, first=100)
             assert "errors" not in answer, (text, kinds, answer)
@@ -60,7 +60,7 @@ async def test_hits_scores_and_order_are_those_of_the_reference(
 
 
 def _is_sound(node: dict[str, Any]) -> bool:
-    """Whether the highlights lie in the snippet, in order and apart."""
+    """Return whether the highlights lie in the snippet, in order and apart."""
     ends = [0, *(highlight["end"] for highlight in node["highlights"])]
     starts = [highlight["start"] for highlight in node["highlights"]] + [len(node["snippet"])]
     apart = all(end <= start for end, start in zip(ends, starts, strict=True))
@@ -71,7 +71,7 @@ async def test_a_filter_matches_what_a_search_of_the_kind_finds(
     words_database: str, searched_world: World
 ) -> None:
     async with Asking(words_database) as ask:
-        for number, (text, _) in enumerate(drawn(2, 120)):
+        for number, (text, _) in enumerate(generated(2, 120)):
             kind = list(MATCHING)[number % len(MATCHING)]
             field = MATCHING[kind]
             document = (
@@ -83,7 +83,7 @@ async def test_a_filter_matches_what_a_search_of_the_kind_finds(
 
 async def test_both_databases_answer_alike_to_the_byte(words_sqlite: str, words_postgres: str) -> None:
     async with Asking(words_sqlite) as one, Asking(words_postgres) as other:
-        for text, kinds in drawn(3, 200):
+        for text, kinds in generated(3, 200):
             variables = {"text": text, "kinds": kinds, "first": 7}
             assert await one(SEARCH, **variables) == await other(SEARCH, **variables), (text, kinds)
 

@@ -1,4 +1,4 @@
-"""Articles and entities with nasty names and words, as fixtures; the same for the same seed."""
+"""Articles and entities with adversarial names and words, as fixtures; the same for the same seed."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Any
 from schema.load import check
 from schema.text.normalise import words
 from schema.vocabulary import ENTITY_KINDS, Kind
-from tests.nasty.values import TEXTS
+from tests.adversarial.values import TEXTS
 from tests.search.reference import Article, Entity, World
 
 NAMES = (
@@ -197,7 +197,7 @@ def _text(random: Random, most: int) -> str:
 
 
 def _plain(text: str) -> bool:
-    """Whether the fixture format takes the text as a line of its own."""
+    """Return whether the fixture format takes the text as a line of its own."""
     return text.isprintable() and text == text.strip() != "" and text.isascii()
 
 

@@ -1,8 +1,9 @@
 """Asks databases queries through the engine of the project in the working directory: its code, in its process.
 
-python -m tests.upgrade.ask QUERY DATABASE…           prints each database's response
-python -m tests.upgrade.ask --watch DATABASE QUERY…   asks every query again and again until standard input ends,
-                                                      then prints for each how often, and which responses in turn
+`python -m tests.upgrade.ask QUERY DATABASE…` prints each database's response.
+
+`python -m tests.upgrade.ask --watch DATABASE QUERY…` repeats every query until standard input ends, then prints for
+each the number of runs, and the different responses in turn.
 """
 
 import asyncio

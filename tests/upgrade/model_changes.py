@@ -100,4 +100,4 @@ ADDED_QUERIES = {
     "a new column": "populations: places(first: 100) { nodes { id population } }",
     "a new kind": "courtCases(first: 100) { nodes { id name filed { edtf } court { id } } }",
 }
-"""What can be asked for after a change only."""
+"""What can be requested after a change only."""

@@ -9,7 +9,7 @@ from api.rest.representations.rows import within
 from schema.vocabulary import ENTITY_KINDS, Kind
 
 SUBJECTS = tuple(kind.many.camel for kind in ENTITY_KINDS)
-"""The fields of an article that lead to the entities it is about."""
+"""The fields of an article with the entities that it is about."""
 
 REFERENCE = ("id", "slug", "name", "headline", "language")
 """What a form names a row by that another refers to, as far as the row has it."""

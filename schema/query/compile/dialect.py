@@ -15,7 +15,7 @@ from schema.query.compile.sql import Fragment, ValueType, joined, render, sql
 
 
 class Dialect(ABC):
-    """SQL for one database. Its texts for the search index are no SQL; they are bound as parameters."""
+    """SQL for one database. Its texts for the search index are not SQL; they are bound as parameters."""
 
     name: str
 

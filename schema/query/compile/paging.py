@@ -284,7 +284,7 @@ class Page:
         return rows.source.sql()
 
     def _exists_beyond(self, name: str) -> Fragment | None:
-        """Return whether a row stands at the cursor `name` or on its far side; None where no cursor is present.
+        """Return whether a row is at the cursor `name` or on its far side; None without a cursor.
 
         One does if the row at that end of the list does, which an index finds at once.
         """
@@ -305,5 +305,5 @@ class Page:
 
 
 def _grouped(child: Selection) -> tuple[Selection, ...]:
-    """Return the members of a group, or the one that is no group."""
+    """Return the members of a group, or the single selection."""
     return child.children[GROUPED] if child.field == GROUPED else (child,)

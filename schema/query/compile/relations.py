@@ -24,13 +24,13 @@ def row_keys(scope: Scope, name: str, target: Scope) -> tuple[Fragment, Fragment
         return scope.sql("id"), target.sql(relation.relation_source_field)
     if isinstance(relation, ForeignKeyFieldInstance):
         return scope.foreign_key(name), target_id(target, relation)
-    raise DeclarationError(f"{scope.declared.name}.{name} is no to-one relation")
+    raise DeclarationError(f"{scope.declared.name}.{name} is not a to-one relation")
 
 
 def foreign_key(model_field: TableField[Any], label: str) -> ForeignKeyFieldInstance[Any]:
     """Return a relation that is a foreign key. Raises DeclarationError for any other."""
     if not isinstance(model_field, ForeignKeyFieldInstance):
-        raise DeclarationError(f"{label} is no foreign key")
+        raise DeclarationError(f"{label} is not a foreign key")
     return model_field
 
 
@@ -55,7 +55,7 @@ def reverse_relation(scope: Scope, name: str) -> BackwardFKRelation[Any]:
     """Return the relation by which other rows point at the scope's row."""
     relation = scope.relation(name)
     if not isinstance(relation, BackwardFKRelation):
-        raise DeclarationError(f"{scope.declared.name}.{name} is no reverse relation")
+        raise DeclarationError(f"{scope.declared.name}.{name} is not a reverse relation")
     return relation
 
 
@@ -145,7 +145,7 @@ def _joint(
         return target.sql("id") if _keep_to_kind(links, onward, target) else target_id(target, onward)
     back = onward.related_model._meta.fields_map[rest[0]]
     if not isinstance(back, BackwardFKRelation):
-        raise DeclarationError(f"{related.path}: {rest[0]!r} is no reverse relation")
+        raise DeclarationError(f"{related.path}: {rest[0]!r} is not a reverse relation")
     alias = target.source.alias(back.related_model)
     return sql("{}.{}", alias, quoted(back.relation_source_field))
 

@@ -117,8 +117,8 @@ def _splitter(kinds: tuple[str, ...]) -> Split:
         kind, colon, key = str(value).partition(":")
         if not colon or kind not in kinds:
             raise BadUserInput(
-                f"{str(value)[:80]!r} is no id. An id is a kind and a key, such as "
-                f"'Official:masrour-barzani'; the kinds are {', '.join(sorted(kinds))}."
+                f"Invalid id {str(value)[:80]!r}. An id is `Kind:key`, for example "
+                f"`Official:masrour-barzani`; the kinds are {', '.join(sorted(kinds))}."
             )
         return kind, key
 

@@ -15,7 +15,7 @@ from schema.query.compile.sql import Fragment, LateAlias, joined, literal, quote
 class Source:
     """The FROM and WHERE of one SELECT. Tables that share a row's key join as soon as a column is used.
 
-    `leading` and `trailing` are what stands before and behind these tables, with commas or joins.
+    `leading` and `trailing` precede and follow these tables, with commas or joins.
     """
 
     name: str
@@ -98,7 +98,7 @@ def _stored_column(models: tuple[type[Model], ...], name: str) -> _StoredColumn 
 
 @dataclass(frozen=True)
 class Scope:
-    """A row of the type `declared` in `source`. `prefix` stands before the columns of a part of the row.
+    """A row of the type `declared` in `source`. `prefix` precedes the columns of a part of the row.
 
     `inner` is a table that may be missing for a row of an interface and is therefore outer joined.
     """

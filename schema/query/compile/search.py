@@ -51,7 +51,7 @@ def _text_of(pair: Sequence[Any]) -> str:
 
 
 def _level_query(context: Context, level: Level, argument: list[Any]) -> Fragment:
-    """Return what the index is asked for, with the words that have the prefix put in from the row `w`."""
+    """Return the query of the index, with the words that have the prefix inserted from the row `w`."""
     dialect = context.dialect
 
     def convert(pair: Sequence[Any]) -> str:
@@ -393,6 +393,6 @@ def _cursor_values(pair: Sequence[Any]) -> tuple[int, int]:
     score, rank = decoded(str(cursor), filtered(SIGNATURE, search), kinds)
     if not (str(rank).isascii() and str(rank).isdecimal()) or int(rank) > _LARGEST:
         raise BadCursor(
-            f"This cursor does not belong here: {str(cursor)[:80]!r}. Leave it out to start again."
+            f"This cursor is not valid here: {str(cursor)[:80]!r}. Omit it to start again."
         )
     return int(score), int(rank)

@@ -1,6 +1,6 @@
-"""From the text of a search to what the search index is asked for, level by level, best first.
+"""From the text of a search to queries of the search index, level by level, best first.
 
-Every level is one query of the index, and no item matches two: a level leaves out what better ones find. So a
+Every level is one query of the index, and no item matches two: a level excludes the matches of better ones. So a
 page needs only the first rows of each, in the order in which the index has them, however many there are.
 """
 
@@ -142,7 +142,7 @@ Match = Callable[[IndexQuery], str]
 
 @dataclass(frozen=True)
 class Level:
-    """How well something matches. `better` are the matches that this level leaves out."""
+    """A level of matching. `better` are the matches that this level excludes."""
 
     score: int
     of: str
@@ -152,7 +152,7 @@ class Level:
 
 @lru_cache(1024)
 def index_query(level: Level, dialect: Dialect, text: str) -> str:
-    """Return what the index is asked for at a level."""
+    """Return the query of the index at a level."""
     query = IndexQuery(dialect, text)
     found = level.match(query)
     if not level.better:

@@ -1,6 +1,6 @@
 """Where a hit was found: a short text with the words of the search marked.
 
-This is worked out in Python for the hits of one page: no database can tell where a folded word stood in the text.
+This is computed in Python for the hits of one page: no database knows the position of a normalised word in the text.
 """
 
 from collections.abc import Callable, Sequence
@@ -37,7 +37,7 @@ class Mark(NamedTuple):
 
 
 Qualities = Callable[[SearchTerms, str, str], list[tuple[int, int]]]
-"""From a folded word and the word as it is written to the terms that it matches, each with a quality."""
+"""From a normalised word and the word as written to the terms that it matches, each with a quality."""
 
 
 @lru_cache(_CACHED)

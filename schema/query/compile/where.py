@@ -113,7 +113,7 @@ def _is_inside(context: Context, scope: Scope, argument: Any) -> Fragment:
 
 def _microdegrees(value: float) -> int:
     if not -180 <= value <= 180:
-        raise BadUserInput(f"{value} is no latitude or longitude; degrees go from -180 to 180.")
+        raise BadUserInput(f"{value} is not a latitude or longitude; degrees range from -180 to 180.")
     return round(value * 1_000_000)
 
 

@@ -60,18 +60,18 @@ class Database(ABC):
 
     @abstractmethod
     async def latest(self) -> Load | None:
-        """Give the load that is served now, by a statement small enough to run for every request.
+        """Return the load that is served now, by a statement small enough to run for every request.
 
         Raises as `fetch` does.
         """
 
     @abstractmethod
     async def explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
-        """Give the database's own plan for a statement, a step a line, indented by depth."""
+        """Return the database's own plan for a statement, a step a line, indented by depth."""
 
     @abstractmethod
     def scans(self, plan: Sequence[str]) -> list[str]:
-        """Give the steps of a plan that read a whole table without an index."""
+        """Return the steps of a plan that read a whole table without an index."""
 
     @abstractmethod
     async def close(self) -> None:

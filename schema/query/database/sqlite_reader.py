@@ -61,7 +61,7 @@ class FileVersion(NamedTuple):
 
 
 class SqliteReader:
-    """A connection that follows its path: a file that was replaced is opened anew. For one thread at a time."""
+    """A connection that follows its path: a file that was replaced is reopened. For one thread at a time."""
 
     def __init__(self, path: Path, steps_between_looks: int) -> None:
         self._path = path
@@ -102,7 +102,7 @@ class SqliteReader:
         return connection.execute(sql, tuple(parameters)).fetchall()
 
     def close(self) -> None:
-        """Close the connection; the next statement opens it anew."""
+        """Close the connection; the next statement reopens it."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -133,7 +133,7 @@ class SqliteReader:
         try:
             return self._connected(str(self._path), apsw.SQLITE_OPEN_READONLY)
         except (apsw.CantOpenError, apsw.ReadOnlyError):
-            # A reader needs files beside the database, which a read-only folder refuses.
+            # A reader needs files beside the database, which a read-only folder does not allow.
             if _size(self._write_ahead_log()) or os.access(self._path.parent, os.W_OK):
                 raise
         self._immutable = True
@@ -145,7 +145,7 @@ class SqliteReader:
         connection = apsw.Connection(address, flags=flags)
         try:
             connection.set_busy_handler(self._waits)
-            # Else plans depend on what is bound, and SQLite prepares a statement anew whenever it is bound anew.
+            # Otherwise plans depend on bound values, and SQLite prepares a statement again whenever they change.
             connection.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
             connection.pragma("query_only", True)
             connection.pragma("mmap_size", MAPPED_BYTES)
@@ -175,7 +175,7 @@ class SqliteReader:
         return True
 
     def _raise(self, error: apsw.Error) -> NoReturn:
-        """Raise what an error of SQLite means to whoever asked."""
+        """Raise the error that corresponds to an error of SQLite."""
         if isinstance(error, apsw.InterruptError):
             raise OutOfTime from None
         if isinstance(error, apsw.BusyError | apsw.LockedError | apsw.ProtocolError):
@@ -213,7 +213,7 @@ def _reason(error: apsw.Error) -> str:
     if _is_outdated(error):
         return OUTDATED
     if isinstance(error, apsw.NotADBError | apsw.CorruptError):
-        return "The file is no whole database; load into a new one."
+        return "The file is not a complete database; load into a new one."
     if isinstance(error, apsw.CantOpenError | apsw.ReadOnlyError):
         return (
             "The database cannot be opened: a load has left it unfinished, and its file and folder have to be "

@@ -9,14 +9,14 @@ from tests.api.serving import client_of
 
 
 @pytest.fixture
-async def nasty_client(nasty_sqlite: str) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of the application over the nasty data set."""
-    async with client_of(nasty_sqlite) as client:
+async def adversarial_client(adversarial_sqlite: str) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the application over the adversarial data set."""
+    async with client_of(adversarial_sqlite) as client:
         yield client
 
 
-@pytest.fixture(params=["client", "nasty_client"])
+@pytest.fixture(params=["client", "adversarial_client"])
 def any_client(request: pytest.FixtureRequest) -> httpx.AsyncClient:
-    """A client of the application over the fixtures, and over the nasty data set."""
+    """A client of the application over the fixtures, and over the adversarial data set."""
     client: httpx.AsyncClient = request.getfixturevalue(request.param)
     return client

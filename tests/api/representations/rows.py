@@ -33,7 +33,7 @@ Tree = dict[str, "Tree"]
 
 
 def document_of(kind: str, path: str = "", **links: str) -> Document:
-    """What is known of an answer with rows of a kind."""
+    """Return the metadata of a response with rows of a kind."""
     base = "http://dateline.example"
     return Document(
         base=base,
@@ -47,7 +47,7 @@ def document_of(kind: str, path: str = "", **links: str) -> Document:
 
 
 async def got(client: httpx.AsyncClient, address: str, media_type: str) -> bytes:
-    """Give the content that an address is answered with, in a form that the address names or else is accepted."""
+    """Return the content that an address is answered with, in a form that the address names or else is accepted."""
     response = await client.get(address, headers={"accept": media_type})
     assert response.status_code == 200, response.text
     assert response.headers["content-type"] == media_type
@@ -57,7 +57,7 @@ async def got(client: httpx.AsyncClient, address: str, media_type: str) -> bytes
 async def rows_of(
     client: httpx.AsyncClient, kind: str, paths: Iterable[str], first: int = 100, where: str = "{}"
 ) -> list[Row]:
-    """Give the first rows of a kind's collection, of those that match, with the fields at the paths."""
+    """Return the first rows of a kind's collection, of those that match, with the fields at the paths."""
     root = COLLECTIONS[kind].removeprefix("/v1/")
     selection = _selection(CONTRACT.type_map[kind], _tree(paths))
     answered = await answer(client, f"{{ {root}(first: {first}, where: {where}) {{ nodes {selection} }} }}")
@@ -76,7 +76,7 @@ def _tree(paths: Iterable[str]) -> Tree:
 
 
 def _selection(kind: GraphQLNamedType, tree: Tree) -> str:
-    """Give a selection as text; a path that ends at an object takes its plain fields."""
+    """Return a selection as text; a path that ends at an object takes its plain fields."""
     assert isinstance(kind, GraphQLObjectType | GraphQLInterfaceType)
     plain = {name for name, field in kind.fields.items() if is_leaf_type(get_named_type(field.type))}
     parts = []
@@ -91,7 +91,7 @@ def _selection(kind: GraphQLNamedType, tree: Tree) -> str:
 
 
 def _reshaped(value: Any) -> Any:
-    """Give a connection as REST has it, here and in all that is within."""
+    """Return a connection as REST has it, here and in all that is within."""
     if isinstance(value, list):
         return [_reshaped(each) for each in value]
     if not isinstance(value, dict):

@@ -34,7 +34,7 @@ MANY = {"author", "category", "contributor", "link", "entry"}
 
 
 def names(parent: Element) -> Counter[str]:
-    """How often each kind of element stands in another, all of Atom's namespace."""
+    """How often each kind of element is in another, all of Atom's namespace."""
     prefix = f"{{{NAMESPACE}}}"
     assert all(child.tag.startswith(prefix) for child in parent)
     return Counter(child.tag.removeprefix(prefix) for child in parent)
@@ -72,7 +72,7 @@ def read(written: bytes) -> feedparser.FeedParserDict:
 
 
 async def asked(client: httpx.AsyncClient, address: str) -> feedparser.FeedParserDict:
-    """What is read of an answer over HTTP."""
+    """Return the parsed response over HTTP."""
     return read(await got(client, address, FORM.media_type))
 
 
@@ -106,9 +106,11 @@ async def test_an_incident_says_when_where_and_who_counted(client: httpx.AsyncCl
 
 
 @pytest.mark.parametrize("kind", sorted(FORM.fields))
-async def test_whatever_is_in_a_row_the_document_is_read(nasty_client: httpx.AsyncClient, kind: str) -> None:
-    rows = await rows_of(nasty_client, kind, FORM.fields[kind])
-    content = await asked(nasty_client, f"{COLLECTIONS[kind]}.atom?limit=100")
+async def test_whatever_is_in_a_row_the_document_is_read(
+    adversarial_client: httpx.AsyncClient, kind: str
+) -> None:
+    rows = await rows_of(adversarial_client, kind, FORM.fields[kind])
+    content = await asked(adversarial_client, f"{COLLECTIONS[kind]}.atom?limit=100")
     assert [entry.id for entry in content.entries] == [
         f"http://dateline/v1/nodes/{row['id']}" for row in rows
     ]

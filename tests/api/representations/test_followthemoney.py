@@ -1,4 +1,4 @@
-"""FollowTheMoney is read by the part of its model that is written here: a schema or property beyond it is refused.
+"""FollowTheMoney is read by the part of its model that is written here: a schema or property beyond it is rejected.
 
 Where the library `followthemoney` is installed, its own model is asked as well. It is none of the tests' packages, as
 it needs ICU to be built.
@@ -161,7 +161,7 @@ def entities_of(row: Row) -> Entities:
     return read(FORM.item(row, document_of(row["id"].partition(":")[0])))
 
 
-def test_the_model_refuses_what_is_not_in_it() -> None:
+def test_the_model_rejects_what_is_not_in_it() -> None:
     person = {"id": "a", "schema": "Person", "properties": {"name": ["A"]}}
     check(person, {})
     for wrong in (
@@ -183,8 +183,8 @@ async def test_every_row_of_a_page_is_an_entity_of_the_model(client: httpx.Async
 
 
 @pytest.mark.parametrize("kind", FORM.fields)
-async def test_any_text_is_taken(nasty_client: httpx.AsyncClient, kind: str) -> None:
-    rows = await rows_of(nasty_client, kind, FORM.fields[kind])
+async def test_any_text_is_taken(adversarial_client: httpx.AsyncClient, kind: str) -> None:
+    rows = await rows_of(adversarial_client, kind, FORM.fields[kind])
     lines = FORM.collection(rows, document_of(kind)).splitlines()
     ids = [orjson.loads(line)["id"] for line in lines]
     assert {row["id"].replace(":", ".", 1) for row in rows} <= set(ids)
@@ -280,7 +280,7 @@ async def test_an_incident_is_an_event_with_all_that_took_part(client: httpx.Asy
     assert (event["startDate"], event["endDate"]) == (["2021-12-02"], ["2021-12-03"])
     assert event["addressEntity"] == ["Place.qarachogh"]
     assert event["involved"] == ["Force.isis", "Force.peshmerga"]
-    assert event["notes"] == ["Target: civilians"], "who is no actor is told in words"
+    assert event["notes"] == ["Target: civilians"], "participants without an actor are in the notes"
     links = {
         (each["subject"][0], each["role"][0], each["object"][0]) for each in between(entities, "UnknownLink")
     }

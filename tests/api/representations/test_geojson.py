@@ -21,7 +21,7 @@ Collection = FeatureCollection[PointFeature]
 
 
 def read(written: bytes) -> Any:
-    """Read with both readers: the one refuses what breaks the RFC's types, the other its rules of positions."""
+    """Read with both readers: the one rejects what breaks the RFC's types, the other its rules of positions."""
     content = geojson.loads(written)
     model = Collection if content["type"] == "FeatureCollection" else PointFeature
     with warnings.catch_warnings():
@@ -33,7 +33,7 @@ def read(written: bytes) -> Any:
 
 
 async def asked(client: httpx.AsyncClient, address: str) -> Any:
-    """What is read of an answer over HTTP."""
+    """Return the parsed response over HTTP."""
     return read(await got(client, address, FORM.media_type))
 
 
@@ -49,10 +49,10 @@ async def test_places_stand_where_their_source_says(client: httpx.AsyncClient) -
 
 @pytest.mark.parametrize("kind", sorted(FORM.fields))
 async def test_every_row_is_a_feature_and_the_box_holds_each_point(
-    nasty_client: httpx.AsyncClient, kind: str
+    adversarial_client: httpx.AsyncClient, kind: str
 ) -> None:
-    rows = await rows_of(nasty_client, kind, ("id",))
-    collection = await asked(nasty_client, f"{COLLECTIONS[kind]}.geojson?limit=100")
+    rows = await rows_of(adversarial_client, kind, ("id",))
+    collection = await asked(adversarial_client, f"{COLLECTIONS[kind]}.geojson?limit=100")
     assert [feature["id"] for feature in collection["features"]] == [row["id"] for row in rows]
     points = [feature["geometry"]["coordinates"] for feature in collection["features"] if feature["geometry"]]
     assert 0 < len(points) < len(rows)
@@ -148,7 +148,7 @@ def test_a_box_takes_the_short_way_round(points: list[tuple[float, float]], box:
 
 
 def inside(point: list[float], box: list[float]) -> bool:
-    """Whether a position is in a bounding box, by the rules of RFC 7946, 5.2."""
+    """Return whether a position is in a bounding box, by the rules of RFC 7946, 5.2."""
     west, south, east, north = box
     longitude, latitude = point
     across = west <= longitude <= east if west <= east else longitude >= west or longitude <= east

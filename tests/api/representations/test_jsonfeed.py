@@ -93,7 +93,7 @@ class Feed(Strict):
 
 
 async def asked(client: httpx.AsyncClient, address: str) -> Feed:
-    """What is read of an answer over HTTP."""
+    """Return the parsed response over HTTP."""
     return Feed.model_validate_json(await got(client, address, FORM.media_type))
 
 
@@ -128,9 +128,9 @@ async def test_next_leads_on(client: httpx.AsyncClient) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(FORM.fields))
-async def test_whatever_is_in_a_row_comes_out(nasty_client: httpx.AsyncClient, kind: str) -> None:
-    rows = await rows_of(nasty_client, kind, FORM.fields[kind])
-    feed = await asked(nasty_client, f"{COLLECTIONS[kind]}?limit=100")
+async def test_whatever_is_in_a_row_comes_out(adversarial_client: httpx.AsyncClient, kind: str) -> None:
+    rows = await rows_of(adversarial_client, kind, FORM.fields[kind])
+    feed = await asked(adversarial_client, f"{COLLECTIONS[kind]}?limit=100")
     title = "headline" if kind == "Article" else "name"
     assert [item.title for item in feed.items] == [row[title] for row in rows]
     assert [item.summary for item in feed.items] == [row["summary"] for row in rows]

@@ -1,4 +1,4 @@
-"""JSON-LD is read by the processor `pyld`, with a loader that refuses to fetch anything."""
+"""JSON-LD is read by the processor `pyld`, with a loader that rejects to fetch anything."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -31,11 +31,11 @@ NAME_PROPERTIES = {
 }
 
 
-def refuse(url: str, options: Any) -> NoReturn:
+def reject(url: str, options: Any) -> NoReturn:
     raise AssertionError(f"{url} would be fetched")
 
 
-OPTIONS = {"documentLoader": refuse}
+OPTIONS = {"documentLoader": reject}
 
 
 def dropped(name: str | None) -> NoReturn:
@@ -77,7 +77,7 @@ def leaves(value: Any, name: str = "", above: str = "") -> Iterator[tuple[str, s
 
 
 def told(leaf: tuple[str, str, Any], found: list[dict[str, Any]]) -> bool:
-    """Whether an expanded document tells a value of a row."""
+    """Return whether an expanded document tells a value of a row."""
     above, name, value = leaf
     if name == "id":
         return any(each.get("@id") == NODES + value for each in found)
@@ -204,7 +204,7 @@ async def test_a_span_is_no_date_of_schema_org(client: httpx.AsyncClient) -> Non
     occurred = first(attack, DATELINE + "occurred")
     assert occurred[DATELINE + "edtf"] == [{"@value": "2021-12-02/2021-12-03", "@type": EDTF}]
     operation = first(expanded_item(rows["joint-operation-2021-11"]), DATELINE + "occurred")
-    assert DATELINE + "earliest" not in operation, "an open bound is no value"
+    assert DATELINE + "earliest" not in operation, "an open bound is not a value"
 
 
 async def test_names_have_the_tags_of_their_languages(client: httpx.AsyncClient) -> None:

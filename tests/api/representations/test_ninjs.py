@@ -1,4 +1,4 @@
-"""ninjs is read by a model of version 3.1 that is closed: a property that the standard lacks is refused.
+"""ninjs is read by a model of version 3.1 that is closed: a property that the standard lacks is rejected.
 
 The model is written from IPTC's user guide. Where DATELINE_NINJS_SCHEMA names a copy of IPTC's own
 ninjs-schema_3.1.json, that is asked as well.
@@ -132,7 +132,7 @@ def roles(texts: list[dict[str, Any]]) -> dict[str, str]:
     return {text["role"]: text["value"] for text in texts}
 
 
-def test_the_model_refuses_what_ninjs_has_not() -> None:
+def test_the_model_rejects_what_ninjs_has_not() -> None:
     for wrong in ({"uri": "no uri", "type": "text"}, {"uri": NODES, "type": "text", "casualties": 10}):
         with pytest.raises(ValidationError):
             NewsObject.model_validate(wrong)
@@ -219,8 +219,10 @@ async def test_a_picture_names_whom_it_shows(article: Row) -> None:
     assert "renditions" not in picture
 
 
-async def test_a_page_is_a_composite_of_its_articles_in_their_order(nasty_client: httpx.AsyncClient) -> None:
-    rows = await rows_of(nasty_client, "Article", FORM.fields["Article"])
+async def test_a_page_is_a_composite_of_its_articles_in_their_order(
+    adversarial_client: httpx.AsyncClient,
+) -> None:
+    rows = await rows_of(adversarial_client, "Article", FORM.fields["Article"])
     content = orjson.loads(FORM.collection(rows, document_of("Article")))
     NewsObject.model_validate(content)
     assert content["type"] == "composite"

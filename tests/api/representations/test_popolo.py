@@ -1,4 +1,4 @@
-"""Popolo is read by a closed model of its classes: a term that the specification lacks is refused.
+"""Popolo is read by a closed model of its classes: a term that the specification lacks is rejected.
 
 The two that stand outside are `lang` of a name, as EveryPolitician wrote it, and `extra` of a membership.
 """
@@ -16,7 +16,7 @@ from tests.api.representations.rows import COLLECTIONS, document_of, got, rows_o
 
 FORM = Popolo()
 
-Moment = Annotated[
+Instant = Annotated[
     str,
     StringConstraints(
         pattern=r"^[0-9]{4}((-[0-9]{2}){0,2}|(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){0,2}(Z|[+-][0-9]{2}(:[0-9]{2})?))$"
@@ -57,8 +57,8 @@ class Membership(Part):
     person: "Person | None" = None
     organization_id: str | None = None
     organization: "Organization | None" = None
-    start_date: Moment | None = None
-    end_date: Moment | None = None
+    start_date: Instant | None = None
+    end_date: Instant | None = None
     extra: Extra | None = None
 
 
@@ -111,7 +111,7 @@ def organization(row: Row, kind: str) -> Organization:
     return Organization.model_validate_json(FORM.item(row, document_of(kind)))
 
 
-def test_the_model_refuses_what_popolo_has_not() -> None:
+def test_the_model_rejects_what_popolo_has_not() -> None:
     for wrong in ({"id": "a"}, {"id": "a", "name": "A", "rank": "general"}):
         with pytest.raises(ValidationError):
             Person.model_validate(wrong)

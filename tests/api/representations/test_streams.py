@@ -77,7 +77,7 @@ def expected(value: Any) -> str:
 
 
 def reached(value: Any, names: list[str]) -> list[Any]:
-    """All that a path leads to."""
+    """All that a path refers to."""
     if isinstance(value, dict) and value.keys() == {"items", "page"} and names[0] != "page":
         return reached(value["items"], names)
     if isinstance(value, list):
@@ -88,7 +88,7 @@ def reached(value: Any, names: list[str]) -> list[Any]:
 
 
 def cell_holds(cell: str, values: list[Any]) -> bool:
-    """Whether a cell has these values, alone or as a list, in their order."""
+    """Return whether a cell has these values, alone or as a list, in their order."""
     texts = list(map(expected, values))
     return [plain(cell)] == (texts or [""]) or several(cell) == texts
 
@@ -109,20 +109,24 @@ async def streamed(client: httpx.AsyncClient, stream: Stream, kind: str, columns
 
 @pytest.mark.parametrize("kind", sorted(COLLECTIONS))
 class TestEveryKind:
-    async def test_ndjson_has_every_row(self, nasty_client: httpx.AsyncClient, kind: str) -> None:
+    async def test_ndjson_has_every_row(self, adversarial_client: httpx.AsyncClient, kind: str) -> None:
         columns = leaves(kind)
-        rows = await rows_of(nasty_client, kind, columns)
-        lines = await streamed(nasty_client, Ndjson(), kind, columns)
+        rows = await rows_of(adversarial_client, kind, columns)
+        lines = await streamed(adversarial_client, Ndjson(), kind, columns)
         assert lines.endswith(b"\n")
         streamed_rows = list(map(json.loads, lines.splitlines()))
         assert streamed_rows[:100] == rows
-        count = (await nasty_client.get(f"{COLLECTIONS[kind]}?limit=0&count=exact")).json()["count"]
+        count = (await adversarial_client.get(f"{COLLECTIONS[kind]}?limit=0&count=exact")).json()["count"]
         assert len({row["id"] for row in streamed_rows}) == len(streamed_rows) == count
 
-    async def test_csv_has_every_value_of_every_row(self, nasty_client: httpx.AsyncClient, kind: str) -> None:
+    async def test_csv_has_every_value_of_every_row(
+        self, adversarial_client: httpx.AsyncClient, kind: str
+    ) -> None:
         columns = leaves(kind)
-        rows = list(map(json.loads, (await streamed(nasty_client, Ndjson(), kind, columns)).splitlines()))
-        header, *found = records(await streamed(nasty_client, Csv(), kind, columns))
+        rows = list(
+            map(json.loads, (await streamed(adversarial_client, Ndjson(), kind, columns)).splitlines())
+        )
+        header, *found = records(await streamed(adversarial_client, Csv(), kind, columns))
         assert {*header} >= {*columns}
         assert len(found) == len(rows) > 7
         for row, record in zip(rows, found, strict=True):

@@ -30,15 +30,15 @@ ALIASED = re.compile(r"\w+__(\w+)")
 
 
 class Word(str):
-    """A word of a vocabulary."""
+    """A enum value."""
 
 
 class Bare(dict[str, Any]):
     """The operators of a field, where the parameter names none."""
 
 
-class Moment(NamedTuple):
-    """A moment as parameters write it, and the first and the last instant that it can mean."""
+class Instant(NamedTuple):
+    """An instant as parameters write it, and the first and the last instant that it can mean."""
 
     text: str
     first: datetime
@@ -55,7 +55,7 @@ class Wanted:
 
 @dataclass
 class Question:
-    """What is asked of a resource. `where` has the form of the contract's filters, with moments as dates.
+    """What is asked of a resource. `where` has the form of the contract's filters, with instants as dates.
 
     `arguments` are of the resource's own field, `inside` of fields within, by path.
     """
@@ -75,7 +75,7 @@ class Question:
 
     @property
     def address(self) -> str:
-        """Give the address that asks for it."""
+        """Return the address that asks for it."""
         path = self.resource.path.replace("{slug}", quote(self.slug, safe=""))
         query = urlencode(list(self._parameters()))
         return f"{path}?{query}" if query else path
@@ -107,7 +107,7 @@ class Question:
 
     @property
     def operation(self) -> str:
-        """Give the operation that asks for it."""
+        """Return the operation that asks for it."""
         asked = self._asked()
         parent = self.resource.parent
         if parent is None:
@@ -198,7 +198,7 @@ class Question:
 
 
 def ambiguous(types: list[GraphQLObjectType]) -> set[str]:
-    """Give the fields that several types have, each of another type: one operation asks for them by other names."""
+    """Return the fields that several types have, each of another type: one operation asks for them by other names."""
     found: dict[str, set[str]] = {}
     for concrete in types:
         for name, declared in concrete.fields.items():
@@ -218,7 +218,7 @@ def put(wanted: Wanted, path: str, whole: bool) -> None:
 
 
 def default(declared: GraphQLField, lists: bool) -> Wanted | None:
-    """Give what a row has of a field where nothing is said of it."""
+    """Return what a row has of a field where nothing is said of it."""
     needs = any(isinstance(argument.type, GraphQLNonNull) for argument in declared.args.values())
     if needs or is_connection(declared):
         return None
@@ -231,7 +231,7 @@ def default(declared: GraphQLField, lists: bool) -> Wanted | None:
 
 
 def orders(terms: Iterable[str]) -> list[dict[str, Any]]:
-    """Give an order as the contract has it: `-toll.KILLED`."""
+    """Return an order as the contract has it: `-toll.KILLED`."""
     found = []
     for term in terms:
         word, _, measure = term.removeprefix("-").partition(".")
@@ -244,12 +244,12 @@ def orders(terms: Iterable[str]) -> list[dict[str, Any]]:
 
 
 def word_of(camel: str) -> Word:
-    """Give `VICTIM_KIND` for `victimKind`."""
+    """Return `VICTIM_KIND` for `victimKind`."""
     return Word(re.sub(r"([A-Z])", r"_\1", camel).upper())
 
 
 def conditions(where: dict[str, Any], *above: str) -> Iterator[tuple[str, str]]:
-    """Give a filter as parameters."""
+    """Yield a filter as parameters."""
     for name, value in where.items():
         path = (*above, name)
         if isinstance(value, Bare):
@@ -266,10 +266,10 @@ def conditions(where: dict[str, Any], *above: str) -> Iterator[tuple[str, str]]:
 
 
 def written(value: Any) -> str:
-    """Give a value as parameters write it."""
+    """Return a value as parameters write it."""
     if isinstance(value, list):
         return ",".join(re.sub(r"([,\\])", r"\\\1", written(item)) for item in value)
-    if isinstance(value, Moment):
+    if isinstance(value, Instant):
         return value.text
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -277,10 +277,10 @@ def written(value: Any) -> str:
 
 
 def literal(value: Any, name: str = "") -> str:
-    """Give a value as GraphQL writes it; a moment by the end that the operator looks at."""
+    """Return a value as GraphQL writes it; a instant by the end that the operator looks at."""
     if isinstance(value, Word):
         return str(value)
-    if isinstance(value, Moment):
+    if isinstance(value, Instant):
         return json.dumps((value.last if name in ("gt", "lte") else value.first).isoformat())
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {literal(item, key)}" for key, item in value.items()) + "}"
@@ -290,19 +290,19 @@ def literal(value: Any, name: str = "") -> str:
 
 
 def arguments_of(given: dict[str, Any]) -> str:
-    """Give arguments as GraphQL writes them."""
+    """Return arguments as GraphQL writes them."""
     return (
         "(" + ", ".join(f"{name}: {literal(value)}" for name, value in given.items()) + ")" if given else ""
     )
 
 
 async def rest(client: httpx.AsyncClient, question: Question) -> Any:
-    """Give what REST answers, without links; None where it knows of nothing, the code where it is too much."""
+    """Return what REST answers, without links; None where it knows of nothing, the code where it is too much."""
     response = await client.get(question.address)
     if response.status_code == 404:
         return None
     if response.status_code == 422:
-        return {"refused": response.json()["code"]}
+        return {"rejected": response.json()["code"]}
     assert response.status_code == 200, f"{question.address}\n{response.text}"
     content = response.json()
     assert content.pop("links")["self"].startswith("http://dateline/v1/")
@@ -310,11 +310,11 @@ async def rest(client: httpx.AsyncClient, question: Question) -> Any:
 
 
 async def graphql(client: httpx.AsyncClient, question: Question) -> Any:
-    """Give what GraphQL answers, in REST's form."""
+    """Return what GraphQL answers, in REST's form."""
     response = await client.post("/graphql", json={"query": question.operation})
     content = response.json()
     if response.text.endswith('"extensions":{"code":"QUERY_TOO_COMPLEX"}}]}'):
-        return {"refused": "QUERY_TOO_COMPLEX"}
+        return {"rejected": "QUERY_TOO_COMPLEX"}
     assert "errors" not in content, f"{question.operation}\n{response.text}"
     found = reshaped(content["data"]["r"])
     if question.resource.parent and found is not None:
@@ -327,7 +327,7 @@ async def graphql(client: httpx.AsyncClient, question: Question) -> Any:
 
 
 def reshaped(value: Any) -> Any:
-    """Give a connection, a grouped facet and an aliased field as REST has them, here and in all that is within."""
+    """Return a connection, a grouped facet and an aliased field as REST has them, here and in all that is within."""
     if isinstance(value, list):
         return [reshaped(each) for each in value]
     if not isinstance(value, dict):

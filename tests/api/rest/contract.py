@@ -1,4 +1,4 @@
-"""What there is to ask, from the declarations alone: a kind that is added is asked for without a line here."""
+"""What there is to ask, from the declarations alone: a kind that is added is requested without a line here."""
 
 from graphql import (
     GraphQLField,
@@ -37,7 +37,7 @@ SORTED = [resource for resource in PAGES if "orderBy" in resource.field.args]
 
 
 def field_of(resource: Resource) -> GraphQLField:
-    """Give the published field that a resource is."""
+    """Return the published field that a resource is."""
     above = SDL.type_map[resource.parent.kind] if resource.parent else SDL.query_type
     assert isinstance(above, GraphQLObjectType)
     field: GraphQLField = above.fields[resource.name]
@@ -49,7 +49,7 @@ def is_connection(field: GraphQLField) -> bool:
 
 
 def rows_of(field: GraphQLField) -> GraphQLNamedType:
-    """Give the type of the rows that a field leads to: an interface, where they can be several."""
+    """Return the type of the rows that a field refers to: an interface, where they can be several."""
     named: GraphQLNamedType = get_named_type(field.type)
     if is_connection(field):
         assert isinstance(named, GraphQLObjectType)
@@ -58,7 +58,7 @@ def rows_of(field: GraphQLField) -> GraphQLNamedType:
 
 
 def concretes(named: GraphQLNamedType) -> list[GraphQLObjectType]:
-    """Give the types that rows of a type can have; none of plain values."""
+    """Return the types that rows of a type can have; none of plain values."""
     if isinstance(named, GraphQLInterfaceType):
         return sorted(SDL.get_possible_types(named), key=lambda concrete: concrete.name)
     return [named] if isinstance(named, GraphQLObjectType) else []
@@ -69,7 +69,7 @@ def is_leaf(field: GraphQLField) -> bool:
 
 
 def where_of(resource: Resource) -> GraphQLInputObjectType:
-    """Give the filter of a list."""
+    """Return the filter of a list."""
     where = get_named_type(field_of(resource).args["where"].type)
     assert isinstance(where, GraphQLInputObjectType)
     return where

@@ -1,6 +1,6 @@
 """REST and GraphQL answer the same question alike: every kind and relation, filter, order and count, on both databases.
 
-What is asked is drawn from the contract's declarations and from what the nasty data set holds.
+What is asked is generated from the contract's declarations and from what the adversarial data set holds.
 """
 
 from collections.abc import AsyncIterator
@@ -26,7 +26,7 @@ from tests.api.rest.contract import (
     field_of,
     rows_of,
 )
-from tests.api.rest.drawing import SEARCHED, Drawing, leads_on, sort_words
+from tests.api.rest.generating import SEARCHED, Drawing, leads_on, sort_words
 from tests.api.serving import client_of
 from tests.draws import draws
 
@@ -43,22 +43,22 @@ def each(resources: list[Resource]) -> pytest.MarkDecorator:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def asked(nasty: str) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of the application over the nasty data set, on SQLite and on PostgreSQL in turn."""
-    async with client_of(nasty, cache=0) as client:
+async def asked(adversarial: str) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the application over the adversarial data set, on SQLite and on PostgreSQL in turn."""
+    async with client_of(adversarial, cache=0) as client:
         yield client
 
 
 @pytest.fixture(scope="module")
-def drawn(asked: httpx.AsyncClient) -> Drawing:
+def generated(asked: httpx.AsyncClient) -> Drawing:
     return Drawing(asked)
 
 
 @pytest.fixture
-def drawing(drawn: Drawing, request: pytest.FixtureRequest) -> Drawing:
+def drawing(generated: Drawing, request: pytest.FixtureRequest) -> Drawing:
     """Draws for a test what it draws for it alone, whichever others run."""
-    drawn.random = Random(f"{SEED} {request.node.name}")
-    return drawn
+    generated.random = Random(f"{SEED} {request.node.name}")
+    return generated
 
 
 @each(COLLECTIONS)

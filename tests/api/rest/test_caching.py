@@ -37,7 +37,7 @@ class TestStatements:
             kept = await client.get(address)
             assert (kept.headers["cache-status"], kept.content) == ("Dateline; hit", made.content)
             assert len(statements) == 1
-            assert len(statements[0]) < 250, "a kept answer costs a small statement"
+            assert len(statements[0]) < 250, "a cached response takes a small statement"
             statements.clear()
             unchanged = await client.get(address, headers={"if-none-match": made.headers["etag"]})
             assert (unchanged.status_code, len(statements)) == (304, 1)
@@ -136,14 +136,14 @@ class TestLoads:
                 if "last-modified" in response.headers:
                     break
                 response = await _later(client)
-            moment = response.headers["last-modified"]
+            instant = response.headers["last-modified"]
             early = "Sat, 01 Jan 2000 00:00:00 GMT"
             statuses = [
                 (await client.get("/v1/dataset", headers={"if-modified-since": since})).status_code
-                for since in (moment, early, "yesterday", "")
+                for since in (instant, early, "yesterday", "")
             ]
             assert statuses == [304, 200, 200, 200]
-            both = {"if-modified-since": moment, "if-none-match": '"x"'}
+            both = {"if-modified-since": instant, "if-none-match": '"x"'}
             assert (await client.get("/v1/dataset", headers=both)).status_code == 200
 
 

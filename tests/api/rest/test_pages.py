@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from api.rest.resources import Resource
 from tests.api.rest.contract import COLLECTIONS, PAGES, SORTED
-from tests.api.rest.drawing import Drawing, sort_words
+from tests.api.rest.generating import Drawing, sort_words
 from tests.api.serving import client_of
 from tests.services import dateline
 
@@ -22,13 +22,13 @@ DATASET = "key: towns\nname: Towns\nsources:\n- {name: a, licence: b, attributio
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def client(nasty: str) -> AsyncIterator[httpx.AsyncClient]:
-    async with client_of(nasty) as started:
+async def client(adversarial: str) -> AsyncIterator[httpx.AsyncClient]:
+    async with client_of(adversarial) as started:
         yield started
 
 
 async def got(client: httpx.AsyncClient, address: str, **parameters: Any) -> dict[str, Any]:
-    """Give a page, whose links stand in the header as in the body."""
+    """Return a page, whose links are in the header as in the body."""
     response = await client.get(address, params=parameters or None)
     assert response.status_code == 200, response.text
     page: dict[str, Any] = response.json()
@@ -39,11 +39,11 @@ async def got(client: httpx.AsyncClient, address: str, **parameters: Any) -> dic
 
 
 async def walked(client: httpx.AsyncClient, page: dict[str, Any], way: str) -> list[dict[str, Any]]:
-    """Give all pages from one on, that one first."""
+    """Return all pages from one on, that one first."""
     pages = [page]
     while way in page["links"]:
         page = await got(client, page["links"][way])
-        assert page["items"], "a link led to an empty page"
+        assert page["items"], "a link has an empty page"
         pages.append(page)
         assert len(pages) < 500
     return pages

@@ -1,4 +1,4 @@
-"""What cannot be answered is refused as a problem that names the place and the remedy, whatever comes."""
+"""What cannot be answered is rejected as a problem that names the place and the remedy, whatever comes."""
 
 import string
 from collections.abc import AsyncIterator
@@ -24,7 +24,7 @@ async def client(loaded: str) -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def problem(client: httpx.AsyncClient, address: str, status: int, **headers: str) -> dict[str, object]:
-    """Give a problem, which has the one shape that all have."""
+    """Return a problem, which has the one shape that all have."""
     response = await client.get(address, headers=headers)
     assert (response.status_code, response.headers["content-type"]) == (status, "application/problem+json")
     assert response.headers["cache-control"] == "no-store"
@@ -41,10 +41,14 @@ WRONG = {
     "an unknown field below": ("/v1/articles?include=officials.pots", "include", "Did you mean `posts`?"),
     "an empty field": ("/v1/articles?fields=headline,,url", "fields", "A name is empty"),
     "a page that is too large": ("/v1/articles?limit=101", "limit", "from 0 to 100"),
-    "a page of what is no number": ("/v1/articles?limit=many", "limit", "from 0 to 100"),
+    "a page of what is not a number": ("/v1/articles?limit=many", "limit", "from 0 to 100"),
     "a page given twice": ("/v1/articles?limit=1&limit=2", "limit", "Only one value"),
     "an unknown order": ("/v1/articles?sort=publised", "sort", "Did you mean `published`?"),
-    "an order of what is no toll": ("/v1/incidents?sort=name.KILLED", "sort", "Only `toll` takes a measure"),
+    "an order of what is not a toll": (
+        "/v1/incidents?sort=name.KILLED",
+        "sort",
+        "Only `toll` takes a measure",
+    ),
     "an order of nothing": ("/v1/incidents?sort=", "sort", "Unknown sort key"),
     "an order that turns twice": (
         "/v1/incidents?sort=name,kind,-name",
@@ -60,8 +64,8 @@ WRONG = {
     "a limit of no facets": ("/v1/incidents?facets[limit]=5", "facets[limit]", "requires `facets`"),
     "an unknown facet": ("/v1/incidents?facets=kin", "facets", "Did you mean `kind`?"),
     "an inexact count": ("/v1/incidents?count=about", "count", "`exact`"),
-    "a cursor that is malformed": ("/v1/incidents?cursor=next.ff", "cursor", "does not belong here"),
-    "a cursor of no search": ("/v1/search?q=a&cursor=next.5b225d", "cursor", "does not belong here"),
+    "a cursor that is malformed": ("/v1/incidents?cursor=next.ff", "cursor", "is not valid here"),
+    "a cursor of no search": ("/v1/search?q=a&cursor=next.5b225d", "cursor", "is not valid here"),
     "a way back in a search": ("/v1/search?q=a&cursor=prev.5b", "cursor", "Not a cursor of this list"),
     "a cursor that is none": ("/v1/incidents?cursor=abc", "cursor", "Not a cursor of this list"),
     "an unknown word": ("/v1/incidents?kind=ATACK", "kind", "Did you mean `ATTACK`?"),
@@ -71,8 +75,8 @@ WRONG = {
     "no number": ("/v1/figures?low.gte=many", "low.gte", "not a whole number"),
     "a number that is too large": ("/v1/figures?low.gte=9999999999", "low.gte", "32 bits"),
     "no truth value": ("/v1/figures?high.isNull=1", "high.isNull", "Expected `true` or `false`"),
-    "no moment": ("/v1/incidents?occurred.gte=2021-13", "occurred.gte", "not a date"),
-    "a moment without a zone": (
+    "no instant": ("/v1/incidents?occurred.gte=2021-13", "occurred.gte", "not a date"),
+    "a instant without a zone": (
         "/v1/incidents?occurred.gte=2021-12-02T10:00:00",
         "occurred.gte",
         "time zone",
@@ -141,7 +145,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("address", "parameter", "reason"), WRONG.values(), ids=WRONG.keys())
-async def test_a_parameter_is_refused_by_name(
+async def test_a_parameter_is_rejected_by_name(
     client: httpx.AsyncClient, address: str, parameter: str, reason: str
 ) -> None:
     found = await problem(client, address, 400)
@@ -165,7 +169,7 @@ async def test_a_cursor_belongs_to_its_list_filter_and_order(client: httpx.Async
     for other in ("places?sort=-name", "places?kind=CITY", "officials?limit=1"):
         found = await problem(client, f"/v1/{other}&cursor={cursor}", 400)
         assert [error["parameter"] for error in found["errors"]] == ["cursor"]  # type: ignore[attr-defined]
-        assert "cursor does not belong here" in str(found["detail"])
+        assert "cursor is not valid here" in str(found["detail"])
 
 
 LIMITS = {
@@ -190,7 +194,7 @@ LIMITS = {
 
 
 @pytest.mark.parametrize(("address", "what", "limit"), LIMITS.values(), ids=LIMITS.keys())
-async def test_what_is_too_much_is_refused_with_the_limit(
+async def test_what_is_too_much_is_rejected_with_the_limit(
     client: httpx.AsyncClient, address: str, what: str, limit: str
 ) -> None:
     found = await problem(client, address, 422)
@@ -209,11 +213,11 @@ async def test_what_is_not_there_is_not_found(client: httpx.AsyncClient, address
     assert (await problem(client, address, 404))["code"] == "NOT_FOUND"
 
 
-async def test_an_address_that_is_too_long_is_refused(client: httpx.AsyncClient) -> None:
+async def test_an_address_that_is_too_long_is_rejected(client: httpx.AsyncClient) -> None:
     assert (await problem(client, "/v1/incidents?name=" + "a" * 9_000, 414))["code"] == "URI_TOO_LONG"
 
 
-async def test_a_form_that_there_is_not_is_refused_with_those_that_there_are(
+async def test_a_form_that_there_is_not_is_rejected_with_those_that_there_are(
     client: httpx.AsyncClient,
 ) -> None:
     found = await problem(client, "/v1/officials", 406, accept="text/html")
@@ -222,7 +226,7 @@ async def test_a_form_that_there_is_not_is_refused_with_those_that_there_are(
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE"])
-async def test_another_method_is_refused_with_those_that_are_allowed(
+async def test_another_method_is_rejected_with_those_that_are_allowed(
     client: httpx.AsyncClient, method: str
 ) -> None:
     response = await client.request(method, "/v1/incidents")
@@ -246,7 +250,7 @@ async def test_options_names_the_methods_and_head_has_the_headers_of_get(client:
         assert [head.headers.get(name) for name in same] == [got.headers.get(name) for name in same]
 
 
-async def test_a_host_that_is_none_is_refused(client: httpx.AsyncClient) -> None:
+async def test_a_host_that_is_none_is_rejected(client: httpx.AsyncClient) -> None:
     for host in ('a"b', "a b", "a/b", ""):
         assert (await problem(client, "/v1/incidents", 400, host=host))["code"] == "BAD_USER_INPUT"
 
@@ -295,7 +299,7 @@ SUFFIXES = st.sampled_from(["", ".json", ".csv", ".geojson", ".jsonld", ".atom",
     max_examples=draws(100, 400), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(path=PATHS, slug=SLUGS, suffix=SUFFIXES, pairs=PAIRS)
-async def test_whatever_is_asked_is_answered_or_refused(
+async def test_whatever_is_asked_is_answered_or_rejected(
     client: httpx.AsyncClient, path: str, slug: str, suffix: str, pairs: list[tuple[str, str]]
 ) -> None:
     """An address of real words and of anything else is never an error of the server's own."""

@@ -1,4 +1,4 @@
-"""Addresses that lead on: former slugs, and ids."""
+"""Redirects from former slugs and ids."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Streams: all rows that match, each once, in the order and with the fields that are asked for."""
+"""Streams: all rows that match, each once, in the order and with the fields that are requested."""
 
 import csv
 import io
@@ -18,8 +18,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def client(nasty: str) -> AsyncIterator[httpx.AsyncClient]:
-    async with client_of(nasty) as started:
+async def client(adversarial: str) -> AsyncIterator[httpx.AsyncClient]:
+    async with client_of(adversarial) as started:
         yield started
 
 
@@ -30,7 +30,7 @@ async def fixtures(loaded: str) -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def listed(client: httpx.AsyncClient, address: str, **parameters: Any) -> list[Any]:
-    """Give all rows of a list by its pages."""
+    """Return all rows of a list by its pages."""
     page = (await client.get(address, params={"limit": 100, **parameters})).json()
     found = page["items"]
     while "next" in page["links"]:
@@ -97,7 +97,7 @@ async def test_a_stream_has_no_tag_since_it_may_span_two_loads(fixtures: httpx.A
     assert "last-modified" not in response.headers
 
 
-async def test_what_cannot_be_streamed_is_refused_before_the_first_byte(fixtures: httpx.AsyncClient) -> None:
+async def test_what_cannot_be_streamed_is_rejected_before_the_first_byte(fixtures: httpx.AsyncClient) -> None:
     response = await fixtures.get("/v1/incidents.ndjson?occured=2021")
     assert (response.status_code, response.headers["content-type"]) == (400, "application/problem+json")
 

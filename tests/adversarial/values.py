@@ -1,4 +1,4 @@
-"""Nasty texts and dates."""
+"""Adversarial texts and dates."""
 
 from datetime import UTC, datetime
 from random import Random
@@ -45,7 +45,7 @@ URLS = (None, "https://example.org/", "https://example.org/?a=1&b=%22'\\#é", "h
 
 
 def text(random: Random, limit: int = 200) -> str:
-    """One nasty text of at most `limit` characters."""
+    """One adversarial text of at most `limit` characters."""
     chosen = random.choice(TEXTS)
     if random.random() < 0.2:
         chosen += random.choice(TEXTS)
@@ -53,7 +53,7 @@ def text(random: Random, limit: int = 200) -> str:
 
 
 def maybe_text(random: Random, limit: int = 200) -> str | None:
-    """A nasty text or none."""
+    """A adversarial text or none."""
     return None if random.random() < 0.35 else text(random, limit)
 
 

@@ -1,4 +1,4 @@
-"""The nasty data set's rows: hubs with more than a page of everything, and loners with nothing at all."""
+"""The adversarial data set's rows: hubs with more than a page of everything, and loners with nothing at all."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ from schema.vocabulary import (
     Role,
     VictimKind,
 )
-from tests.nasty.values import LANGUAGES, TEXTS, URLS, fuzzy_date, maybe_text, quote, text
+from tests.adversarial.values import LANGUAGES, TEXTS, URLS, fuzzy_date, maybe_text, quote, text
 from tests.reference.rows import Rows, plain
 
 Row = dict[str, Any]
@@ -264,7 +264,7 @@ class Dataset:
             key=self._key("Article", index),
             slug=self._slug("Article", index, ARTICLES),
             headline=text(self.random) or "x" * 500,
-            headline_folded="folded",
+            headline_folded="normalised",
             summary=None if index == LONER else maybe_text(self.random, 2000),
             language=self.random.choice(LANGUAGES),
             url=self.random.choice(URLS),
@@ -319,7 +319,7 @@ class Dataset:
             position=12 - position,
             label=text(self.random, 100),
             headline=text(self.random),
-            headline_folded="folded",
+            headline_folded="normalised",
             url=self.random.choice(URLS),
             after_paragraph=position // 2,
             target_id=None if target == article else target,

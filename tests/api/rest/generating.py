@@ -1,4 +1,4 @@
-"""Questions drawn from the contract's declarations and from what a database holds, the same for the same seed."""
+"""Questions generated from the contract's declarations and from what a database holds, the same for the same seed."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -20,7 +20,7 @@ from graphql import (
 
 from api.rest.contract import needed_arguments, own_arguments
 from api.rest.resources import Resource
-from tests.api.rest.asking import Bare, Moment, Question, Word
+from tests.api.rest.asking import Bare, Instant, Question, Word
 from tests.api.rest.contract import (
     COLLECTIONS,
     READERS,
@@ -44,13 +44,13 @@ LANGUAGES = ["en", "ckb", "ar", "xx"]
 DAYS = ("2019-06-15", "2021-12-03", "0001-01-01", "9999-12-31")
 COMBINING = ("and", "or", "not")
 LONGEST = 150
-"""Characters of a value that is asked for: addresses are bounded."""
+"""Characters of a value that is requested: addresses are bounded."""
 
 Where = dict[str, Any]
 
 
 class Drawing:
-    """Draws questions. What rows hold is asked for by GraphQL, once."""
+    """Draws questions. What rows hold is requested by GraphQL, once."""
 
     def __init__(self, client: httpx.AsyncClient) -> None:
         self.client = client
@@ -59,7 +59,7 @@ class Drawing:
         self._values: dict[tuple[str, tuple[str, ...]], list[Any]] = {}
 
     async def slugs(self, kind: str) -> list[str]:
-        """Give what names each row of a kind in its address."""
+        """Return what names each row of a kind in its address."""
         if kind not in self._slugs:
             collection = next(found for found in COLLECTIONS if found.kind == kind)
             told = "slug" if "slug" in SDL.type_map[kind].fields else "id"  # type: ignore[attr-defined]
@@ -69,7 +69,7 @@ class Drawing:
         return self._slugs[kind]
 
     async def some_slugs(self, resource: Resource, most: int) -> list[str]:
-        """Give up to so many rows of the kind that a resource is of, or a relation of."""
+        """Return up to so many rows of the kind that a resource is of, or a relation of."""
         named = resource.parent or resource
         if "{slug}" not in named.path:
             return [""]
@@ -77,7 +77,7 @@ class Drawing:
         return self.random.sample(slugs, min(most, len(slugs)))
 
     async def values(self, kind: str, path: tuple[str, ...]) -> list[Any]:
-        """Give the different values that the rows of a kind have at a path of plain fields and relations."""
+        """Return the different values that the rows of a kind have at a path of plain fields and relations."""
         if (kind, path) not in self._values:
             collection = next(found for found in COLLECTIONS if found.kind == kind)
             rows = SDL.type_map[kind]
@@ -99,7 +99,7 @@ class Drawing:
     # -- filters
 
     async def every_filter(self, resource: Resource) -> list[Where]:
-        """Give filters with every key that a list's filter has, and every operator of those that are compared."""
+        """Return filters with every key that a list's filter has, and every operator of those that are compared."""
         found: list[Where] = []
         declared = where_of(resource)
         for name in declared.fields:
@@ -109,7 +109,7 @@ class Drawing:
     async def a_filter(
         self, kind: str, declared: GraphQLInputObjectType, above: tuple[str, ...] = ()
     ) -> Where:
-        """Give a filter with one key, which is compared with something: of the row, or of one that it leads to."""
+        """Return a filter with one key, which is compared with something: of the row, or of one that it refers to."""
         names = [name for name, field in declared.fields.items() if _is_compared(get_named_type(field.type))]
         if not names:
             name = self.random.choice([name for name in declared.fields if name not in COMBINING])
@@ -168,7 +168,7 @@ class Drawing:
     async def _compared(
         self, kind: str, declared: GraphQLInputObjectType, path: tuple[str, ...]
     ) -> list[Where]:
-        """Give a filter for every operator of the last field of a path of filters."""
+        """Return a filter for every operator of the last field of a path of filters."""
         below = get_named_type(declared.fields[path[-1]].type)
         assert isinstance(below, GraphQLInputObjectType)
         values = await self.values(kind, path)
@@ -196,23 +196,23 @@ class Drawing:
         return value
 
     def _dates(self, values: list[Any]) -> Iterator[Where]:
-        moments = [
-            moment
+        instants = [
+            instant
             for instant in self.random.sample(values, min(4, len(values)))
-            for moment in moments_of(instant)
+            for instant in moments_of(instant)
         ]
         for operator in ("lt", "lte", "gt", "gte"):
             for precision in range(4):
-                yield {operator: self.random.choice(moments[precision::4])}
-        for moment in self.random.sample(moments, 4):
-            yield Bare({"gte": moment, "lte": moment})
-        yield {"gte": moments[0], "lt": moments[-1]}
+                yield {operator: self.random.choice(instants[precision::4])}
+        for instant in self.random.sample(instants, 4):
+            yield Bare({"gte": instant, "lte": instant})
+        yield {"gte": instants[0], "lt": instants[-1]}
         yield {"isNull": True}
 
     # -- everything at once
 
     async def composed(self, resource: Resource, slug: str) -> Question:
-        """Give a question with several of a list's parameters, each as often there as not."""
+        """Return a question with several of a list's parameters, each as often there as not."""
         declared, random = field_of(resource), self.random
         words, facets = sort_words(declared), list(READERS[resource.path].facets)
         path = self.path(rows_of(declared), random.randint(1, 2))
@@ -241,10 +241,10 @@ class Drawing:
         combined: Where = {word: others[0] if word == "not" else others}
         return combined if word in chosen else {**chosen, **combined}
 
-    # -- what stands in brackets
+    # -- what is in brackets
 
     async def inside(self, kind: str, declared: GraphQLField) -> list[dict[str, Any]]:
-        """Give arguments for a field within a row of a kind: each of its own, and what lists take."""
+        """Return arguments for a field within a row of a kind: each of its own, and what lists take."""
         found = []
         for name in own_arguments(declared):
             found += [{name: value} for value in self.argument(declared.args[name])]
@@ -261,7 +261,7 @@ class Drawing:
         return found
 
     def argument(self, argument: GraphQLArgument) -> list[Any]:
-        """Give values of an argument."""
+        """Return values of an argument."""
         named = get_named_type(argument.type)
         if isinstance(named, GraphQLEnumType):
             words: list[Any] = [Word(word) for word in named.values]
@@ -275,15 +275,15 @@ class Drawing:
         return [True, False] if named.name == "Boolean" else list(DAYS)
 
     def needed(self, resource: Resource) -> dict[str, Any]:
-        """Give a value to each argument without which a resource does not answer."""
+        """Return a value to each argument without which a resource does not answer."""
         arguments = field_of(resource).args
         needed = set(needed_arguments(resource.field)) - {"slug", "id"}
         return {name: self.argument(arguments[name])[1] for name in needed}
 
     def path(self, rows: Any, length: int) -> tuple[str, ...]:
-        """Give a path of relations that can be followed without an argument.
+        """Return a path of relations that can be followed without an argument.
 
-        One of them at most leads to rows of several types: GraphQL asks for each apart, and its texts have a limit.
+        One of them at most refers to rows of several types: GraphQL asks for each apart, and its texts have a limit.
         """
         path: tuple[str, ...] = ()
         several = isinstance(rows, GraphQLInterfaceType)
@@ -297,7 +297,7 @@ class Drawing:
         return path
 
     def limits(self, rows: Any, path: tuple[str, ...], size: int) -> dict[str, dict[str, Any]]:
-        """Give a limit to every list that can grow on a path."""
+        """Return a limit to every connection on a path."""
         found = {}
         for place, name in enumerate(path, 1):
             declared = rows.fields[name]
@@ -308,7 +308,7 @@ class Drawing:
 
 
 def leads_on(rows: Any) -> list[str]:
-    """Give the relations and parts of rows that can be asked for without an argument."""
+    """Return the relations and parts of rows that can be requested without an argument."""
     return [
         name
         for name, declared in getattr(rows, "fields", {}).items()
@@ -316,23 +316,23 @@ def leads_on(rows: Any) -> list[str]:
     ]
 
 
-def moments_of(instant: str) -> list[Moment]:
-    """Give the year, the month and the day of an instant, and itself."""
+def moments_of(instant: str) -> list[Instant]:
+    """Return the year, the month and the day of an instant, and itself."""
     at = datetime.fromisoformat(instant)
     second = timedelta(seconds=1)
     year, month = datetime(at.year, 1, 1, tzinfo=UTC), datetime(at.year, at.month, 1, tzinfo=UTC)
     day = datetime(at.year, at.month, at.day, tzinfo=UTC)
     next_month = datetime(at.year + at.month // 12, at.month % 12 + 1, 1, tzinfo=UTC)
     return [
-        Moment(f"{at.year:04}", year, datetime(at.year + 1, 1, 1, tzinfo=UTC) - second),
-        Moment(f"{at.year:04}-{at.month:02}", month, next_month - second),
-        Moment(day.date().isoformat(), day, day + timedelta(days=1) - second),
-        Moment(at.isoformat(), at, at),
+        Instant(f"{at.year:04}", year, datetime(at.year + 1, 1, 1, tzinfo=UTC) - second),
+        Instant(f"{at.year:04}-{at.month:02}", month, next_month - second),
+        Instant(day.date().isoformat(), day, day + timedelta(days=1) - second),
+        Instant(at.isoformat(), at, at),
     ]
 
 
 def sort_words(declared: GraphQLField) -> list[str]:
-    """Give what a list can be sorted by, a toll by a measure too."""
+    """Return what a list can be sorted by, a toll by a measure too."""
     order = get_named_type(declared.args["orderBy"].type)
     assert isinstance(order, GraphQLInputObjectType)
     fields = get_named_type(order.fields["field"].type)
@@ -342,7 +342,7 @@ def sort_words(declared: GraphQLField) -> list[str]:
 
 
 def camel(word: str) -> str:
-    """Give `victimKind` for `VICTIM_KIND`."""
+    """Return `victimKind` for `VICTIM_KIND`."""
     first, *rest = word.split("_")
     return first.lower() + "".join(map(str.capitalize, rest))
 

@@ -1,4 +1,4 @@
-"""Values of input types, drawn with all that is needed to write a part of them as a variable."""
+"""Values of input types, generated with all that is needed to write a part of them as a variable."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,20 +10,20 @@ from tests.generator.variables import Domain
 
 
 class Word(str):
-    """A word of a vocabulary, which GraphQL writes without quotes."""
+    """A enum value, which GraphQL writes without quotes."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """A value for one position: a scalar, a list of drawn values or a mapping to them, or None."""
+class Generated:
+    """A value for one position: a scalar, a list of generated values or a mapping to them, or None."""
 
     value: Any
     type: GraphQLInputType
     name: str
     """Positions of one name take each other's values."""
-    again: Callable[[], "Drawn"]
+    again: Callable[[], "Generated"]
     """Draws another value for the position."""
     defaulted: bool = False
     """The position has a value of its own where none is given."""

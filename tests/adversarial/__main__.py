@@ -1,4 +1,4 @@
-"""Writes the nasty data set into an empty database."""
+"""Writes the adversarial data set into an empty database."""
 
 import asyncio
 import sys
@@ -8,7 +8,7 @@ from tortoise.transactions import in_transaction
 
 from schema.load.rebuild import create_tables
 from schema.tables.config import tortoise_config
-from tests.nasty.dataset import Dataset, ordered
+from tests.adversarial.dataset import Dataset, ordered
 
 
 async def write(database: str) -> None:
