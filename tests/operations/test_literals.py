@@ -45,7 +45,7 @@ async def compiled(services: Services, *texts: str, **variables: Any) -> int:
 
 async def test_a_text_that_stays_the_same_keeps_its_literals(services: Services) -> None:
     request = OperationRequest("{ articles(first: 3) { totalCount } }", {})
-    preparer = anew(services).preparer
+    preparer = fresh(services).preparer
     assert all(not preparer.prepare(request).variables for _ in range(3))
     assert preparer.counts.compiled == 1
 
@@ -270,7 +270,7 @@ def documents() -> list[tuple[str, dict[str, Any], str | None]]:
 
 
 @pytest.fixture
-async def adversarial(adversarial: str, model: Model) -> AsyncIterator[Services]:
+async def over_adversarial(adversarial: str, model: Model) -> AsyncIterator[Services]:
     async with open_services(Settings(database=adversarial, max_cost=10**9), model) as opened:
         yield opened
 
@@ -278,7 +278,7 @@ async def adversarial(adversarial: str, model: Model) -> AsyncIterator[Services]
 @pytest.mark.deep
 class TestGenerated:
     async def test_other_literals_are_answered_as_by_an_executor_that_has_seen_none(
-        self, adversarial: Services, documents: list[tuple[str, dict[str, Any], str | None]]
+        self, over_adversarial: Services, documents: list[tuple[str, dict[str, Any], str | None]]
     ) -> None:
         pool: dict[TokenKind, list[str]] = {}
         for document, _, _ in documents:
@@ -289,25 +289,25 @@ class TestGenerated:
         for document, variables, name in documents:
             for text in (document, *(with_literals(document, varied) for _ in range(4))):
                 request = OperationRequest(text, variables, name)
-                answer = (await adversarial.operations.execute(request)).body
-                assert answer == (await fresh(adversarial).execute(request)).body, text
+                answer = (await over_adversarial.operations.execute(request)).body
+                assert answer == (await fresh(over_adversarial).execute(request)).body, text
                 answered += b'"errors"' not in answer
         assert answered > len(documents)
-        assert adversarial.operations.preparer.counts.hits > len(documents) // 2
+        assert over_adversarial.operations.preparer.counts.hits > len(documents) // 2
 
     async def test_literals_and_variables_are_answered_alike(
-        self, adversarial: Services, documents: list[tuple[str, dict[str, Any], str | None]]
+        self, over_adversarial: Services, documents: list[tuple[str, dict[str, Any], str | None]]
     ) -> None:
         compared = 0
         for document, variables, name in documents:
             if name is not None:
                 continue
-            other = parametrized(document, adversarial.model.schema)
+            other = parametrized(document, over_adversarial.model.schema)
             literal = json.loads(
-                (await adversarial.operations.execute(OperationRequest(document, variables, name))).body
+                (await over_adversarial.operations.execute(OperationRequest(document, variables, name))).body
             )
             request = OperationRequest(other.document, {**variables, **other.variables}, name)
-            found = json.loads((await adversarial.operations.execute(request)).body)
+            found = json.loads((await over_adversarial.operations.execute(request)).body)
             if "errors" in literal:
                 assert [error["extensions"] for error in found["errors"]] == [
                     error["extensions"] for error in literal["errors"]

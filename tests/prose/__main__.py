@@ -1,4 +1,4 @@
-"""Check the docs; with `--code` the code as well, with `--report` print only the number of findings per file."""
+"""Check the prose of docs, code, schema.graphql and openapi.json."""
 
 import argparse
 import sys
@@ -15,11 +15,10 @@ def main() -> int:
     """Print the findings; return 1 if there are any."""
     parser = argparse.ArgumentParser(prog="python -m tests.prose", description=__doc__)
     parser.add_argument("paths", nargs="*", help="print only findings in these files and folders")
-    parser.add_argument("--code", action="store_true", help="check code, schema.graphql and openapi.json")
     parser.add_argument("--report", action="store_true", help="print the number of findings per file")
     options = parser.parse_args()
     style = Style()
-    sources = [*in_docs(ROOT), *(in_code(ROOT) if options.code else ())]
+    sources = [*in_docs(ROOT), *in_code(ROOT)]
     findings = [
         finding
         for prose in sources
