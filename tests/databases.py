@@ -21,6 +21,19 @@ async def fetch(database: str, sql: str) -> Rows:
         await connection.close()
 
 
+async def execute(database: str, statement: str) -> None:
+    """Run a statement."""
+    if database.startswith("sqlite://"):
+        with contextlib.closing(sqlite3.connect(database.removeprefix("sqlite://"))) as file, file:
+            file.execute(statement)
+        return
+    connection = await asyncpg.connect(database)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
 async def tables(database: str) -> list[str]:
     """Return the names of all tables but those that the database or FTS5 keep for themselves.
 

@@ -10,12 +10,15 @@ from schema.errors import DatelineError, LoadRejected
 MAX_PRINTED = 1_000
 """The maximum number of problems to print."""
 
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it."""
+
 Command = Callable[[argparse.Namespace], int]
 """Runs a subcommand and returns the exit code."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a subcommand. Exits with 1 if it fails, with 2 for invalid arguments."""
+    """Run a subcommand. Exits with 1 if it fails, with 2 for invalid arguments, with 130 after Ctrl-C."""
     options = parser().parse_args(arguments)
     command: Command = options.command
     try:
@@ -24,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _print_problems(rejected)
     except DatelineError as error:
         print(error.message, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Interrupted.", file=sys.stderr)
+        return INTERRUPTED
     return 1
 
 

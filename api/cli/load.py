@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import signal
 
 from api.cli.options import add_database, add_paths
 from schema.load import LoadReport, load
@@ -19,8 +20,14 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Load the fixtures, and print what changed."""
+    signal.signal(signal.SIGINT, _interrupt)
     print(_summary(asyncio.run(load(options.paths, options.database, options.drop))))
     return 0
+
+
+def _interrupt(*_: object) -> None:
+    """Stop at once: asyncio's own handler would wait until all fixtures are read."""
+    raise KeyboardInterrupt
 
 
 def _summary(report: LoadReport) -> str:

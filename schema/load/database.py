@@ -13,6 +13,7 @@ from tortoise.transactions import in_transaction
 
 from schema.address import checked_address
 from schema.errors import Unavailable
+from schema.load.failures import explained, reason_of
 from schema.load.postgres_store import PostgresStore
 from schema.load.sqlite_store import ANALYZE, SqliteStore
 from schema.load.store import Store
@@ -37,8 +38,9 @@ async def opened(database: str) -> AsyncIterator[None]:
         except (
             Exception
         ) as error:  # each driver has its own errors for a wrong password or a file that is not a database
+            reason = reason_of(error) or error
             raise Unavailable(
-                f"the database {_without_password(database)} cannot be opened: {error}"
+                f"the database {_without_password(database)} cannot be opened: {reason}"
             ) from error
         yield
 
@@ -62,21 +64,24 @@ def _for_writing(database: str) -> str:
 
 @asynccontextmanager
 async def transaction() -> AsyncIterator[Store]:
-    """Begin a transaction that waits for its turn to write; commit it, or roll back after an error."""
-    async with in_transaction("default") as connection:
-        store = _store(connection)
-        await store.lock()
-        yield store
+    """Begin a transaction that waits for its turn to write; commit it, or roll back after an error.
+
+    Raises Unavailable if the database does not take it.
+    """
+    with explained("Nothing was written"):
+        async with in_transaction("default") as connection:
+            store = _store(connection)
+            await store.lock()
+            yield store
 
 
 async def refresh_statistics() -> None:
     """Update the planner's statistics, and merge PostgreSQL's pending index entries."""
     connection = get_connection("default")
-    if connection.capabilities.dialect == "sqlite":
-        for statement in (*ANALYZE, *_CHECKPOINT):
+    sqlite = connection.capabilities.dialect == "sqlite"
+    with explained("The load was written, but the statistics for planning queries were not"):
+        for statement in (*ANALYZE, *_CHECKPOINT) if sqlite else ("vacuum analyze",):
             await connection.execute_query(statement)
-    else:
-        await connection.execute_query("vacuum analyze")
 
 
 def _store(connection: BaseDBAsyncClient) -> Store:

@@ -50,7 +50,12 @@ class PostgresStore(Store):
         return [name for (name,) in found]
 
     async def begin_rebuild(self) -> bool:
-        ((self._schema,),) = await self.fetch("select quote_ident(current_schema())")
+        ((schema,),) = await self.fetch("select quote_ident(current_schema())")
+        if schema is None:
+            raise Unavailable(
+                "The role's search_path names no schema to create tables in; create schema public."
+            )
+        self._schema = schema
         await self.run(f"create schema {_BUILDING}", f"set local search_path to {_BUILDING}, {self._schema}")
         return True
 
@@ -72,7 +77,9 @@ class PostgresStore(Store):
         )  # a table cannot change while checks of it are pending
         await self.run(*(addition for table in created for addition in table.additions))
         await self.run(*[f'analyze "{table.name}"' for table in created if await self._has_rows(table)])
+        owner = None
         if self._discarded:
+            owner = await self._owner()
             await self._grant(created)
             await self._lock_readers_out()
             await self.run(f"drop table {self._listed(self._discarded)}")
@@ -81,6 +88,8 @@ class PostgresStore(Store):
             f"set local search_path to {self._schema}",
             f"drop schema {_BUILDING}",
         )
+        if owner:
+            await self.run(*(f'alter table "{table.name}" owner to {owner}' for table in created))
 
     async def _has_rows(self, table: Table) -> bool:
         """Return whether a table has rows; the planner expects one without statistics to grow."""
@@ -90,14 +99,24 @@ class PostgresStore(Store):
         return ", ".join(map(self.present, names))
 
     async def _grant(self, created: Sequence[Table]) -> None:
-        """Let every role read the created tables that may read the discarded ones."""
-        roles = await self.fetch(
-            "select distinct case a.grantee when 0 then 'public' else a.grantee::regrole::text end "
-            "from pg_class c cross join aclexplode(c.relacl) a where a.privilege_type = 'SELECT' "
-            f"and a.grantee <> c.relowner and c.oid = any({self._oids(self._discarded)})"
+        """Grant what is granted on the discarded tables: SELECT on any of them, other privileges on all of them."""
+        granted = await self.fetch(
+            "select a.privilege_type, case a.grantee when 0 then 'public' else a.grantee::regrole::text end "
+            "from pg_class c cross join aclexplode(c.relacl) a "
+            f"where a.grantee <> c.relowner and c.oid = any({self._oids(self._discarded)}) group by 1, 2 "
+            f"having a.privilege_type = 'SELECT' or count(distinct c.oid) = {len(self._discarded)}"
         )
         tables = ", ".join(f'{_BUILDING}."{table.name}"' for table in created)
-        await self.run(*(f"grant select on {tables} to {role}" for (role,) in roles))
+        await self.run(*(f"grant {privilege} on {tables} to {role}" for privilege, role in granted))
+
+    async def _owner(self) -> str | None:
+        """Return the role that owns the discarded tables, if it is another one than this."""
+        owner: str | None
+        ((owner,),) = await self.fetch(
+            "select nullif(mode() within group (order by relowner), current_user::regrole)::regrole::text "
+            f"from pg_class where oid = any({self._oids(self._discarded)})"
+        )
+        return owner
 
     def _oids(self, names: Iterable[str]) -> str:
         listed = ", ".join(f"'{self.present(name)}'::regclass" for name in names)
