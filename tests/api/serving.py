@@ -97,7 +97,7 @@ def serving(*flags: str, cwd: Path = CHECKOUT) -> Iterator[Server]:
         server.process.communicate()
 
 
-def until_ready(url: str, seconds: float = 10) -> None:
+def until_ready(url: str, seconds: float = 60) -> None:
     """Wait until a server is ready to answer."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

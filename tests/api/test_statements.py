@@ -44,4 +44,4 @@ async def test_introspection_and_rejections_take_none(loaded: str, statements: l
 
 def test_no_statement_is_run_anywhere_else() -> None:
     sources = {path.name: path.read_text(encoding="utf-8") for path in Path(CHECKOUT, "api").rglob("*.py")}
-    assert [name for name, text in sources.items() if ".fetch(" in text] == ["answers.py"]
+    assert [name for name, text in sources.items() if ".fetch(" in text] == ["query_service.py"]
