@@ -1,5 +1,5 @@
 # `make run` serves the fixtures, `make test` runs every test, `make check` runs every linter.
-# Python 3.11 or later: another interpreter than python3 by `make run PYTHON=python3.12`.
+# Requires Python 3.11 or later. To use another interpreter than python3: `make run PYTHON=python3.12`.
 
 PYTHON ?= python3
 VENV := .venv
@@ -15,14 +15,14 @@ help:
 	@echo "make test        run all tests; those for PostgreSQL need a server at 127.0.0.1:5432"
 	@echo "make test-quick  run the fast tests, in less than a minute"
 	@echo "make test-deep   run the tests with generated input on far more of it"
-	@echo "make check       lint, format, types, import contracts, schema.graphql, openapi.json"
-	@echo "make bench       measure Dateline beside what its users might pick instead; writes docs/performance.md"
+	@echo "make check       check lint, formatting, types, prose, import contracts, schema.graphql, openapi.json"
+	@echo "make bench       compare Dateline with PostGraphile and DataLoaders; write docs/performance.md"
 	@echo "make clean       remove $(VENV) and every cache"
 
 run: $(VENV)/.run
 	$(BIN)/dateline load
 	@echo "GraphQL and GraphiQL: http://$${DATELINE_HOST:-127.0.0.1}:$${DATELINE_PORT:-8000}/graphql (stop with Ctrl-C)"
-	@echo "Resources over HTTP:  http://$${DATELINE_HOST:-127.0.0.1}:$${DATELINE_PORT:-8000}/docs"
+	@echo "REST API reference:   http://$${DATELINE_HOST:-127.0.0.1}:$${DATELINE_PORT:-8000}/docs"
 	@exec $(BIN)/dateline serve --graphiql
 
 # One worker per core. WORKERS=0 runs in one process, for a debugger; TESTS=tests/load runs part of the tests.

@@ -69,7 +69,7 @@ class DatePrecision(StrEnum):
 
 
 class NameKind(StrEnum):
-    """What a name is to its bearer."""
+    """The kind of a name."""
 
     PRIMARY = "PRIMARY"
     ALIAS = "ALIAS"
@@ -78,7 +78,7 @@ class NameKind(StrEnum):
 
 
 class IncidentKind(StrEnum):
-    """What happened."""
+    """The kind of an incident."""
 
     ATTACK = "ATTACK"
     BATTLE = "BATTLE"
@@ -93,7 +93,7 @@ class IncidentKind(StrEnum):
 
 
 class ForceKind(StrEnum):
-    """How a force is organized."""
+    """The kind of a force."""
 
     ARMED_FORCE = "ARMED_FORCE"
     PARAMILITARY = "PARAMILITARY"
@@ -104,7 +104,7 @@ class ForceKind(StrEnum):
 
 
 class OrganizationKind(StrEnum):
-    """What an organization is."""
+    """The kind of an organization."""
 
     GOVERNMENT = "GOVERNMENT"
     PARLIAMENT = "PARLIAMENT"
@@ -118,7 +118,7 @@ class OrganizationKind(StrEnum):
 
 
 class PlaceKind(StrEnum):
-    """What a place is."""
+    """The kind of a place."""
 
     COUNTRY = "COUNTRY"
     REGION = "REGION"
@@ -132,7 +132,7 @@ class PlaceKind(StrEnum):
 
 
 class PlacePrecision(StrEnum):
-    """How near a named place is to where an incident happened."""
+    """The precision of a named place as an incident's location."""
 
     EXACT = "EXACT"
     NEAR = "NEAR"
@@ -142,7 +142,7 @@ class PlacePrecision(StrEnum):
 
 
 class RelationKind(StrEnum):
-    """How an earlier incident is reported to bear on a later one."""
+    """The relation of an earlier incident to a later one, as reported."""
 
     PRECEDED = "PRECEDED"
     ENABLED = "ENABLED"
@@ -152,7 +152,7 @@ class RelationKind(StrEnum):
 
 
 class VictimKind(StrEnum):
-    """Whom a figure counts."""
+    """The people whom a figure counts."""
 
     COMBATANTS = "COMBATANTS"
     CIVILIANS = "CIVILIANS"
@@ -161,7 +161,7 @@ class VictimKind(StrEnum):
 
 
 class Role(StrEnum):
-    """What part somebody had in an incident."""
+    """A participant's role in an incident."""
 
     ATTACKER = "ATTACKER"
     TARGET = "TARGET"
@@ -173,7 +173,7 @@ class Role(StrEnum):
 
 
 class Measure(StrEnum):
-    """What a figure counts. CASUALTIES where the source does not say of what kind."""
+    """The loss that a figure counts. CASUALTIES if the source does not say which kind."""
 
     CASUALTIES = "CASUALTIES"
     KILLED = "KILLED"
@@ -184,7 +184,7 @@ class Measure(StrEnum):
 
 
 class Medium(StrEnum):
-    """How a statement was made."""
+    """The medium of a statement."""
 
     SOCIAL_MEDIA = "SOCIAL_MEDIA"
     PRESS_STATEMENT = "PRESS_STATEMENT"
@@ -196,7 +196,7 @@ class Medium(StrEnum):
 
 
 class ChangeAction(StrEnum):
-    """What a load did to a record."""
+    """The change that a load made to a record."""
 
     ADDED = "ADDED"
     CHANGED = "CHANGED"

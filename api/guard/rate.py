@@ -64,7 +64,7 @@ def _pool(address: str) -> Any:
     try:
         library = import_module("redis.asyncio")
     except ModuleNotFoundError:
-        raise Unavailable("Redis needs its library: install dateline with the extra `redis`.") from None
+        raise Unavailable("Redis requires a library: install dateline with the extra `redis`.") from None
     return library.ConnectionPool.from_url(address)
 
 

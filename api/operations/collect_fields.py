@@ -177,7 +177,7 @@ class FieldCollector:
             return Variable(self._lifted[node.loc.start])
         value = value_from_ast(node, expected)
         if value is Undefined:
-            raise BadUserInput(f"{print_ast(node)} cannot be taken as {expected}.")
+            raise BadUserInput(f"{print_ast(node)} is not a valid {expected}.")
         return value
 
     def _is_present(self, node: ValueNode) -> bool:
@@ -189,7 +189,7 @@ class FieldCollector:
     def _item(self, node: ValueNode, expected: GraphQLInputType) -> Any:
         value = self._literal(node, expected)
         if value is None:
-            raise BadUserInput("A list in an argument must not hold null.")
+            raise BadUserInput("A list in an argument must not contain null.")
         return value
 
     def _object(self, node: ObjectValueNode, expected: GraphQLInputObjectType) -> dict[str, Any]:

@@ -28,7 +28,7 @@ class OperationExecutor:
         except (OperationRejected, DatelineError) as error:
             return error_response(error)
         except RecursionError:
-            return error_response(TooComplex("The operation is nested too deep to be read."))
+            return error_response(TooComplex("The operation is nested too deeply."))
 
     async def _response(self, request: OperationRequest) -> OperationResponse:
         bound = self.preparer.prepare(request)

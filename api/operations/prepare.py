@@ -198,7 +198,7 @@ class Preparer:
         introspection = tuple(node for node in nodes if node.name.value in INTROSPECTION)
         if len(introspection) > MAX_INTROSPECTIONS:
             raise TooComplex(
-                f"The operation asks {len(introspection)} times for the contract; the limit is {MAX_INTROSPECTIONS}."
+                f"The operation asks {len(introspection)} times for the schema; the limit is {MAX_INTROSPECTIONS}."
             )
         compiled = tuple(selection for selection in selections if selection.field not in INTROSPECTION)
         if not compiled:

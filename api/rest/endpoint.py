@@ -112,7 +112,7 @@ class Rest:
         text = f'{{"items":{part.text}}}' if resource.form is Form.LIST else part.text
         if text == "null":
             named = resource.parent or resource
-            raise NotFound(f"{named.kind} `{(request.slug or '')[:80]}` has no known {resource.name}.")
+            raise NotFound(f"{named.kind} `{(request.slug or '')[:80]}` has no {resource.name}.")
         header = link_header(links, self._alternates(request, parsed.pairs))
         body = self._body(request, result, text, links)
         return CachedResponse(body, result.load, (("link", header),))

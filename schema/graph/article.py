@@ -25,7 +25,7 @@ from schema.vocabulary import ENTITY_KINDS
 
 @declared()
 class Dateline:
-    """Where an article says it was written."""
+    """The place where an article says it was written."""
 
     place: Row = one("place", "The place.", of="Place")
     text: str = column("text", "The place as printed.")
@@ -44,9 +44,9 @@ class Image:
     """The picture of an article."""
 
     caption: str = column("caption", "The caption.")
-    credit: str | None = column("credit", "Who took or supplied it.")
-    taken: FuzzyDate | None = fuzzy("taken", "When it was taken.")
-    url: str | None = column("url", "Where the picture is published.")
+    credit: str | None = column("credit", "The photographer or agency.")
+    taken: FuzzyDate | None = fuzzy("taken", "The date when it was taken.")
+    url: str | None = column("url", "The URL of the picture.")
     depicts: list[Row] = linked("depictions", "official", "The officials in it.", of="Official")
 
 
@@ -55,20 +55,20 @@ class RelatedLink(Node):
     """One 'Read more' link of an article."""
 
     label: str = column("label", "The label as printed.")
-    headline: str = column("headline", "The headline that it names.")
-    url: str | None = column("url", "The address that it names.")
+    headline: str = column("headline", "The headline of the linked article.")
+    url: str | None = column("url", "The URL of the linked article.")
     after_paragraph: int = column("after_paragraph", "The paragraph after which the link stands.")
     article: Row = one("article", "The article that has the link.", of="Article")
     target: Row | None = one(
         "target",
-        "The article with that address or headline; null until it is loaded.",
+        "The article with that URL or headline; null until it is loaded.",
         of="Article",
     )
 
 
 @declared(tables.Mention)
 class Mention:
-    """Where an article's text names an entity."""
+    """A span of an article's text that names an entity."""
 
     article: Row = one("article", "The article.", of="Article")
     entity: Row = one("entity", "The entity.", of="Entity")
@@ -92,20 +92,20 @@ class Mention:
 class Article(Node):
     """A published news text, paraphrased."""
 
-    slug: str = column("slug", "The name in addresses. It can change; former slugs keep working.")
+    slug: str = column("slug", "The name in URLs. It can change; former slugs keep working.")
     headline: str = column("headline", "The headline.")
     summary: str | None = column("summary", "A summary of the text.")
     language: str = column("language", "The language as a BCP 47 tag.")
-    url: str | None = column("url", "Where the article was published.")
+    url: str | None = column("url", "The URL of the published article.")
     publisher: Row = one("publisher", "The organization that published it.", of="Organization")
     authors: list[str] = values("authors", "name", "The authors that the byline names.")
-    published: FuzzyDate = fuzzy("published", "When it was published.")
+    published: FuzzyDate = fuzzy("published", "The date of publication.")
     dateline: Dateline | None = answered(
-        Embedded("dateline_", "text"), description="Where it says it was written."
+        Embedded("dateline_", "text"), description="The place where it says it was written."
     )
     image: Image | None = one("image", "The picture.")
     body: list[Paragraph] = short_list("body", order=("index",), description="The paragraphs of the text.")
-    mentions: Page = paged("mentions", of="Mention", description="Where its text names entities.")
+    mentions: Page = paged("mentions", of="Mention", description="The spans of its text that name entities.")
     statements: Page = paged("statements", of="Statement", description="The statements it reports.")
     figures: list[Row] = short_list("figures", of="Figure", description="The figures it reports.")
     related: list[RelatedLink] = short_list(

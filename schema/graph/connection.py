@@ -11,7 +11,7 @@ from schema.graph.declare import TARGET, Row, argument, enum_of, named, resolved
 Node = TypeVar("Node")
 
 
-@strawberry.type(description="Page info: where a page lies in its list.")
+@strawberry.type(description="Page info: the position of a page in its list.")
 class PageInfo:
     """Relay's page information."""
 
@@ -41,9 +41,9 @@ class Connection(Generic[Node]):
 
     edges: list[Edge[Node]] = strawberry.field(description="The items with their cursors.")
     nodes: list[Node] = strawberry.field(description="The items.")
-    page_info: PageInfo = strawberry.field(description="Where the page lies in the list.")
+    page_info: PageInfo = strawberry.field(description="The position of the page in the list.")
     total_count: int = strawberry.field(
-        description="The number of items in the whole list. Counted only when selected."
+        description="The number of items in the whole list. Computed only if selected."
     )
 
 
@@ -53,9 +53,7 @@ class Facet:
     """A count of rows."""
 
     value: str = strawberry.field(description="An enum value, a language, a period, or the id of an entity.")
-    label: str = strawberry.field(
-        description="The value for people: the entity's name, else the value itself."
-    )
+    label: str = strawberry.field(description="A readable form: the entity's name, or else the value itself.")
     count: int = strawberry.field(description="The number of rows.")
     entity: Row | None = strawberry.field(
         description="The entity, if the value is one.", metadata={TARGET: "Entity"}
@@ -70,7 +68,7 @@ def connection_to(name: str, facets: Iterable[str]) -> type:
     def body(namespace: dict[str, Any]) -> None:
         namespace["__module__"] = __name__
         if words:
-            told = f"What a list of {name} can be counted by."
+            told = f"The fields by which a list of {name} can be counted."
             enum = enum_of(f"{name}Facet", words, told)
             namespace["__annotations__"] = {"facets": list[Facet]}
             namespace["facets"] = _facets_by(enum)
@@ -84,5 +82,5 @@ def _facets_by(facet: Any) -> Any:
     told = "Counts over all rows that the filter matches, not only this page; the most frequent values first."
     field = strawberry.field(description=told)
     first = argument("first", int, "The number of values: at most 100.", default=20)
-    field.arguments = [argument("by", facet, "What to count by."), first]
+    field.arguments = [argument("by", facet, "The field to count by."), first]
     return field

@@ -1,4 +1,4 @@
-"""What is loaded now."""
+"""The loaded data."""
 
 from datetime import datetime
 
@@ -11,30 +11,30 @@ from schema.query.catalogue import ByOther, Every, Term, ordered_by
 class KindCount:
     """The number of loaded records of a kind."""
 
-    kind: str = column("kind", "The kind, as ids have it.")
+    kind: str = column("kind", "The kind, as in ids.")
     count: int = column("count", "The number of records.")
 
 
 @declared(tables.DataSource, order=("id",))
 class DataSource:
-    """Where facts come from, and under which licence."""
+    """A source of facts and its licence."""
 
     name: str = column("name", "The name of the source.")
     licence: str = column("licence", "The licence of its facts.")
-    attribution: str = column("attribution", "How it asks to be named.")
-    url: str | None = column("url", "Where the source is published.")
+    attribution: str = column("attribution", "The attribution that it requires.")
+    url: str | None = column("url", "The URL of the source.")
 
 
 @declared(tables.Load, order=("id",))
 class Dataset:
-    """What is loaded now."""
+    """The loaded data."""
 
-    version: str = column("version", "A hash of the content. It changes exactly when an answer can change.")
-    loaded_at: datetime = column("loaded_at", "When it was loaded.")
+    version: str = column("version", "A hash of the content. It changes whenever a response can change.")
+    loaded_at: datetime = column("loaded_at", "The time of the load.")
     counts: list[KindCount] = answered(
         Every(ordered_by("kind")), description="The number of records of each kind."
     )
     sources: list[DataSource] = answered(
         Every((Term(ByOther("data_set", "key")), *ordered_by("position"))),
-        description="Where the facts come from.",
+        description="The sources of the facts.",
     )

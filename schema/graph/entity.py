@@ -22,21 +22,21 @@ class Node:
 class Entity(Node):
     """Anything that an article can be about."""
 
-    slug: str = column("slug", "The name in addresses. It can change; former slugs keep working.")
+    slug: str = column("slug", "The name in URLs. It can change; former slugs keep working.")
     name: str = answered(
-        Localized(), LANGUAGE, description="The name in the given language, else the primary name."
+        Localized(), LANGUAGE, description="The name in the requested language, or else the primary name."
     )
     names: list[Name] = short_list(
         "names", order=("position",), description="All its names, the primary first."
     )
     identifiers: list[Identifier] = short_list(
-        "identifiers", order=("position",), description="What other catalogues call it."
+        "identifiers", order=("position",), description="Its ids in other catalogues."
     )
-    summary: str | None = column("summary", "A sentence about it.")
+    summary: str | None = column("summary", "A one-sentence description.")
     articles: Page = paged(
         "subject_of.article", of="Article", description="Articles that are about it, mention it or quote it."
     )
-    mentions: Page = paged("mentions", of="Mention", description="Where articles mention it by name.")
+    mentions: Page = paged("mentions", of="Mention", description="The spans of articles that name it.")
     statements_about: Page = paged(
         "statements_about.statement", of="Statement", description="Statements about it."
     )
@@ -46,12 +46,12 @@ class Entity(Node):
 class Actor(Entity, Node):
     """An entity that can act, speak or claim: an official, an organization or a force."""
 
-    statements: Page = paged("statements", of="Statement", description="What it said.")
-    figures_claimed: Page = paged("figures_claimed", of="Figure", description="The figures it put forward.")
+    statements: Page = paged("statements", of="Statement", description="The statements that it made.")
+    figures_claimed: Page = paged("figures_claimed", of="Figure", description="The figures that it claims.")
     participations: Page = paged(
         "participations",
         ROLE,
         of="Participation",
         filters={"role": Equals("role")},
-        description="Its parts in incidents.",
+        description="Its participations in incidents.",
     )

@@ -22,20 +22,22 @@ from schema.vocabulary import Measure, VictimKind
     },
 )
 class Figure(Node):
-    """A number somebody put on an incident: a claim, not a fact of the incident."""
+    """A number that somebody claims about an incident: a claim, not a fact of the incident."""
 
     incident: Row = one("incident", "The incident.", of="Incident")
-    measure: Measure = column("measure", "What it counts.")
-    victims: str = column("victims", "Whom it counts, in the source's words.")
-    force: Row | None = one("force", "The force the victims belong to, where they belong to one.", of="Force")
-    victim_kind: VictimKind = column("victim_kind", "Whether the victims are combatants or civilians.")
+    measure: Measure = column("measure", "The loss that it counts.")
+    victims: str = column("victims", "The people whom it counts, in the source's words.")
+    force: Row | None = one("force", "The victims' force, if they belong to one.", of="Force")
+    victim_kind: VictimKind = column(
+        "victim_kind", "The status of the victims: combatants, civilians or both."
+    )
     low: int = column("low", "The lowest number.")
     high: int | None = column(
-        "high", "The highest number; null where the source gave no upper bound ('at least ten')."
+        "high", "The highest number; null if the source states no upper bound ('at least ten')."
     )
-    claimant: Row = one("claimant", "Who puts the number forward.", of="Actor")
+    claimant: Row = one("claimant", "The actor who claims the number.", of="Actor")
     article: Row = one("article", "The article that reports it.", of="Article")
     quote: Quote = part("quote_", "exact", "The article's words.")
-    asserted: FuzzyDate = fuzzy("asserted", "When it was put forward.")
+    asserted: FuzzyDate = fuzzy("asserted", "The date of the claim.")
     supersedes: Row | None = one("supersedes", "The earlier figure that it replaces.", of="Figure")
     superseded_by: Row | None = one("superseded_by", "The later figure that replaces it.", of="Figure")

@@ -15,22 +15,24 @@ from schema.vocabulary import ForceKind
     facets={"KIND": ByValue("kind"), "ANSWERS_TO": ByEntity("answers_to_id")},
 )
 class Force(Actor, Entity, Node):
-    """Armies, militias, coalitions, insurgent groups."""
+    """An army, militia, coalition or insurgent group."""
 
-    kind: ForceKind = column("kind", "How it is organized.")
+    kind: ForceKind = column("kind", "The kind of force.")
     answers_to: Row | None = one(
-        "answers_to", "The government or body it answers to, where that is known.", of="Organization"
+        "answers_to", "The government or body that it answers to, if known.", of="Organization"
     )
     backed_by: list[Row] = linked(
         "backings", "organization", "Organizations that back it without commanding it.", of="Organization"
     )
     part_of: Row | None = one("part_of", "The larger force that it is part of.", of="Force")
     parts: list[Row] = short_list("parts", of="Force", description="The forces that are part of it.")
-    tenures: list[Tenure] = short_list("tenures", description="Its commanders.")
+    tenures: list[Tenure] = short_list(
+        "tenures", description="The posts in it and the people in them, such as its commanders."
+    )
     incidents: Page = paged(
         "participations.incident",
         ROLE,
         of="Incident",
         filters={"role": Equals("role")},
-        description="Incidents that it took part in, in any role or the given one.",
+        description="Incidents that it took part in, in any role or only in this one.",
     )

@@ -25,31 +25,31 @@ from schema.vocabulary import IncidentKind, Measure, PlacePrecision, RelationKin
 
 @declared(tables.Participation)
 class Participation:
-    """Somebody's part in an incident."""
+    """A participant's role in an incident."""
 
     actor: Row | None = one("actor", "The actor; null for people who are not actors (civilians).", of="Actor")
-    force: Row | None = one("actor", "The actor, where it is a force.", of="Force")
-    label: str = column("label", "Who, in the source's words.")
+    force: Row | None = one("actor", "The actor, if it is a force.", of="Force")
+    label: str = column("label", "The participant in the source's words.")
     incident: Row = one("incident", "The incident.", of="Incident")
-    role: Role = column("role", "The part that they had.")
+    role: Role = column("role", "The participant's role.")
 
 
 @declared(tables.IncidentRelation)
 class IncidentRelation:
-    """How an article reports an earlier incident to bear on a later one."""
+    """The relation of an earlier incident to a later one, as an article reports it."""
 
     earlier: Row = one("earlier", "The earlier incident.", of="Incident")
     later: Row = one("later", "The later incident.", of="Incident")
-    kind: RelationKind = column("kind", "How the earlier bears on the later.")
+    kind: RelationKind = column("kind", "The relation of the earlier incident to the later one.")
     article: Row = one("article", "The article that reports it.", of="Article")
-    quote: Quote | None = part("quote_", "exact", "The article's words, where they are recorded.")
+    quote: Quote | None = part("quote_", "exact", "The article's words, if they are recorded.")
 
 
 @declared(tables.Toll, order=("id",))
 class Toll:
     """The spread of an incident's standing figures of one measure."""
 
-    measure: Measure = column("measure", "What the figures count.")
+    measure: Measure = column("measure", "The loss that the figures count.")
     low: int = column("low", "The lowest low.")
     high: int | None = column("high", "The highest high; null while a figure has no upper bound.")
     figures: int = column("figures", "The number of standing figures.")
@@ -71,34 +71,36 @@ class Toll:
     orders={"TOLL": ByToll()},
 )
 class Incident(Entity, Node):
-    """Attacks, operations, takeovers, votes."""
+    """Something that happened: an attack, operation, takeover or vote."""
 
-    kind: IncidentKind = column("kind", "What happened.")
-    occurred: FuzzyDate = fuzzy("occurred", "When it happened.")
-    place: Row | None = one("place", "Where it happened.", of="Place")
+    kind: IncidentKind = column("kind", "The kind of incident.")
+    occurred: FuzzyDate = fuzzy("occurred", "The date when it happened.")
+    place: Row | None = one("place", "The place where it happened.", of="Place")
     place_precision: PlacePrecision | None = column(
-        "place_precision", "How near `place` is to where it happened."
+        "place_precision", "The precision of `place` as the incident's location."
     )
-    participants: list[Participation] = short_list("participants", description="Who took part.")
+    participants: list[Participation] = short_list(
+        "participants", description="The participants and their roles."
+    )
     figures: list[Row] = short_list(
         "figures",
         MEASURE,
         of="Figure",
         filters={"measure": Equals("measure")},
-        description="Every number anybody put on it, each with who said so and where. "
-        "The API never picks one for you.",
+        description="All figures about it, each with its claimant and source. "
+        "The API does not choose among them.",
     )
     toll: Toll | None = answered(
         Only(Related("tolls", {"measure": Equals("measure")})),
         argument("measure", Measure, "The measure of the figures."),
-        description="The spread of the standing figures of one measure: lowest low, highest high, and how "
-        "many sources disagree.",
+        description="The spread of the standing figures of one measure: the lowest low, the highest high, and the "
+        "number of claimants.",
     )
     statements: Page = paged("statements_about.statement", of="Statement", description="Statements about it.")
     antecedents: list[IncidentRelation] = short_list(
         "antecedents",
-        description="What it is reported to follow from or answer to, no stronger than the text says.",
+        description="The earlier incidents that it is reported to follow from or respond to.",
     )
     consequences: list[IncidentRelation] = short_list(
-        "consequences", description="What is reported to follow from it."
+        "consequences", description="The later incidents that are reported to follow from it."
     )

@@ -19,8 +19,8 @@ def _key(description: str, name: str | None = None) -> Any:
 
 EQ, NE = "Equal to this.", "Not equal to this."
 IN, NOT_IN = "Equal to one of these.", "Equal to none of these."
-LT, LTE, GT, GTE = "Less than this.", "This or less.", "Greater than this.", "This or greater."
-IS_NULL = "Whether there is no value."
+LT, LTE, GT, GTE = "Less than this.", "At most this.", "Greater than this.", "At least this."
+IS_NULL = "`true` matches missing values, `false` matches present ones."
 
 
 @strawberry.input(
@@ -83,7 +83,7 @@ class DateWhere:
     lte: datetime.datetime | None = _key("Can lie at or before this instant.")
     gt: datetime.datetime | None = _key("Can lie after this instant.")
     gte: datetime.datetime | None = _key("Can lie at or after this instant.")
-    is_null: bool | None = _key("Whether there is no date.")
+    is_null: bool | None = _key("`true` matches missing dates, `false` matches present ones.")
 
 
 @strawberry.input(
@@ -111,7 +111,7 @@ class TollWhere:
     figures: IntWhere | None = _key("The number of standing figures.")
     claimants: IntWhere | None = _key("The number of claimants.")
     spread: FloatWhere | None = _key("The highest high divided by the lowest low.")
-    is_null: bool | None = _key("Whether there is no such toll.")
+    is_null: bool | None = _key("`true` matches incidents without such a toll, `false` those with one.")
 
 
 @strawberry.enum(description="The direction of an order. Null counts as the greatest value.")

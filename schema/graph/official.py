@@ -14,14 +14,14 @@ class Tenure:
     A null bound means unknown, not endless.
     """
 
-    title: str = column("title", "The title of the post.")
-    official: Row = one("official", "Who holds or held the post.", of="Official")
+    title: str = column("title", "The post's title.")
+    official: Row = one("official", "The official who holds or held the post.", of="Official")
     organization: Row | None = one("organization", "The organization that has the post.", of="Organization")
     force: Row | None = one("force", "The force that has the post.", of="Force")
-    since: FuzzyDate | None = fuzzy("since", "When the tenure began.")
-    until: FuzzyDate | None = fuzzy("until", "When the tenure ended.")
+    since: FuzzyDate | None = fuzzy("since", "The start of the tenure.")
+    until: FuzzyDate | None = fuzzy("until", "The end of the tenure.")
     attested: FuzzyDate | None = fuzzy(
-        "attested", "When a source shows the person in the post; it counts where a bound is unknown."
+        "attested", "A day on which a source shows the person in the post; it replaces an unknown bound."
     )
 
 
@@ -42,5 +42,5 @@ class Official(Actor, Entity, Node):
         DAY,
         order=("position",),
         filters={"date": HoldsOn()},
-        description="The posts held on a day: who was prime minister when the attack happened?",
+        description="The posts that the person is known to have held on a day.",
     )

@@ -17,12 +17,12 @@ from schema.vocabulary import OrganizationKind
 class Organization(Actor, Entity, Node):
     """A body that governs, publishes or represents."""
 
-    kind: OrganizationKind = column("kind", "What the organization is.")
+    kind: OrganizationKind = column("kind", "The kind of organization.")
     parent: Row | None = one("parent", "The larger organization that it is part of.", of="Organization")
     children: list[Row] = short_list(
         "children", of="Organization", description="The organizations that are part of it."
     )
-    tenures: list[Tenure] = short_list("tenures", description="The posts in it and who holds or held them.")
+    tenures: list[Tenure] = short_list("tenures", description="The posts in it and the people in them.")
     officials: Page = paged(
         "tenures.official",
         ON,

@@ -15,15 +15,17 @@ class FuzzyDate:
     For example 2021-12-02, 2017-10, 2021-11-01/2021-11-10 or 2017-10~. A date without a time is a whole day of UTC.
     """
 
-    edtf: str = column("edtf", "The value as EDTF text, exactly as recorded.")
+    edtf: str = column("edtf", "The date as EDTF text, exactly as recorded.")
     earliest: datetime | None = column(
-        "earliest", "First instant the value can mean (UTC); null where the span is open."
+        "earliest", "The first instant that the date can mean (UTC); null if unknown."
     )
     latest: datetime | None = column(
-        "latest", "Last instant the value can mean (UTC, to the second); null where the span is open."
+        "latest", "The last instant that the date can mean (UTC, to the second); null if unknown."
     )
-    precision: DatePrecision = column("precision", "How precisely the date is known.")
-    note: str | None = column("note", "How it was inferred, where the source does not state it.")
+    precision: DatePrecision = column("precision", "The precision of the date.")
+    note: str | None = column(
+        "note", "An explanation of how the date was inferred, if the source does not state it."
+    )
 
 
 @declared(tables.Name, order=("position",))
@@ -31,7 +33,7 @@ class Name:
     """A name in one language and script."""
 
     text: str = column("text", "The name.")
-    language: str = column("language", "BCP 47: en, ar, ckb (Sorani), ku.")
+    language: str = column("language", "The language as a BCP 47 tag: en, ar, ckb (Sorani), ku.")
     kind: NameKind = column(
         "kind", "Whether it is the primary name, an alias, an abbreviation or a former name."
     )
@@ -39,11 +41,11 @@ class Name:
 
 @declared(tables.Identifier, order=("position",))
 class Identifier:
-    """What another catalogue calls the entity."""
+    """An entity's id in another catalogue."""
 
     scheme: str = column("scheme", "The catalogue: wikidata, ucdp-actor, geonames …")
     value: str = column("value", "The identifier in that catalogue.")
-    url: str | None = column("url", "The address of its entry there.")
+    url: str | None = column("url", "The URL of its entry there.")
 
 
 @declared()
@@ -58,7 +60,7 @@ class Quote:
     paragraph: int = column("paragraph", "The paragraph, counted from 0.")
     start: int = column("start", "The first character in the paragraph.")
     end: int = column("end", "The character after the last one.")
-    verbatim: bool = column("verbatim", "False where the stored text paraphrases its source.")
+    verbatim: bool = column("verbatim", "False if the stored text paraphrases its source.")
 
 
 @declared()

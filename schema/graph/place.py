@@ -19,15 +19,15 @@ from schema.vocabulary import PlaceKind
 class Place(Entity, Node):
     """A country, a city, a mountain or any other place."""
 
-    kind: PlaceKind = column("kind", "What the place is.")
-    location: Coordinates | None = part("", "latitude", "Where it lies.")
-    within: Row | None = one("within", "The next larger place that holds it.", of="Place")
+    kind: PlaceKind = column("kind", "The kind of place.")
+    location: Coordinates | None = part("", "latitude", "Its coordinates.")
+    within: Row | None = one("within", "The next larger place that contains it.", of="Place")
     contains: Page = paged("contains", of="Place", description="The places directly within it.")
     datelines: Page = paged("datelines", of="Article", description="Articles written from here.")
     disputed_between: list[Row] = linked(
         "disputes",
         "organization",
-        "The governments that each claim it, where it is disputed.",
+        "The governments that claim it, if it is disputed.",
         of="Organization",
     )
     incidents: Page = paged(
@@ -35,5 +35,5 @@ class Place(Entity, Node):
         DEEP,
         of="Incident",
         filters={"deep": Deep("depth")},
-        description="Incidents here and, unless `deep` is false, in every place within.",
+        description="Incidents here and, unless `deep` is false, in the places within.",
     )

@@ -39,11 +39,11 @@ def _root() -> type:
     for kind in Kind:
         fields |= _fields_of(kind)
     fields["search"] = SearchConnection, SEARCH
-    fields["dataset"] = Dataset, answered(Latest(), description="What is loaded now.")
+    fields["dataset"] = Dataset, answered(Latest(), description="The loaded data.")
     body: dict[str, Any] = {name: field for name, (_, field) in fields.items()}
     body["__annotations__"] = {name: annotation for name, (annotation, _) in fields.items()}
     made = type("Query", (), {**body, "__module__": __name__, "__doc__": "The root type."})
-    return strawberry.type(made, description="The root of every query.")
+    return strawberry.type(made, description="The root of all queries.")
 
 
 Query = _root()

@@ -10,7 +10,7 @@ from schema.vocabulary import ENTITY_KINDS, Kind
 
 _KINDS = [kind.one.constant for kind in (Kind.ARTICLE, *ENTITY_KINDS)]
 
-SearchKind = enum_of("SearchKind", _KINDS, "What can be searched for.")
+SearchKind = enum_of("SearchKind", _KINDS, "The kinds that search finds.")
 
 
 @strawberry.type(description="A span of a snippet, half-open, in Unicode code points.")
@@ -21,18 +21,18 @@ class Highlight:
     end: int = strawberry.field(description="The character after the word.")
 
 
-@strawberry.type(description="An item that was found, its score, and the text that matched.")
+@strawberry.type(description="An item that matches, its score, and the matching text.")
 class SearchHit:
     """One item that a search found."""
 
     item: Node = strawberry.field(description="The article or entity.")
     score: int = strawberry.field(
-        description="How well it matches: higher is better, and the same on every database."
+        description="The quality of the match: higher is better, and the same on every database."
     )
     snippet: str = strawberry.field(
-        description="The name that was found, or the headline or up to 200 characters of the text."
+        description="The name that matches, or the headline, or up to 200 characters of the text."
     )
-    highlights: list[Highlight] = strawberry.field(description="The words of the search in the snippet.")
+    highlights: list[Highlight] = strawberry.field(description="The spans of the snippet that match.")
 
 
 @strawberry.type(description="A hit and its cursor.")
@@ -52,8 +52,8 @@ class SearchConnection:
 
     edges: list[SearchEdge] = strawberry.field(description="The hits with their cursors.")
     nodes: list[SearchHit] = strawberry.field(description="The hits.")
-    page_info: PageInfo = strawberry.field(description="Where the page lies in the list.")
-    total_count: int = strawberry.field(description="The number of all hits. Counted only when selected.")
+    page_info: PageInfo = strawberry.field(description="The position of the page in the list.")
+    total_count: int = strawberry.field(description="The number of all hits. Computed only if selected.")
 
 
 SEARCH: SearchConnection = answered(

@@ -17,17 +17,17 @@ from schema.vocabulary import Medium
 class Statement(Node):
     """Words that an article reports somebody to have said."""
 
-    speaker: Row = one("speaker", "Who said it.", of="Actor")
+    speaker: Row = one("speaker", "The actor who said it.", of="Actor")
     speaker_posts: list[Row] = linked(
         "speaker_posts",
         "tenure",
-        "The posts the speaker held when speaking; where no dated tenure is known, the post that the "
+        "The posts that the speaker held when speaking; if no dated tenure is known, the posts that the "
         "article states. Empty for organizations and forces.",
         of="Tenure",
     )
-    made: FuzzyDate = fuzzy("made", "When it was said.")
-    medium: Medium = column("medium", "How it was said.")
-    paraphrase: str = column("paraphrase", "What was said, in the record's own words.")
-    quote: Quote | None = part("quote_", "exact", "The verbatim words, where the article quotes any.")
+    made: FuzzyDate = fuzzy("made", "The date when it was said.")
+    medium: Medium = column("medium", "The medium in which it was said.")
+    paraphrase: str = column("paraphrase", "The content in Dateline's own words.")
+    quote: Quote | None = part("quote_", "exact", "The verbatim words, if the article quotes any.")
     article: Row = one("article", "The article that reports it.", of="Article")
     about: list[Row] = linked("about", "entity", "The entities that it is about.", of="Entity")

@@ -78,7 +78,7 @@ def where_keys(cls: type) -> dict[str, WhereKey]:
             found[field.python_name] = made
     if cls.__name__ in SEARCHED:
         matches = Matches(Kind(cls.__name__).one.constant)
-        found["matches"] = WhereKey(str, matches, "A search for this text finds it.")
+        found["matches"] = WhereKey(str, matches, "Matches what a search for this text finds.")
     return {**found, **(_stored(cls).where or {})}
 
 
@@ -163,9 +163,9 @@ def _input(name: str, fields: dict[str, tuple[Any, str]], description: str) -> t
 def _where_of(cls: type) -> type:
     own = named(f"{cls.__name__}Where", INPUTS)
     fields: dict[str, tuple[Any, str]] = {
-        "and_": (list[own], "All of these match."),  # type: ignore[valid-type]
-        "or_": (list[own], "At least one of these matches."),  # type: ignore[valid-type]
-        "not_": (own, "This does not match."),
+        "and_": (list[own], "All of these filters match."),  # type: ignore[valid-type]
+        "or_": (list[own], "At least one of these filters matches."),  # type: ignore[valid-type]
+        "not_": (own, "This filter does not match."),
     }
     fields |= {key: (made.annotation, made.description) for key, made in where_keys(cls).items()}
     told = f"Conditions on a row of {cls.__name__}. All keys that are present must match."
@@ -184,7 +184,7 @@ def _enum_where(enum: type[StrEnum]) -> type:
         "ne": (enum, "Not equal to this."),
         "in_": (list[enum], "Equal to one of these."),  # type: ignore[valid-type]
         "not_in": (list[enum], "Equal to none of these."),  # type: ignore[valid-type]
-        "is_null": (bool, "Whether there is no value."),
+        "is_null": (bool, "`true` matches missing values, `false` matches present ones."),
     }
     return _input(f"{enum.__name__}Where", fields, f"Conditions on a value of {enum.__name__}.")
 
@@ -206,11 +206,11 @@ def sorts_of(cls: type) -> dict[str, Sort]:
 
 def _order_of(cls: type) -> type:
     sorts = sorts_of(cls)
-    told = f"What a list of {cls.__name__} can be sorted by."
+    told = f"The fields by which a list of {cls.__name__} can be sorted."
     field = enum_of(f"{cls.__name__}OrderField", sorts, told)
     annotations: dict[str, Any] = {"field": field, "direction": Direction}
     body: dict[str, Any] = {
-        "field": strawberry.field(description="What to sort by."),
+        "field": strawberry.field(description="The field to sort by."),
         "direction": strawberry.field(default=Direction.ASC, description="Ascending or descending."),
     }
     if any(isinstance(sort, ByToll) for sort in sorts.values()):
@@ -218,7 +218,7 @@ def _order_of(cls: type) -> type:
         body["measure"] = strawberry.field(default=Measure.KILLED, description="The measure of TOLL.")
     body |= {"__annotations__": annotations, "__module__": __name__}
     made = type(f"{cls.__name__}Order", (), body)
-    return strawberry.input(made, description="One term of an order. Rows that are equal are sorted by key.")
+    return strawberry.input(made, description="One term of an order. Equal rows are sorted by key.")
 
 
 def _enums() -> Iterator[type[StrEnum]]:

@@ -54,7 +54,7 @@ def _for_writing(database: str) -> str:
     database = checked_address(database)
     if database.startswith("postgres://"):
         if find_spec("asyncpg") is None:
-            raise Unavailable("PostgreSQL needs its driver: install dateline with the extra `postgres`.")
+            raise Unavailable("PostgreSQL requires a driver: install dateline with the extra `postgres`.")
         return database
     folder = Path(database.removeprefix("sqlite://")).parent
     if not folder.is_dir():

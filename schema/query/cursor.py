@@ -38,7 +38,7 @@ def filtered(signature: str, where: Any) -> str:
     try:
         text = orjson.dumps(_given(where), default=str, option=orjson.OPT_SORT_KEYS)
     except orjson.JSONEncodeError:
-        raise BadUserInput("The filter holds text with a lone surrogate; remove it.") from None
+        raise BadUserInput("The filter contains a lone surrogate; remove it.") from None
     return f"{signature}:{sha256(text).hexdigest()[:12]}"
 
 
@@ -57,8 +57,8 @@ def decoded(cursor: str, expected: str, kinds: tuple[tuple[ValueKind, bool], ...
     Raises BadUserInput.
     """
     problem = BadCursor(
-        f"This cursor is not valid here: {cursor[:80]!r}. Use a cursor from the same list, with the "
-        "same order and filter, or omit it to start again."
+        f"Invalid cursor {cursor[:80]!r}. Use a cursor from the same list, order and filter, "
+        "or omit it to start again."
     )
     try:
         values = orjson.loads(bytes.fromhex(cursor))
@@ -80,5 +80,5 @@ def _value(value: object, kind: ValueKind, nullable: bool) -> Any:
             raise ValueError("not a 32-bit whole number")
         return value
     if not isinstance(value, str) or "\0" in value:
-        raise ValueError("not a text")
+        raise ValueError("not text")
     return datetime.strptime(value, "%Y-%m-%dT%H:%M:%S%z") if kind is ValueKind.INSTANT else value

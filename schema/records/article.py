@@ -54,7 +54,7 @@ class Mention(Quote):
 class RelatedLink(Part):
     """A "Read more" link. It refers to the article with this URL or headline once that is loaded."""
 
-    key: Annotated[Key, Field(max_length=60)] = Field(description="Unique in the article, never changing.")
+    key: Annotated[Key, Field(max_length=60)] = Field(description="Unique in the article; never changes.")
     label: Annotated[ShortLine, Field(max_length=100)] = Field(description="As printed: Read More.")
     headline: Line
     url: Url | None = None
@@ -66,7 +66,7 @@ class RelatedLink(Part):
 class Article(Record):
     """A published news text, paraphrased."""
 
-    slug: Key | None = Field(default=None, description="The name in addresses; by default the key.")
+    slug: Key | None = Field(default=None, description="The name in URLs; by default the key.")
     former_slugs: FormerSlugs = Field(default_factory=list, max_length=LIST_CAP)
     headline: Line
     summary: Summary | None = None
@@ -78,12 +78,12 @@ class Article(Record):
     dateline: Dateline | None = None
     image: Image | None = None
     body: list[ParagraphText] = Field(
-        min_length=1, max_length=LIST_CAP, description='The paragraphs; "Read more" lines are none.'
+        min_length=1, max_length=LIST_CAP, description='The paragraphs, without "Read more" lines.'
     )
     about: Annotated[list[EntityId], Unique(), NotStored()] = Field(
         default_factory=list,
         max_length=LIST_CAP,
-        description="What it is about and neither mentions by name, quotes nor gives a figure of.",
+        description="Further subjects, beyond mentions, quotes and figures.",
     )
     mentions: list[Mention] = Field(default_factory=list, max_length=1000)
     related: Annotated[list[RelatedLink], Unique("key")] = Field(default_factory=list, max_length=LIST_CAP)

@@ -80,11 +80,13 @@ class Part(BaseModel):
 class Record(Part):
     """One record of a fixture file."""
 
-    key: Key = Field(description="Names the record for good, unique in its kind: lower case, digits, - and .")
+    key: Key = Field(
+        description="The record's permanent name, unique in its kind: lower-case letters, digits, - and ."
+    )
     sources: Annotated[dict[str, Summary], NotStored()] = Field(
         default_factory=dict,
         max_length=LIST_CAP,
-        description="For a field whose fact neither the article nor the data set states: where it is from.",
+        description="Sources, field by field, of facts that neither the article nor the data set states.",
     )
 
     @field_validator("sources")
@@ -101,7 +103,7 @@ class Name(Part):
     """A name in one language and script."""
 
     text: Line
-    language: Language = Field(description="BCP 47: en, ar, ckb (Sorani), ku.")
+    language: Language = Field(description="A BCP 47 tag: en, ar, ckb (Sorani), ku.")
     kind: NameKind = NameKind.PRIMARY
 
 
@@ -118,23 +120,25 @@ class Identifier(Part):
 class EntityRecord(Record):
     """What officials, organizations, forces, incidents and places have in common."""
 
-    slug: Key | None = Field(default=None, description="The name in addresses; by default the key.")
+    slug: Key | None = Field(default=None, description="The name in URLs; by default the key.")
     former_slugs: FormerSlugs = Field(
-        default_factory=list, max_length=LIST_CAP, description="Slugs it had before; they keep working."
+        default_factory=list,
+        max_length=LIST_CAP,
+        description="Earlier slugs, which redirect to the current one.",
     )
     names: list[Name] = Field(
         min_length=1,
         max_length=LIST_CAP,
-        description="The first is the primary name; of each language at most one may be PRIMARY.",
+        description="The first is the primary name; each language may have one PRIMARY name at most.",
     )
     identifiers: list[Identifier] = Field(default_factory=list, max_length=LIST_CAP)
-    summary: Summary | None = Field(default=None, description="A sentence in our own words.")
+    summary: Summary | None = Field(default=None, description="One sentence in your own words.")
 
     @field_validator("names")
     @classmethod
     def _one_primary_name_a_language(cls, names: list[Name]) -> list[Name]:
         if names[0].kind is not NameKind.PRIMARY:
-            raise ValueError("the first name has to be PRIMARY")
+            raise ValueError("the first name must be PRIMARY")
         primary = [name.language for name in names if name.kind is NameKind.PRIMARY]
         for language in primary:
             if primary.count(language) > 1:
@@ -158,4 +162,4 @@ class Quote(Part):
     start: Annotated[int, Field(ge=0, le=1000000)] | None = Field(
         default=None, description="Offset of the first character, in Unicode code points."
     )
-    verbatim: bool = Field(default=True, description="False where the stored text paraphrases its source.")
+    verbatim: bool = Field(default=True, description="False if the stored text paraphrases its source.")

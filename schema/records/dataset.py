@@ -22,6 +22,4 @@ class DataSet(Part):
     name: ShortLine
     description: Summary | None = None
     sources: list[DataSource] = Field(min_length=1, max_length=LIST_CAP)
-    gaps: list[Summary] = Field(
-        default_factory=list, max_length=LIST_CAP, description="What is known to be missing, said openly."
-    )
+    gaps: list[Summary] = Field(default_factory=list, max_length=LIST_CAP, description="Known omissions.")

@@ -25,7 +25,7 @@ Edtf = Annotated[
     WithJsonSchema(
         {
             "anyOf": [{"type": "string", "maxLength": 64}, {"type": "integer"}],
-            "description": f"A date as precise as the source gives it, in EDTF: {EXAMPLES}.",
+            "description": f"A date as precise as the source, in EDTF: {EXAMPLES}.",
         }
     ),
 ]
@@ -36,7 +36,8 @@ class FuzzyDate(Part):
 
     edtf: Edtf = Field(description="The date in EDTF.")
     note: Note | None = Field(
-        default=None, description="How it was inferred, where the source does not state it."
+        default=None,
+        description="An explanation of how the date was inferred, if the source does not state it.",
     )
 
     @property

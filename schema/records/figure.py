@@ -26,19 +26,19 @@ class Figure(Record):
 
     incident: Annotated[IncidentKey, Capped("figures")]
     measure: Measure
-    victims: Line = Field(description="Whom it counts, in the source's words.")
+    victims: Line = Field(description="The people whom it counts, in the source's words.")
     victim_kind: VictimKind
-    force: ForceKey | None = Field(default=None, description="The force the victims belong to.")
+    force: ForceKey | None = Field(default=None, description="The victims' force.")
     low: WholeNumber
     high: WholeNumber | None = Field(
-        default=None, description="Left out where the source gave no upper bound ('at least ten')."
+        default=None, description="Omitted if the source states no upper bound ('at least ten')."
     )
     claimant: ActorId
     article: Annotated[ArticleKey, Capped("figures")]
     quote: Quote
     asserted: Date
     supersedes: Annotated[FigureKey | None, Acyclic("a figure cannot supersede itself")] = Field(
-        default=None, description="The earlier figure it replaces."
+        default=None, description="The earlier figure that it replaces."
     )
 
     @model_validator(mode="after")

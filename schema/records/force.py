@@ -15,7 +15,7 @@ class Force(EntityRecord):
     kind: ForceKind
     answers_to: Annotated[OrganizationKey | None, Capped("forces")] = Field(
         default=None,
-        description="The body it answers to; `sources` says where that is known from.",
+        description="The body that it answers to; `sources` cites the source.",
     )
     backed_by: Annotated[list[OrganizationKey], Unique(), Capped("backs"), StoredIn("backings")] = Field(
         default_factory=list, max_length=LIST_CAP

@@ -23,9 +23,9 @@ from schema.vocabulary import LIST_CAP, IncidentKind, PlacePrecision, RelationKi
 class Participation(Part):
     """Somebody's part in an incident. `actor` is omitted for people who are not actors (civilians)."""
 
-    key: Annotated[Key, Field(max_length=60)] = Field(description="Unique in the incident, never changing.")
+    key: Annotated[Key, Field(max_length=60)] = Field(description="Unique in the incident; never changes.")
     actor: ActorId | None = None
-    label: ShortLine = Field(description="Who, in the source's words.")
+    label: ShortLine = Field(description="The participant in the source's words.")
     role: Role
 
 

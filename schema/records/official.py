@@ -13,7 +13,7 @@ from schema.vocabulary import LIST_CAP
 class Tenure(Part):
     """A post held for a span of time. An omitted bound is unknown, not endless."""
 
-    key: Annotated[Key, Field(max_length=60)] = Field(description="Unique for the official, never changing.")
+    key: Annotated[Key, Field(max_length=60)] = Field(description="Unique in the official; never changes.")
     title: ShortLine
     organization: Annotated[OrganizationKey | None, Capped("tenures")] = None
     force: Annotated[ForceKey | None, Capped("tenures")] = None
@@ -21,7 +21,7 @@ class Tenure(Part):
     until: Date | None = None
     attested: Date | None = Field(
         default=None,
-        description="When a source shows the person in the post; counts where a bound is unknown.",
+        description="A day on which a source shows the person in the post; it replaces an unknown bound.",
     )
 
     @model_validator(mode="after")

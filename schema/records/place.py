@@ -23,7 +23,7 @@ class Place(EntityRecord):
     kind: PlaceKind
     location: Coordinates | None = None
     within: Annotated[PlaceKey | None, Acyclic("a place cannot lie within itself")] = Field(
-        default=None, description="The next larger place that holds it."
+        default=None, description="The next larger place that contains it."
     )
     disputed_between: Annotated[list[OrganizationKey], Unique(), StoredIn("disputes")] = Field(
         default_factory=list, max_length=LIST_CAP

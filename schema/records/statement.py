@@ -16,14 +16,16 @@ class Statement(Record):
     speaker: ActorId
     made: Date
     medium: Medium
-    paraphrase: Paraphrase = Field(description="What was said, in our own words.")
-    quote: Quote | None = Field(default=None, description="The verbatim words, where the article quotes any.")
+    paraphrase: Paraphrase = Field(description="The content in your own words.")
+    quote: Quote | None = Field(default=None, description="The verbatim words, if the article quotes any.")
     article: ArticleKey
-    paragraph: Annotated[int, Field(ge=0, le=100000)] = Field(description="Where it is reported, from 0.")
+    paragraph: Annotated[int, Field(ge=0, le=100000)] = Field(
+        description="The paragraph that reports it, counted from 0."
+    )
     about: Annotated[list[EntityId], Unique()] = Field(default_factory=list, max_length=LIST_CAP)
     stated_posts: Annotated[list[Annotated[str, Field(max_length=200)]], Unique(), NotStored()] = Field(
         default_factory=list,
         max_length=LIST_CAP,
-        description="The speaker's posts as the article gives them, by the posts' keys; "
-        "they count where no dated post is known.",
+        description="The speaker's posts as the article states them, by the posts' keys; "
+        "used if no dated post is known.",
     )

@@ -122,7 +122,7 @@ async def test_a_field_repeated_without_end_is_rejected(client: httpx.AsyncClien
 async def test_the_contract_is_given_a_few_times_only(client: httpx.AsyncClient) -> None:
     fields = " ".join(f"a{number}: __schema {{ queryType {{ name }} }}" for number in range(4))
     error = await rejection(client, f"{{ {fields} }}")
-    assert error["message"] == "The operation asks 4 times for the contract; the limit is 3."
+    assert error["message"] == "The operation asks 4 times for the schema; the limit is 3."
 
 
 async def test_a_number_too_large_to_be_one_is_rejected(client: httpx.AsyncClient) -> None:

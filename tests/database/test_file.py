@@ -128,7 +128,7 @@ class TestReplaced:
         assert await names(database) == {"first"}
         remove(file)
         for _ in range(3):
-            with pytest.raises(Unavailable, match="no database yet"):
+            with pytest.raises(Unavailable, match="does not exist yet"):
                 await database.fetch(NAME, ())
         write(file, "create table version (name text)", "insert into version values ('second')")
         assert await names(database) == {"second"}

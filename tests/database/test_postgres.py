@@ -63,19 +63,19 @@ CLOSED = {
     "a renamed database": (
         'alter database "{database}" rename to "{database}_away"',
         'alter database "{database}_away" rename to "{database}"',
-        "no such database",
+        "does not have this database",
     ),
     "a closed database": (
         'alter database "{database}" allow_connections false',
         'alter database "{database}" allow_connections true',
-        "accepts no connections",
+        "does not accept connections",
     ),
     "too many sessions": (
         "alter role {user} connection limit 0",
         "alter role {user} connection limit -1",
         "too many connections",
     ),
-    "a rejected user": ("alter role {user} nologin", "alter role {user} login", "rejects the user"),
+    "a rejected user": ("alter role {user} nologin", "alter role {user} login", "rejected the user"),
 }
 
 
@@ -115,6 +115,6 @@ async def test_a_revoked_right_is_unavailable_for_as_long_as_it_lasts(tenant: Te
     async with client_of(tenant.url, cache=0) as client:
         await served(client)
         await tenant.administer(f"revoke {tables} from {tenant.user}", tenant.database)
-        assert "denies" in await rejected(client)
+        assert "denied" in await rejected(client)
         await tenant.administer(f"grant {tables} to {tenant.user}", tenant.database)
         await served(client)

@@ -187,10 +187,8 @@ BAD_INPUTS = (
         "coordinates out of range",
         changed("places.yaml", "latitude: 36.19, longitude: 44.01", "latitude: 96.19, longitude: 444.01"),
         (
-            "news/places.yaml:4: Place province: location.latitude: '96.19' is above 90, "
-            "the most that is taken",
-            "news/places.yaml:4: Place province: location.longitude: '444.01' is above 180, "
-            "the most that is taken",
+            "news/places.yaml:4: Place province: location.latitude: '96.19' is above the maximum of 90",
+            "news/places.yaml:4: Place province: location.longitude: '444.01' is above the maximum of 180",
         ),
     ),
     BadInput(

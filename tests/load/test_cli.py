@@ -116,7 +116,7 @@ def test_json_schemas_are_written_a_file_a_kind(tmp_path: Path) -> None:
     place, places = schemas["place.schema.json"], schemas["places.schema.json"]
     assert place["$schema"] == places["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert place["additionalProperties"] is False
-    assert place["properties"]["within"]["description"] == "The next larger place that holds it."
+    assert place["properties"]["within"]["description"] == "The next larger place that contains it."
     assert places["items"] == {"$ref": "#/$defs/Place"}
     assert places["$defs"]["Place"]["properties"]["disputedBetween"]["type"] == "array"
 

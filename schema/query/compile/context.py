@@ -96,7 +96,7 @@ class Context:
         self._conditions += number
         if self._conditions > limits.MAX_CONDITIONS:
             raise TooComplex(
-                f"The filters hold {self._conditions} conditions; the limit is {limits.MAX_CONDITIONS}."
+                f"The filters have {self._conditions} conditions; the limit is {limits.MAX_CONDITIONS}."
             )
 
     def hole(self, argument: Any, complete: Complete, number: Fragment, texts: Fragment) -> Fragment:

@@ -86,7 +86,7 @@ def instant(value: Any) -> datetime:
     try:
         return found.astimezone(UTC)
     except OverflowError:
-        raise BadUserInput(f"{value} lies outside the years 1 to 9999 in UTC.") from None
+        raise BadUserInput(f"{value} is outside the years 1 to 9999 in UTC.") from None
 
 
 def not_true(condition: Fragment) -> Fragment:

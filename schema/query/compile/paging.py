@@ -25,7 +25,7 @@ from schema.query.selection import GROUPED, Selection
 def page_size(value: Any) -> int:
     """Check a page size. Raises BadUserInput."""
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MAX_PAGE:
-        raise BadUserInput(f"A page holds 0 to {MAX_PAGE} items, not {value}.")
+        raise BadUserInput(f"A page has 0 to {MAX_PAGE} items, not {value}.")
     return value
 
 
@@ -68,7 +68,7 @@ class Page:
         self.signature = signature(self.type_name, self.order)
         self.backwards = self.context.is_present(self.selection, "last")
         if self.backwards and self.context.is_present(self.selection, "first"):
-            raise BadUserInput("Give `first` or `last`, not both.")
+            raise BadUserInput("Use `first` or `last`, not both.")
         self._check_arguments()
 
     def _order(self) -> Order:

@@ -108,7 +108,7 @@ def _nodes_by_ids(
 
 def _all(split: Split, ids: list[Any]) -> list[tuple[str, str]]:
     if len(ids) > MAX_NODES:
-        raise BadUserInput(f"`ids` holds {len(ids)} ids; ask for at most {MAX_NODES} at once.")
+        raise BadUserInput(f"`ids` has {len(ids)} items; the limit is {MAX_NODES}.")
     return [split(value) for value in ids]
 
 

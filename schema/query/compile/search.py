@@ -392,5 +392,5 @@ def _cursor_values(pair: Sequence[Any]) -> tuple[int, int]:
     kinds = ((ValueKind.INTEGER, False), (ValueKind.TEXT, False))
     score, rank = decoded(str(cursor), filtered(SIGNATURE, search), kinds)
     if not (str(rank).isascii() and str(rank).isdecimal()) or int(rank) > _LARGEST:
-        raise BadCursor(f"This cursor is not valid here: {str(cursor)[:80]!r}. Omit it to start again.")
+        raise BadCursor(f"Invalid cursor {str(cursor)[:80]!r}. Omit it to start again.")
     return int(score), int(rank)

@@ -61,16 +61,12 @@ class SearchTerms:
 def search_terms(text: str) -> SearchTerms:
     """Read the text of a search. Raises BadUserInput."""
     if len(text) > MAX_SEARCH_TEXT:
-        raise BadUserInput(
-            f"The text to search for has {len(text)} characters; at most {MAX_SEARCH_TEXT} are taken."
-        )
+        raise BadUserInput(f"The search text has {len(text)} characters; the limit is {MAX_SEARCH_TEXT}.")
     runs = raw_words(text)
     if not runs:
-        raise BadUserInput("The text to search for holds no letter or digit; give a word or a name.")
+        raise BadUserInput("The search text has no letter or digit; enter a word or a name.")
     if len(runs) > MAX_SEARCH_TERMS:
-        raise BadUserInput(
-            f"The text to search for has {len(runs)} words; at most {MAX_SEARCH_TERMS} are taken."
-        )
+        raise BadUserInput(f"The search text has {len(runs)} words; the limit is {MAX_SEARCH_TERMS}.")
     return SearchTerms(tuple(map(_term, runs)))
 
 

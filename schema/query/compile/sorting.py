@@ -56,7 +56,7 @@ def chosen_order(context: Context, declared: Mapping[str, Sort], argument: Any) 
     terms: dict[Sort, Term] = {}
     items = items_of(argument, context.variables)
     if len(items) > MAX_ORDER_TERMS:
-        raise BadUserInput(f"`orderBy` holds {len(items)} terms; it may hold {MAX_ORDER_TERMS}.")
+        raise BadUserInput(f"`orderBy` has {len(items)} terms; the limit is {MAX_ORDER_TERMS}.")
     for item in items:
         members = {key: context.now(value) for key, value in members_of(item, context.variables).items()}
         sort = declared[str(members["field"])]

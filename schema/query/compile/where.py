@@ -31,7 +31,7 @@ def check_size(context: Context, argument: Any) -> None:
     conditions, depth = _measured(context.now(argument))
     context.count_conditions(conditions)
     if depth > MAX_FILTER_DEPTH:
-        raise TooComplex(f"The filter is nested {depth} deep; the limit is {MAX_FILTER_DEPTH}.")
+        raise TooComplex(f"The filter is nested {depth} levels deep; the limit is {MAX_FILTER_DEPTH}.")
 
 
 def _measured(value: Any) -> tuple[int, int]:

@@ -38,12 +38,12 @@ def load_of(text: str | None) -> Load | None:
     return Load(int(number), version, datetime.fromisoformat(at))
 
 
-OUTDATED = "The database lacks tables or columns of this version; run `dateline load`, which adds them."
+OUTDATED = "The database lacks tables or columns of this release; run `dateline load`, which adds them."
 
 
 def slow(seconds: float) -> str:
     """Say that a statement was stopped."""
-    return f"The database needed more than {seconds:g} seconds; ask for less at once."
+    return f"The database took longer than {seconds:g} seconds; request less at once."
 
 
 class Database(ABC):

@@ -36,7 +36,7 @@ async def _postgres(url: str, connections: int, statement_timeout: float) -> Dat
         module = import_module("schema.query.database.postgres")
     except ModuleNotFoundError:
         raise Unavailable(
-            "PostgreSQL needs its driver: install dateline with the extra `postgres`."
+            "PostgreSQL requires a driver: install dateline with the extra `postgres`."
         ) from None
     database: Database = await module.PostgresDatabase.connect(url, connections, statement_timeout)
     return database

@@ -44,10 +44,10 @@ UNAVAILABLE = (
 REASONS: tuple[tuple[type[Exception], str], ...] = (
     (asyncpg.TooManyConnectionsError, "PostgreSQL has too many connections."),
     (asyncpg.InsufficientResourcesError, "PostgreSQL is out of resources."),
-    (asyncpg.InvalidAuthorizationSpecificationError, "PostgreSQL rejects the user or the password."),
-    (asyncpg.InvalidCatalogNameError, "PostgreSQL has no such database."),
-    (asyncpg.ObjectNotInPrerequisiteStateError, "The database in PostgreSQL accepts no connections."),
-    (asyncpg.InsufficientPrivilegeError, "PostgreSQL denies the user access to the database or its tables."),
+    (asyncpg.InvalidAuthorizationSpecificationError, "PostgreSQL rejected the user or the password."),
+    (asyncpg.InvalidCatalogNameError, "PostgreSQL does not have this database."),
+    (asyncpg.ObjectNotInPrerequisiteStateError, "The PostgreSQL database does not accept connections."),
+    (asyncpg.InsufficientPrivilegeError, "PostgreSQL denied the user access to the database or its tables."),
     (Exception, "PostgreSQL cannot be reached."),
 )
 

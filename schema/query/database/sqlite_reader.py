@@ -194,7 +194,7 @@ class SqliteReader:
         raise Unavailable(f"The database cannot be opened: {error.strerror}.") from None
 
 
-MISSING = "There is no database yet; run `dateline load` first."
+MISSING = "The database does not exist yet; run `dateline load` first."
 
 
 def _size(path: str) -> int:
@@ -216,7 +216,7 @@ def _reason(error: apsw.Error) -> str:
         return "The file is not a complete database; load into a new one."
     if isinstance(error, apsw.CantOpenError | apsw.ReadOnlyError):
         return (
-            "The database cannot be opened: a load has left it unfinished, and its file and folder have to be "
-            "writable to finish it. Make them writable, or run `dateline load`."
+            "The database cannot be opened: an interrupted load must be finished first, which requires a writable "
+            "file and folder. Make them writable, or run `dateline load`."
         )
     return f"The database cannot be read: {error}."

@@ -64,8 +64,8 @@ WRONG = {
     "a limit of no facets": ("/v1/incidents?facets[limit]=5", "facets[limit]", "requires `facets`"),
     "an unknown facet": ("/v1/incidents?facets=kin", "facets", "Did you mean `kind`?"),
     "an inexact count": ("/v1/incidents?count=about", "count", "`exact`"),
-    "a cursor that is malformed": ("/v1/incidents?cursor=next.ff", "cursor", "is not valid here"),
-    "a cursor of no search": ("/v1/search?q=a&cursor=next.5b225d", "cursor", "is not valid here"),
+    "a cursor that is malformed": ("/v1/incidents?cursor=next.ff", "cursor", "Invalid cursor"),
+    "a cursor of no search": ("/v1/search?q=a&cursor=next.5b225d", "cursor", "Invalid cursor"),
     "a way back in a search": ("/v1/search?q=a&cursor=prev.5b", "cursor", "Not a cursor of this list"),
     "a cursor that is none": ("/v1/incidents?cursor=abc", "cursor", "Not a cursor of this list"),
     "an unknown word": ("/v1/incidents?kind=ATACK", "kind", "Did you mean `ATTACK`?"),
@@ -169,7 +169,7 @@ async def test_a_cursor_belongs_to_its_list_filter_and_order(client: httpx.Async
     for other in ("places?sort=-name", "places?kind=CITY", "officials?limit=1"):
         found = await problem(client, f"/v1/{other}&cursor={cursor}", 400)
         assert [error["parameter"] for error in found["errors"]] == ["cursor"]  # type: ignore[attr-defined]
-        assert "cursor is not valid here" in str(found["detail"])
+        assert "Invalid cursor" in str(found["detail"])
 
 
 LIMITS = {
