@@ -18,6 +18,6 @@ class CostNode:
         return isinstance(self.most, int) and all(node.is_constant() for node in self.below)
 
     def estimated_rows(self, variables: Variables) -> int:
-        """Return the most rows that this node and all below it could read."""
+        """Return the estimated rows of this node and all below it."""
         below = sum(node.estimated_rows(variables) for node in self.below)
         return int(value_of(self.most, variables)) * (1 + below)

@@ -1,4 +1,4 @@
-"""Cursors: where a page ended, as hexadecimal JSON of the list's signature and the row's values in its order."""
+"""Cursors: hexadecimal JSON of the list's signature and the row's sort values."""
 
 from datetime import datetime
 from enum import Enum
@@ -11,11 +11,11 @@ import orjson
 from schema.errors import BadCursor, BadUserInput
 
 _KEPT = 256
-"""The cursors whose values are kept."""
+"""The number of parsed cursors in the cache."""
 
 
 class ValueKind(Enum):
-    """What a value of a cursor is."""
+    """The type of a cursor's value."""
 
     TEXT = "text"
     INTEGER = "integer"
@@ -53,7 +53,7 @@ def _given(value: Any) -> Any:
 def decoded(cursor: str, expected: str, kinds: tuple[tuple[ValueKind, bool], ...]) -> tuple[Any, ...]:
     """Return a cursor's values, checked against the signature of the list it is used with.
 
-    `kinds` tells for each value what it is, and whether it may be null. A statement asks for each of them apart.
+    `kinds` gives each value's type and whether it may be null. A statement reads each of them separately.
     Raises BadUserInput.
     """
     problem = BadCursor(

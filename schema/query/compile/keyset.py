@@ -60,7 +60,7 @@ def beyond(
     sorts: Sequence[SortValue],
     bigger: Sequence[bool],
 ) -> Fragment:
-    """Return the condition that a row stands strictly beyond a cursor.
+    """Return the condition that a row comes strictly after a cursor.
 
     `values` reads the cursor, `bigger` tells for each term whether farther rows have bigger values.
     """

@@ -94,7 +94,7 @@ def _typename(context: Context, scope: Scope) -> Fragment:
 
 
 def json_name(name: str) -> Literal:
-    """Return a name of our own as a JSON string."""
+    """Return an internal name as a JSON string."""
     return Literal(f'"{name}"')
 
 

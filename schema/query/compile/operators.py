@@ -46,7 +46,7 @@ def _starts(context: Context, column: Fragment, argument: Any, value_type: Value
 
 
 def is_null(context: Context, column: Fragment, argument: Any, _: ValueType = ValueType.TEXT) -> Fragment:
-    """Return the condition that a column is null, or is not where the argument is false."""
+    """Return the condition that a column is null, or not null if the argument is false."""
     return sql("{} is null" if context.now(argument) else "{} is not null", column)
 
 

@@ -45,7 +45,7 @@ def _connection_columns(
 
 @dataclass
 class Page:
-    """One connection while it is compiled.
+    """A connection during compilation.
 
     Items come from exactly the rows of the page; page info and counts are subqueries of their own over keys,
     which cost little beside the items and nothing where they are not selected.
@@ -78,11 +78,11 @@ class Page:
         return chosen_order(self.context, self.listed.orders, argument) or self.listed.order
 
     def _with_where(self, name: str) -> list[Any]:
-        """Return a cursor together with the filter that it has to belong to."""
+        """Return a cursor together with the filter that it must belong to."""
         return [self.selection.arguments[name], self.where]
 
     def _rows(self) -> Scope:
-        """Open a scope for rows of the connection; `_from` keeps it to those that it holds."""
+        """Open a scope for rows of the connection; `_from` restricts it to the connection's own."""
         return self.context.scope(self.type_name)
 
     def _check_arguments(self) -> None:
@@ -185,7 +185,7 @@ class Page:
         return sql("select j from ({}) b order by {}", page, self._by_keys(columns, False))
 
     def _keys(self, rows: Scope) -> tuple[Fragment, list[str]]:
-        """Return the select list of what the rows are sorted by, and its columns."""
+        """Return the select list of the sort values, and its columns."""
         columns = [f"k{position}" for position in range(len(self.order))]
         keys = [
             sql("{} as {}", compile_sort(term.sort, rows).value, column)
@@ -208,7 +208,7 @@ class Page:
         return self.context.dialect.integer(sql("(select count(*) {})", counted))
 
     def _counted(self) -> Fragment:
-        """Return the FROM with a row for each of the connection's: the rows, or the links to them where those do."""
+        """Return the FROM with the connection's rows or, if they suffice, the links to them."""
         related = self.declared.related
         if related and self.context.now(self.where) is None:
             links = link_rows(related, self.context, self.scope, self.probe, self.selection)
@@ -244,7 +244,7 @@ class Page:
         return dialect.boolean(sql("{} or {}", more, far) if far else more)
 
     def _end_cursor(self, first: bool) -> Fragment:
-        """Return the cursor of the page's first row, or its last; null where the page is empty."""
+        """Return the cursor of the page's first or last row; null if the page is empty."""
         rows = self._rows()
         keys, columns = self._keys(rows)
         order = order_by(rows, self.order, self.backwards)
@@ -286,7 +286,7 @@ class Page:
     def _exists_beyond(self, name: str) -> Fragment | None:
         """Return whether a row is at the cursor `name` or on its far side; None without a cursor.
 
-        One does if the row at that end of the list does, which an index finds at once.
+        That is so if it holds for the row at that end of the list, which an index finds at once.
         """
         if not self.context.is_present(self.selection, name):
             return None
@@ -298,7 +298,7 @@ class Page:
         )
 
     def _beyond(self, rows: Scope, name: str, forward: bool) -> Fragment:
-        """Return the condition that a row stands strictly after the cursor `name` (or before, backwards)."""
+        """Return the condition that a row comes strictly after the cursor `name` (or before it, backwards)."""
         sorts = [compile_sort(term.sort, rows) for term in self.order]
         bigger = [forward != term.descending for term in self.order]
         return beyond(self.context, self._with_where(name), self.values, sorts, bigger)

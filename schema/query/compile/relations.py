@@ -18,7 +18,7 @@ from schema.query.selection import Selection
 
 
 def row_keys(scope: Scope, name: str, target: Scope) -> tuple[Fragment, Fragment]:
-    """Return what is equal where `target` is the row of a to-one relation of the scope's row: own and target's."""
+    """Return the two columns that join `target` to the scope's row by a to-one relation: its own and the target's."""
     relation = scope.relation(name)
     if isinstance(relation, BackwardOneToOneRelation):
         return scope.sql("id"), target.sql(relation.relation_source_field)
@@ -60,7 +60,7 @@ def reverse_relation(scope: Scope, name: str) -> BackwardFKRelation[Any]:
 
 
 def constrain(related: Related, context: Context, scope: Scope, target: Scope, selection: Selection) -> None:
-    """Keep `target` to the rows at the end of the path."""
+    """Restrict `target` to the rows at the end of the path."""
     first, *rest = related.path.split(".")
     if not rest:
         _, match = reverse_rows(context, scope, first, target.source)
@@ -103,7 +103,7 @@ def link_rows(
 def is_related(related: Related, context: Context, scope: Scope, target: Scope) -> Fragment:
     """Return the condition that the path ends at a row of `target`, whose own conditions are set.
 
-    Uncorrelated, so that the database may begin with the target's rows where these are few.
+    It is uncorrelated, so that the database can start with the target's rows if they are few.
     """
     first, *rest = related.path.split(".")
     back = reverse_relation(scope, first)
@@ -122,7 +122,7 @@ def is_related(related: Related, context: Context, scope: Scope, target: Scope) 
 
 
 def _keep_to_kind(links: Source, onward: TableField[Any], target: Scope) -> bool:
-    """Keep links to the target's kind, where they hold the kind of what they point at; return whether they do."""
+    """Restrict links to the target's kind, if they store the kind of their target; return whether they do."""
     link = next(iter(links.aliases))
     kind = f"{onward.model_field_name}_kind"
     if target.declared.is_abstract or kind not in link._meta.fields_map:

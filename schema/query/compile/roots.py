@@ -31,7 +31,7 @@ def _by_slug(
 
 
 def keep_to_slug(context: Context, target: Scope, selection: Selection) -> None:
-    """Keep `target` to the row whose slug is, or was, the argument `slug`."""
+    """Restrict `target` to the row whose slug is, or was, the argument `slug`."""
     slug = context.parameter(selection.arguments["slug"], ValueType.TEXT)
     kind = literal(target.declared.name)
     holder = target.models[-1]

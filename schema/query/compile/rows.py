@@ -25,7 +25,7 @@ def _by_slug(
 def _node_by_id(
     declared: NodeById, context: Context, scope: Scope, selection: Selection, bound: BoundField
 ) -> Columns:
-    """Find rows of one kind only: the one that anything is selected of."""
+    """Restrict the rows to a single kind: the one with selected fields."""
     (name,) = (kind for kind, chosen in selection.children.items() if chosen)
     target = context.scope(name)
     values = _values(context, target, selection, selection.children[name])
@@ -56,7 +56,7 @@ def _values(
 
 
 def _row(values: dict[str, Fragment], target: Scope) -> Columns:
-    """Return the columns of a row, which are null where there is none."""
+    """Return the columns of a row, which are null if there is none."""
     listed = joined(", ", [sql("{} as {}", value, name) for name, value in values.items()])
     row = sql("select {} {}", listed, target.source.sql())
     source = sql(" from (select 1 as one) o left join ({}) r on true", row)

@@ -1,4 +1,4 @@
-"""The row that an expression is about, and the tables that have to be joined for it."""
+"""The row of an expression, and the tables to join for it."""
 
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -43,16 +43,16 @@ class Source:
         return self.aliases[model]
 
     def either(self, own: type[Model], shared: type[Model]) -> LateAlias:
-        """Return the name of one of two tables that have the row's keys: whichever will have been joined."""
+        """Return the name of whichever of two tables with the row's keys will be joined."""
         self.own, self.shared = own, shared
         return LateAlias(self.key_alias)
 
     def only(self, own: type[Model], shared: type[Model], kind: str) -> None:
-        """Keep to rows of a kind: by its own table where that is joined, else by what the shared one says."""
+        """Restrict to rows of a kind: by its own table if that is joined, otherwise by the shared one."""
         self.own, self.shared, self.kind = own, shared, kind
 
     def key_alias(self) -> str:
-        """Return the table with the row's keys: the kind's own, or the shared one where only that is joined."""
+        """Return the table with the row's keys: the kind's own, or the shared one if only that is joined."""
         own, shared = self.own, self.shared
         if own is None or shared is None:
             raise LookupError(f"no key was asked of {self.name}")
@@ -155,7 +155,7 @@ class Scope:
         return replace(self, declared=concrete, models=concrete.models, inner=own)
 
     def guard(self) -> None:
-        """Keep to rows of the scope's own type, where the tables joined in the end hold others too."""
+        """Restrict to rows of the scope's own type, if the joined tables also hold others."""
         own, shared = self.models[0], self.models[-1]
         if own is shared:
             self.source.alias(own)

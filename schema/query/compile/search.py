@@ -32,11 +32,11 @@ from schema.query.selection import Selection
 from schema.text.tokens import HEADLINE, LEAD, NAME, TEXT
 
 MAX_PREFIXED = 20
-"""How many words with the prefix, of those that most entries hold, are matched."""
+"""The number of words with the prefix to match, the most common ones first."""
 
 MAX_PARAGRAPHS = 60
 MAX_PARAGRAPH = 4000
-"""How much of an article is looked through for the snippet."""
+"""The number of paragraphs of an article to consider for the snippet."""
 
 SIGNATURE = "Search:score-"
 PREFIX_TAGS = (NAME, HEADLINE, LEAD, TEXT)
@@ -138,7 +138,7 @@ def _search_columns(
 
 @dataclass
 class Hits:
-    """One search while it is compiled."""
+    """A search during compilation."""
 
     context: Context
     selection: Selection
@@ -247,7 +247,7 @@ class Hits:
         )
 
     def _column(self, value: Fragment) -> str:
-        """Have the inmost SELECT hold a value, and return the column's name."""
+        """Add a value to the innermost SELECT, and return the column's name."""
         self.aggregates = True
         if value not in self.columns:
             self.columns.append(value)
@@ -280,7 +280,7 @@ class Hits:
         return dialect.boolean(sql("count(*) > {}", self._size()))
 
     def _level(self, level: Level, within: Callable[[str], Fragment], limit: Fragment) -> Fragment:
-        """Return a level's first hits, of those that `within` keeps by their rank."""
+        """Return a level's first hits, restricted by `within` to a range of ranks."""
         query = _level_query(self.context, level, self.argument)
         table, rank, found = self.context.dialect.indexed(level.of, query)
         return sql(
@@ -339,7 +339,7 @@ class Hits:
         return sql("(exists ({})) is true", self._levels(self._is_before, "1"))
 
     def page(self) -> Fragment:
-        """Return the FROM of the page's hits; nothing where no field needs them."""
+        """Return the FROM of the page's hits, or nothing if no field needs them."""
         if not self.aggregates:
             return ""
         limit = sql("{} + 1", self._size())

@@ -20,7 +20,7 @@ SHORTEST_PREFIX = 2
 
 ARTICLE = "ARTICLE"
 NO_WORD = "0"
-"""A word that the index never holds: its words begin with a letter that says as what."""
+"""A word that is never in the index, whose words start with a tag."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ ANY_LEVEL = {
     ),
     "article": Level(0, "article", IndexQuery.text),
 }
-"""What any level of an index finds."""
+"""The query of all levels of an index together."""
 
 
 def of_kinds(dialect: Dialect, query: str, kinds: Sequence[Any] | None) -> str:

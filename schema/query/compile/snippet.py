@@ -48,7 +48,7 @@ def name_snippet(search: SearchTerms, names: tuple[str, ...]) -> Snippet:
 
 @lru_cache(_CACHED)
 def article_snippet(search: SearchTerms, texts: tuple[str, ...]) -> Snippet:
-    """Return the text that holds most of the terms, of equal ones the first, cut to where it holds them."""
+    """Return the first text with the most terms, cut to the part that contains them."""
     return _best(search, texts, _in_text)
 
 
@@ -65,7 +65,7 @@ def _best(search: SearchTerms, texts: Sequence[str], qualities: Qualities) -> Sn
 
 
 def _value(marks: list[Mark], text: str) -> tuple[int, int, int]:
-    """Value a text: how many terms it holds, how well, and how little else."""
+    """Rate a text by the number of terms, the quality of their matches, and its brevity."""
     qualities = {mark.term: mark.quality for mark in marks}
     return len(qualities), sum(qualities.values()), -len(text)
 
@@ -127,7 +127,7 @@ def _held(marks: list[Mark], start: int, end: int) -> int:
 
 
 def _word_start(text: str, first: int) -> int:
-    """Return where a window begins: at a word's beginning a little before the first mark."""
+    """Return the start of a window: the start of a word shortly before the first mark."""
     if first <= BEFORE:
         return 0
     space = text.find(" ", first - BEFORE, first)

@@ -1,4 +1,4 @@
-"""Orders: what a list is sorted by, term by term. Null is the biggest value."""
+"""Orders of lists, term by term. Null is the greatest value."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -47,7 +47,7 @@ def _by_toll(declared: ByToll, scope: Scope) -> SortValue:
 
 
 def signature(type_name: str, order: Order) -> str:
-    """Return what a cursor belongs to: `Article:published-,key-`."""
+    """Return the signature of a cursor: `Article:published-,key-`."""
     return f"{type_name}:{','.join(term.label for term in order)}"
 
 

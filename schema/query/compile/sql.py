@@ -46,7 +46,7 @@ class Node:
 
 
 Fragment = str | Node
-"""A part of a statement: text of our own, never a user's, or a node."""
+"""A part of a statement: internal text, never a user's, or a node."""
 
 
 class Literal(Node):
@@ -130,7 +130,7 @@ def joined(separator: str, items: Sequence[Fragment]) -> Fragment:
 
 
 def _composed(texts: Iterable[str], values: Iterable[Fragment], last: str) -> Node:
-    """Let each value follow a text. Neighbouring texts run together, so that few parts are left to render."""
+    """Alternate texts and values. Neighbouring texts are joined, so that few parts remain to render."""
     parts: list[Any] = []
     text = ""
     for before, value in zip(texts, values, strict=True):
@@ -169,7 +169,7 @@ def render(fragment: Fragment, placeholder: Callable[[int, ValueType], str]) -> 
 
 
 def operand(fragment: Fragment) -> Fragment:
-    """Keep a fragment together where `||` follows."""
+    """Put a fragment in parentheses if `||` would bind tighter."""
     texts = (fragment,) if isinstance(fragment, str) else fragment.parts[::2]
     if texts[0].startswith("case ") or any(" || " in text for text in texts):
         return sql("({})", fragment)
@@ -182,7 +182,7 @@ def quoted(identifier: str) -> str:
 
 
 def literal(text: str) -> str:
-    """Return a text of our own as an SQL literal."""
+    """Return an internal text as an SQL literal."""
     return "'" + text.replace("'", "''") + "'"
 
 

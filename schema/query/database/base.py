@@ -1,4 +1,4 @@
-"""A database to run plans on: SQLite in this process, or PostgreSQL by address."""
+"""A database that runs plans: SQLite in this process, or a PostgreSQL server."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from schema.query.compile.dialect import Dialect
 
 
 class Load(NamedTuple):
-    """The load that an answer was read from: its number, the content's version, and when it was (UTC)."""
+    """The load that a result was read from: its number, the content's version, and its time (UTC)."""
 
     id: int
     version: str
@@ -42,12 +42,12 @@ OUTDATED = "The database lacks tables or columns of this release; run `dateline 
 
 
 def slow(seconds: float) -> str:
-    """Say that a statement was stopped."""
+    """Return the error of a statement that was stopped."""
     return f"The database took longer than {seconds:g} seconds; request less at once."
 
 
 class Database(ABC):
-    """Runs statements that give one row."""
+    """Runs statements that return one row."""
 
     dialect: Dialect
 
@@ -55,19 +55,19 @@ class Database(ABC):
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> Answer:
         """Run one statement.
 
-        Raises Unavailable where the database cannot be reached or read, TooComplex when out of time.
+        Raises Unavailable if the database cannot be reached or read, TooComplex after the time limit.
         """
 
     @abstractmethod
     async def latest(self) -> Load | None:
-        """Return the load that is served now, by a statement small enough to run for every request.
+        """Return the current load, by a statement small enough for every request.
 
         Raises as `fetch` does.
         """
 
     @abstractmethod
     async def explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
-        """Return the database's own plan for a statement, a step a line, indented by depth."""
+        """Return the database's own plan for a statement, one step per line, indented by depth."""
 
     @abstractmethod
     def scans(self, plan: Sequence[str]) -> list[str]:
@@ -75,4 +75,4 @@ class Database(ABC):
 
     @abstractmethod
     async def close(self) -> None:
-        """Let go of every connection, after the statements under way."""
+        """Close every connection, after the running statements."""

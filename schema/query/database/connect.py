@@ -1,4 +1,4 @@
-"""From a database's address to a `Database`."""
+"""Opens a `Database` by its URL."""
 
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +20,7 @@ async def connect(
     A statement that takes longer than `statement_timeout` seconds is stopped. On SQLite, one that took less than
     `inline_duration` seconds recently runs on the event loop.
 
-    Raises BadUserInput for an address of another form, Unavailable where PostgreSQL cannot be reached.
+    Raises BadUserInput for an invalid URL, Unavailable if PostgreSQL cannot be reached.
     """
     url = checked_address(url)
     if url.startswith("sqlite://"):

@@ -1,4 +1,4 @@
-"""How long each statement took lately."""
+"""Recent durations of each statement."""
 
 import time
 

@@ -39,7 +39,7 @@ UNAVAILABLE = (
     asyncpg.OperatorInterventionError,
     asyncpg.PostgresSystemError,
 )
-"""What no statement causes: the server is down, stopping or full, or the database, the user or its rights are gone."""
+"""Errors that no statement causes: the server is down or full, or the database, the user or its rights are gone."""
 
 REASONS: tuple[tuple[type[Exception], str], ...] = (
     (asyncpg.TooManyConnectionsError, "PostgreSQL has too many connections."),
@@ -112,7 +112,7 @@ class PostgresDatabase(Database):
 
 
 def _reason(error: Exception) -> str:
-    """Say why the database is unavailable. What the driver says may hold names that are nobody's business."""
+    """Return the reason why the database is unavailable. The driver's own may contain private names."""
     return next(reason for kind, reason in REASONS if isinstance(error, kind))
 
 

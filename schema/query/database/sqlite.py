@@ -31,7 +31,7 @@ KNOWN_STATEMENTS = 1000
 FULL_TEXT = " match "
 """A full-text index is searched in one step of SQLite's machine, which cannot be stopped: never on the loop."""
 SCAN = re.compile(r"SCAN t\d+_\d*")
-"""A table read whole. Subqueries, which are short, have one-letter names; an index is named behind the table."""
+"""A full table scan. Subqueries, which are short, have one-letter names; an index is named after the table."""
 STEPS_BETWEEN_LOOKS, INLINE_STEPS_BETWEEN_LOOKS = 1_000_000, 10_000
 """Steps of SQLite's machine after which the time is looked at: about ten milliseconds; 0.1 ms on the loop."""
 

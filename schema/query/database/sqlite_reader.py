@@ -83,7 +83,7 @@ class SqliteReader:
     ) -> list[Row]:
         """Return a statement's rows. It runs until `watch` is late, and waits for locks until `lock_deadline`.
 
-        Raises OutOfTime, Locked, and Unavailable where the file cannot be read.
+        Raises OutOfTime, Locked, and Unavailable if the file cannot be read.
         """
         self._lock_deadline = lock_deadline
         try:
@@ -128,7 +128,7 @@ class SqliteReader:
         return f"{self._path}-wal"
 
     def _opened(self) -> apsw.Connection:
-        """Open the file as SQLite's locks want it; where they cannot be had and nothing needs them, without."""
+        """Open the file with SQLite's locks, or without them if they are impossible and not needed."""
         self._immutable = False
         try:
             return self._connected(str(self._path), apsw.SQLITE_OPEN_READONLY)
@@ -209,7 +209,7 @@ def _is_outdated(error: apsw.Error) -> bool:
 
 
 def _reason(error: apsw.Error) -> str:
-    """Say why a file cannot be read."""
+    """Return the reason why a file cannot be read."""
     if _is_outdated(error):
         return OUTDATED
     if isinstance(error, apsw.NotADBError | apsw.CorruptError):
