@@ -65,6 +65,13 @@ def degrees(text: str) -> float:
     return read
 
 
+def box_of(where: GraphQLInputObjectType) -> str | None:
+    """Return the filter that `bbox` abbreviates: the one by a box on the map."""
+    return next(
+        (name for name, field in where.fields.items() if get_named_type(field.type).name == BOX), None
+    )
+
+
 def is_compared(expected: GraphQLInputObjectType) -> bool:
     """Return whether an input type holds the operators of one field."""
     return set(expected.fields) <= OPERATORS.keys()

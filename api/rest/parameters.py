@@ -33,7 +33,7 @@ from api.rest.errors import (
     nearest,
     shown,
 )
-from api.rest.filters import complete, degrees, put
+from api.rest.filters import box_of, complete, degrees, put
 from api.rest.resources import Form, Resource
 from api.rest.values import value
 from schema.errors import BadUserInput
@@ -44,9 +44,6 @@ MAX_PARAMETERS = 200
 FACETS = "facets"
 NEXT, PREV = "next.", "prev."
 """The prefix of a cursor: the direction of paging."""
-
-BOXES = {"Incident": "within", "Place": "box"}
-"""The filter that `bbox` abbreviates, by kind."""
 
 _ARGUMENT = re.compile(r"([\w.]+)\[([\w.]+)\]")
 _CURSOR = re.compile(r"(next\.|prev\.)([0-9a-f]+)")
@@ -91,6 +88,7 @@ class ParameterReader:
         self._resource = resource
         self._field = resource.field
         self._where = _input(self._field, "where")
+        self._box = box_of(self._where) if self._where else None
         self._own = {name: name for name in own_arguments(self._field) if name not in ("slug", "id")}
         if "text" in self._own:
             self._own["q"] = self._own.pop("text")
@@ -104,7 +102,7 @@ class ParameterReader:
             names += ["limit", "cursor", "count"]
             names += ["sort"] * ("orderBy" in self._field.args) + [FACETS] * bool(self.facets)
             names += ["q"] * (self._where is not None and "matches" in self._where.fields)
-            names += ["bbox"] * (self._resource.kind in BOXES and self._where is not None)
+            names += ["bbox"] * (self._box is not None)
         return tuple(names)
 
     @property
@@ -186,7 +184,7 @@ class ParameterReader:
             _check_search(text)
             put(params.own.setdefault("where", {}), self._filter(), ("matches",), text)
         else:
-            self._take_box(params, text)
+            self._take_box(params, str(self._box), text)
 
     def _filter(self) -> GraphQLInputObjectType:
         if self._where is None:
@@ -209,16 +207,14 @@ class ParameterReader:
             raise InvalidParameter(f"Unknown facet `{shown(word)}`. {nearest(word, self.facets)}")
         return word
 
-    def _take_box(self, params: QueryParams, text: str) -> None:
+    def _take_box(self, params: QueryParams, name: str, text: str) -> None:
         sides = ("west", "south", "east", "north")
         numbers = text.split(",")
         if len(numbers) != len(sides):
             raise InvalidParameter(f"Expected {','.join(sides)} in degrees, such as 43,35,45,37.")
         box = dict(zip(sides, map(degrees, numbers), strict=True))
-        if params.own.setdefault("where", {}).setdefault(BOXES[self._resource.kind], box) is not box:
-            raise InvalidParameter(
-                f"`bbox` is short for `{BOXES[self._resource.kind]}`; use only one of them."
-            )
+        if params.own.setdefault("where", {}).setdefault(name, box) is not box:
+            raise InvalidParameter(f"`bbox` is short for `{name}`; use only one of them.")
 
     def _take_argument(self, given: dict[str, Any], path: str, name: str, text: str) -> None:
         if path == FACETS and self.facets and name == "limit":

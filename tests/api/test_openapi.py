@@ -108,6 +108,10 @@ def test_every_form_is_told() -> None:
         assert list(told) == [form.media_type for form in formats_of(resource)]
 
 
+def test_a_relation_with_the_name_of_another_kinds_box_is_told() -> None:
+    assert {"PlaceWhere.within.slug"} <= DOCUMENT["components"]["parameters"].keys()
+
+
 def test_every_reference_and_link_leads_somewhere() -> None:
     for found in _objects(DOCUMENT):
         if "$ref" in found:

@@ -8,11 +8,10 @@ from functools import partial
 
 from graphql import GraphQLInputField, GraphQLInputObjectType, Undefined, get_named_type
 
-from api.rest.filters import DATE, INSTANTS, is_compared
+from api.rest.filters import DATE, INSTANTS, box_of, is_compared
 from api.rest.openapi.components import Components, Json
 from api.rest.openapi.query import DATE_SCHEMA, parameter, taken
 from api.rest.openapi.schemas import SCALARS, Schemas
-from api.rest.parameters import BOXES
 from schema.query.catalogue import COMBINING
 
 OPERATORS: Mapping[str, str] = {
@@ -30,9 +29,6 @@ OPERATORS: Mapping[str, str] = {
 }
 """The predicate of each operator."""
 
-SHORT = ("matches", *BOXES.values())
-"""Filters with parameters of their own: `q` and `bbox`."""
-
 QUANTIFIERS = {"some": "At least one of `{}` has this slug.", "none": "None of `{}` has this slug."}
 
 
@@ -45,8 +41,9 @@ class Filters:
 
     def of(self, where: GraphQLInputObjectType) -> Iterator[Json]:
         """Yield references to the parameters of an input such as `IncidentWhere`."""
+        short = ("matches", box_of(where))  # these have parameters of their own: `q` and `bbox`
         for name, field in where.fields.items():
-            if name in (*COMBINING, *SHORT):
+            if name in (*COMBINING, *short):
                 continue
             for made in self._at(name, field):
                 component = f"{where.name}.{made['name']}"
