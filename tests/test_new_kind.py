@@ -45,7 +45,7 @@ HEARD = {
             "key": "first",
             "held": "2021-12-04",
             "article": "example-article",
-            "quote": {"exact": "was heard", "paragraph": 0},
+            "report": {"exact": "was heard", "paragraph": 0},
         }
     ],
 }
@@ -216,7 +216,7 @@ def test_graphql_answers_for_it(server: str) -> None:
             id name docket filed { edtf precision } court { slug } parties { id } appeals { id } appealOf { id }
             articles { nodes { slug } }
           }
-          third: courtCase(slug: "example-case-3") { hearings { held { edtf } article { slug } quote { start end } } }
+          third: courtCase(slug: "example-case-3") { hearings { held { edtf } article { slug } report { start end } } }
           node(id: "CourtCase:example-case-2") { id ... on CourtCase { appealOf { slug } } }
         }""",
     )
@@ -235,7 +235,7 @@ def test_graphql_answers_for_it(server: str) -> None:
     assert hearing == {
         "held": {"edtf": "2021-12-04"},
         "article": {"slug": "example-article"},
-        "quote": {"start": 34, "end": 43},
+        "report": {"start": 34, "end": 43},
     }
     assert found["node"] == {"id": "CourtCase:example-case-2", "appealOf": {"slug": "example-case-1"}}
 

@@ -46,7 +46,8 @@ def subjects(fixtures: Fixtures, ids: Ids) -> set[tuple[int, int, str]]:
             named[key].add(f"{Kind.PLACE}:{article.dateline.place}")
     for kind in _KINDS_IN_ARTICLES:
         for item in fixtures.items[kind].values():
-            named[item.record.article].update(_entities(item.record))
+            if item.record.article is not None:
+                named[item.record.article].update(_entities(item.record))
     return {
         (ids[f"{Kind.ARTICLE}:{key}"], ids[entity], parsed(entity)[0].value)
         for key, entities in named.items()

@@ -104,7 +104,7 @@ def _write(model: type[Model], field: FieldShape, prefix: str) -> Write | None:
     if field.type is FuzzyDate:
         return _date(field.name, column) if f"{column}_edtf" in known else None
     if field.type is Quote:
-        return _quote(field.name) if f"{column}_exact" in known else None
+        return _quote(field.name, column) if f"{column}_exact" in known else None
     if field.part:
         return _embedded(model, field, column)
     if to := field.mark(To):
@@ -188,27 +188,27 @@ def _date(name: str, column: str) -> Write:
     return write
 
 
-def _quote(name: str) -> Write:
+def _quote(name: str, column: str) -> Write:
     def write(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
         quote: Quote | None = getattr(part, name)
         if quote is not None:
-            _write_quote(row, quote, lookup.body(part.article))
+            _write_quote(row, column, quote, lookup.body(part.article))
 
     return write
 
 
 def _quote_of_itself(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
     """Write a part of an article that is a quote of the article's text."""
-    _write_quote(row, part, record.body)
+    _write_quote(row, "quote", part, record.body)
 
 
-def _write_quote(row: Row, quote: Quote, body: list[str]) -> None:
+def _write_quote(row: Row, column: str, quote: Quote, body: list[str]) -> None:
     start = start_of(quote, body)
-    row["quote_exact"] = quote.exact
-    row["quote_paragraph"] = quote.paragraph
-    row["quote_start"] = start
-    row["quote_end"] = start + len(quote.exact)
-    row["quote_verbatim"] = quote.verbatim
+    row[f"{column}_exact"] = quote.exact
+    row[f"{column}_paragraph"] = quote.paragraph
+    row[f"{column}_start"] = start
+    row[f"{column}_end"] = start + len(quote.exact)
+    row[f"{column}_verbatim"] = quote.verbatim
 
 
 def _child(parent: type[Model], field: FieldShape) -> Child | None:

@@ -14,6 +14,10 @@ KEY_PATTERN = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
 URL_PATTERN = r"^https?://[^\s\x00-\x1f\x7f]+$"
 LANGUAGE_PATTERN = r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$"
 
+MAX_KEY = 120
+MAX_ID = max(140, MAX_KEY + 1 + max(map(len, Kind)))
+"""The lengths of a key and of an id, `Kind:key`."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -44,7 +48,7 @@ Summary = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=
 ParagraphText = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=20000)]
 Note = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=1000)]
 Url = Annotated[str, Field(max_length=2000, pattern=URL_PATTERN)]
-Key = Annotated[str, Field(max_length=120, pattern=KEY_PATTERN)]
+Key = Annotated[str, Field(max_length=MAX_KEY, pattern=KEY_PATTERN)]
 Language = Annotated[str, Field(max_length=35, pattern=LANGUAGE_PATTERN)]
 
 
@@ -59,8 +63,8 @@ IncidentKey = Annotated[Key, To(Kind.INCIDENT)]
 PlaceKey = Annotated[Key, To(Kind.PLACE)]
 ArticleKey = Annotated[Key, To(Kind.ARTICLE)]
 FigureKey = Annotated[Key, To(Kind.FIGURE)]
-EntityId = Annotated[str, Field(max_length=140, pattern=_id_pattern(ENTITY_KINDS)), To(*ENTITY_KINDS)]
-ActorId = Annotated[str, Field(max_length=140, pattern=_id_pattern(ACTOR_KINDS)), To(*ACTOR_KINDS)]
+EntityId = Annotated[str, Field(max_length=MAX_ID, pattern=_id_pattern(ENTITY_KINDS)), To(*ENTITY_KINDS)]
+ActorId = Annotated[str, Field(max_length=MAX_ID, pattern=_id_pattern(ACTOR_KINDS)), To(*ACTOR_KINDS)]
 FormerSlugs = Annotated[list[Key], Unique(), NotStored()]
 
 

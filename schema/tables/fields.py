@@ -37,11 +37,10 @@ class Choice(Text):
     `column` is the name of the column, for the check.
     """
 
-    def __init__(self, vocabulary: type[StrEnum] | tuple[str, ...], column: str, **kwargs: Any) -> None:
-        self.vocabulary = tuple(str(member) for member in vocabulary)
-        self.column = column
-        members = ", ".join(f"'{member}'" for member in self.vocabulary)
-        super().__init__(24, check=f'"{column}" in ({members})', **kwargs)
+    def __init__(self, enum: type[StrEnum] | tuple[str, ...], column: str, **kwargs: Any) -> None:
+        values = [str(member) for member in enum]
+        listed = ", ".join(f"'{value}'" for value in values)
+        super().__init__(max(24, *map(len, values)), check=f'"{column}" in ({listed})', **kwargs)
 
 
 class Count(IntField[Any]):

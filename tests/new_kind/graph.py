@@ -13,7 +13,7 @@ class Hearing:
 
     held: FuzzyDate = fuzzy("held", "The day.")
     article: Row = one("article", "The article that reports it.", of="Article")
-    quote: Quote | None = part("quote_", "exact", "The article's words.")
+    report: Quote | None = part("report_", "exact", "The article's words.")
 
 
 @declared(tables.CourtCase, tables.Entity, order=("-filed_earliest", "-key"))

@@ -25,7 +25,7 @@ class Hearing(Part):
     key: Annotated[Key, Field(max_length=60)] = Field(description="Unique in the case, never changing.")
     held: Date
     article: ArticleKey
-    quote: Quote | None = None
+    report: Quote | None = None
 
 
 class CourtCase(EntityRecord):

@@ -69,11 +69,11 @@ class Hearing(Model):
     article: fields.ForeignKeyRelation[Article] = fields.ForeignKeyField(
         "models.Article", related_name="hearings", on_delete=fields.NO_ACTION
     )
-    quote_exact = Text(5000, null=True)
-    quote_paragraph = Count("quote_paragraph >= 0", null=True)
-    quote_start = Count("quote_start >= 0", null=True)
-    quote_end = Count("quote_end > quote_start", null=True)
-    quote_verbatim = fields.BooleanField(null=True)
+    report_exact = Text(5000, null=True)
+    report_paragraph = Count("report_paragraph >= 0", null=True)
+    report_start = Count("report_start >= 0", null=True)
+    report_end = Count("report_end > report_start", null=True)
+    report_verbatim = fields.BooleanField(null=True)
 
     class Meta:
         table = "hearing"

@@ -35,9 +35,9 @@ def new_enum_value(project: Path, data: Path) -> None:
     change(
         project / "schema/vocabulary.py",
         '    VILLAGE = "VILLAGE"\n',
-        '    VILLAGE = "VILLAGE"\n    HAMLET = "HAMLET"\n',
+        '    VILLAGE = "VILLAGE"\n    SEASONALLY_INHABITED_VILLAGE = "SEASONALLY_INHABITED_VILLAGE"\n',
     )
-    change(data / "extra/places.yaml", "kind: VILLAGE", "kind: HAMLET")
+    change(data / "extra/places.yaml", "kind: VILLAGE", "kind: SEASONALLY_INHABITED_VILLAGE")
 
 
 def removed_enum_value(project: Path, data: Path) -> None:
