@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from schema.load.rebuild import create_tables
+from schema.load.publish.rebuild import create_tables
 from tests.services import Databases
 
 

@@ -19,9 +19,9 @@ from api.rest.resources import resources
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
 from schema.graph.declare import STORED
 from schema.load import check
-from schema.load.mapping import tables_of
-from schema.load.rows import child_tables
-from schema.load.shapes import shape_of
+from schema.load.stage.mapping import tables_of
+from schema.load.stage.rows import child_tables
+from schema.load.validate.shapes import shape_of
 from schema.query.catalogue import Many
 from schema.records import FILE_NAMES, RECORDS
 from schema.records.base import Part

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from schema.load.cycles import check_cycles
-from schema.load.database import opened, refresh_statistics, transaction
-from schema.load.figures import check_figures
-from schema.load.list_limits import check_list_limits
+from schema.load.checks.cycles import check_cycles
+from schema.load.checks.figures import check_figures
+from schema.load.checks.list_limits import check_list_limits
+from schema.load.checks.quotes import check_quotes
+from schema.load.checks.references import check_references
+from schema.load.checks.uniqueness import check_uniqueness
 from schema.load.problems import Problems
-from schema.load.quotes import check_quotes
-from schema.load.reading import Fixtures, read
-from schema.load.rebuild import rebuilding
-from schema.load.references import check_references
-from schema.load.uniqueness import check_uniqueness
-from schema.load.writing import LoadReport, write
+from schema.load.publish.database import opened, refresh_statistics, transaction
+from schema.load.publish.rebuild import rebuilding
+from schema.load.publish.writing import LoadReport, write
+from schema.load.validate.fixtures import Fixtures, read
 
 _YOUNG_OBJECTS, _NEVER = 50_000, 1_000_000
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from schema.load.database import opened, refresh_statistics, transaction
-from schema.load.rebuild import require_current
-from schema.load.search import Document, Words, keep_documents, most_written_of_first, newest_first
-from schema.load.search_index import search_index
-from schema.load.store import Store
+from schema.load.publish.database import opened, refresh_statistics, transaction
+from schema.load.publish.rebuild import require_current
+from schema.load.publish.search import Document, Words, keep_documents, most_written_of_first, newest_first
+from schema.load.publish.search_index import search_index
+from schema.load.publish.store import Store
 from schema.text.tokens import article_tokens, entity_tokens
 
 

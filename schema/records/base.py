@@ -167,3 +167,7 @@ class Quote(Part):
         default=None, description="Offset of the first character, in Unicode code points."
     )
     verbatim: bool = Field(default=True, description="False if the stored text paraphrases its source.")
+
+    def start_in(self, body: list[str]) -> int:
+        """Return the offset in its paragraph of a quote that has been verified."""
+        return body[self.paragraph].index(self.exact) if self.start is None else self.start

@@ -1,7 +1,7 @@
 """What has to outlive the content: loads, what each of them changed, and every record's integer key.
 
 Content follows from fixtures and is rebuilt whenever its tables change. The journal is kept, so its columns know no
-vocabulary and point at no content. Changing it takes a migration (see schema.load.journal).
+vocabulary and point at no content. Changing it takes a migration (see schema.load.publish.journal).
 """
 
 from tortoise import fields

@@ -6,7 +6,7 @@ import sys
 from tortoise import Tortoise
 from tortoise.transactions import in_transaction
 
-from schema.load.rebuild import create_tables
+from schema.load.publish.rebuild import create_tables
 from schema.tables.config import tortoise_config
 from tests.adversarial.dataset import Dataset, ordered
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from schema.load import check
-from schema.load.shapes import shape_of
+from schema.load.validate.shapes import shape_of
 from schema.records import FILE_NAMES, RECORDS, DataSet
 from schema.records.base import Part
 from schema.vocabulary import Kind

@@ -9,10 +9,10 @@ import pytest
 
 from schema.errors import LoadRejected
 from schema.load import check, load
-from schema.load.cycles import cycles
-from schema.load.files import Unreadable
-from schema.load.ndjson_file import lines_of
-from schema.load.yaml_file import parse
+from schema.load.checks.cycles import cycles
+from schema.load.read.files import Unreadable
+from schema.load.read.ndjson_file import lines_of
+from schema.load.read.yaml_file import parse
 from tests.databases import fetch
 from tests.draws import draws
 from tests.load import news

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from schema.load.journal import VERSION
 
 from schema.errors import Unavailable
 from schema.load import load, postgres_store
-from schema.load.journal import VERSION
 from tests.databases import contents, execute, fetch
 from tests.load import news
 from tests.load.processes import run, start, stopped_inside

@@ -150,13 +150,13 @@ async def test_records_of_a_removed_kind_are_removed_and_what_else_there_is_stay
 
 
 POINTS = {
-    "among the journal's tables": ("schema.load.store", "Store", "create"),
-    "before the rows": ("schema.load.writing", "_Writer", "_write_rows"),
-    "before what is derived": ("schema.load.writing", "_Writer", "_derive"),
-    "before the load is noted": ("schema.load.writing", "_Writer", "_note_load"),
+    "among the journal's tables": ("schema.load.publish.store", "Store", "create"),
+    "before the rows": ("schema.load.publish.writing", "_Writer", "_write_rows"),
+    "before what is derived": ("schema.load.publish.writing", "_Writer", "_derive"),
+    "before the load is noted": ("schema.load.publish.writing", "_Writer", "_note_load"),
     "before the tables are replaced": {
-        "sqlite": ("schema.load.sqlite_store", "SqliteStore", "end_rebuild"),
-        "postgres": ("schema.load.postgres_store", "PostgresStore", "_lock_readers_out"),
+        "sqlite": ("schema.load.publish.sqlite_store", "SqliteStore", "end_rebuild"),
+        "postgres": ("schema.load.publish.postgres_store", "PostgresStore", "_lock_readers_out"),
     },
     "before the commit": {
         "sqlite": ("tortoise.backends.sqlite.client", "SqliteTransactionWrapper", "commit"),

@@ -1,8 +1,8 @@
 """Checks that everything records refer to exists."""
 
 from schema.load.problems import Path, Problems
-from schema.load.reading import Fixtures, Item
-from schema.load.shapes import Reference, references
+from schema.load.validate.fixtures import Fixtures, Item
+from schema.load.validate.shapes import Reference, parsed, references, target_of
 from schema.vocabulary import Kind
 
 
@@ -16,17 +16,6 @@ def check_references(fixtures: Fixtures, problems: Problems) -> None:
                     _unknown(item, reference, kind, key, fixtures, problems)
     for statement in fixtures.items[Kind.STATEMENT].values():
         _check_stated_posts(statement, fixtures, problems)
-
-
-def target_of(reference: Reference) -> tuple[Kind, str]:
-    """Return the kind and key that a reference names."""
-    return parsed(reference.text) if len(reference.to.kinds) > 1 else (reference.to.kinds[0], reference.text)
-
-
-def parsed(record_id: str) -> tuple[Kind, str]:
-    """Split an id, `Kind:key`, that has been validated."""
-    kind, _, key = record_id.partition(":")
-    return Kind(kind), key
 
 
 def _unknown(

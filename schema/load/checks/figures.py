@@ -1,7 +1,7 @@
 """Checks that figures supersede only figures that they can supersede."""
 
 from schema.load.problems import Problems
-from schema.load.reading import Fixtures, Item
+from schema.load.validate.fixtures import Fixtures, Item
 from schema.vocabulary import Kind
 
 

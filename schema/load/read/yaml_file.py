@@ -5,8 +5,8 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
-from schema.load.files import Unreadable
 from schema.load.problems import Lines, shown
+from schema.load.read.files import Unreadable
 
 MAX_DEPTH = 20
 _NULLS = ("", "~", "null", "Null", "NULL")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from schema.load.problems import Problems, shown
-from schema.load.reading import Fixtures, Item
-from schema.load.shapes import FieldShape, references, shape_of
+from schema.load.validate.fixtures import Fixtures, Item
+from schema.load.validate.shapes import FieldShape, references, shape_of
 from schema.records import RECORDS
 from schema.records.marks import Acyclic
 from schema.text.headlines import normalise_headline

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from schema.load.files import (
+from schema.load.problems import Lines, Problems, Source
+from schema.load.read.files import (
     DATA_SET_FILE,
     KIND_BY_FILE,
     Unreadable,
@@ -16,10 +17,9 @@ from schema.load.files import (
     files_of,
     text_of,
 )
-from schema.load.ndjson_file import lines_of
-from schema.load.problems import Lines, Problems, Source
-from schema.load.validation_errors import note_validation_errors
-from schema.load.yaml_file import Document, parse
+from schema.load.read.ndjson_file import lines_of
+from schema.load.read.yaml_file import Document, parse
+from schema.load.validate.validation_errors import note_validation_errors
 from schema.records import RECORDS, DataSet
 from schema.records.base import Part, Record
 from schema.vocabulary import Kind

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from schema.load.problems import Path, Problems
-from schema.load.reading import Fixtures, Item
-from schema.load.shapes import Marked, marked
+from schema.load.validate.fixtures import Fixtures, Item
+from schema.load.validate.shapes import Marked, marked
 from schema.records import RECORDS
 from schema.records.article import Article
 from schema.records.base import Quote

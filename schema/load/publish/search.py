@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from schema.load.reading import Fixtures, Item
-from schema.load.search_index import SearchIndex, search_index
-from schema.load.store import Store
+from schema.load.publish.search_index import SearchIndex, search_index
+from schema.load.publish.store import Store
+from schema.load.validate.fixtures import Fixtures, Item
 from schema.text.tokens import NAME, TEXT, article_tokens, entity_tokens
 from schema.vocabulary import ENTITY_KINDS, ChangeAction, Kind
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, NoReturn
 
-from schema.load.files import Unreadable, decoded
 from schema.load.problems import shown
+from schema.load.read.files import Unreadable, decoded
 
 LINE_LIMIT = 1_000_000
 """The maximum size of a line, in bytes."""

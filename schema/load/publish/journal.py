@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from schema.errors import Unavailable
-from schema.load.store import Store
+from schema.load.publish.store import Store
 from schema.tables.ddl import Table, journal_tables
 
 VERSION = 1

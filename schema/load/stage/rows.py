@@ -7,9 +7,12 @@ from typing import Any
 from tortoise.models import Model
 
 from schema import tables
-from schema.load.mapping import Child, Row, Table, tables_of
-from schema.load.reading import Fixtures, Item
+from schema.load.stage.mapping import Child, Row, Table, tables_of
+from schema.load.validate.fixtures import Fixtures, Item
 from schema.vocabulary import Kind
+
+Ids = Mapping[str, int]
+"""Every record's integer key by its id, `Kind:key`."""
 
 _TABLES: dict[Kind, tuple[Table, ...]] = {kind: tables_of(kind) for kind in Kind}
 _OF_ALL = ((tables.Citation, "record_id"),)
@@ -59,9 +62,9 @@ class Rows:
 
 
 class RowMapper:
-    """Maps records to rows. `ids` holds every record's integer key by its id, `Kind:key`."""
+    """Maps records to rows."""
 
-    def __init__(self, fixtures: Fixtures, ids: Mapping[str, int], rows: Rows) -> None:
+    def __init__(self, fixtures: Fixtures, ids: Ids, rows: Rows) -> None:
         self.ids = ids
         self._fixtures = fixtures
         self._rows = rows

@@ -9,8 +9,8 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.models import Model
 
 from schema.errors import Unavailable
-from schema.load.mapping import Row
-from schema.load.store import Store, columns_of, values_of
+from schema.load.publish.store import Store, columns_of, values_of
+from schema.load.stage.mapping import Row
 from schema.tables.ddl import POSTGRES, Table
 
 ADVISORY_LOCK = 0x6461_7465_6C69_6E65

@@ -13,10 +13,10 @@ from tortoise.transactions import in_transaction
 
 from schema.address import checked_address
 from schema.errors import Unavailable
-from schema.load.failures import explained, reason_of
-from schema.load.postgres_store import PostgresStore
-from schema.load.sqlite_store import ANALYZE, SqliteStore
-from schema.load.store import Store
+from schema.load.publish.failures import explained, reason_of
+from schema.load.publish.postgres_store import PostgresStore
+from schema.load.publish.sqlite_store import ANALYZE, SqliteStore
+from schema.load.publish.store import Store
 from schema.tables.config import tortoise_config
 
 _WAIT_SECONDS = 600

@@ -13,8 +13,7 @@ from tortoise.fields.relational import ForeignKeyFieldInstance
 from tortoise.models import Model
 
 from schema import tables
-from schema.load.quotes import start_of
-from schema.load.shapes import FieldShape, shape_of
+from schema.load.validate.shapes import FieldShape, shape_of
 from schema.records import RECORDS
 from schema.records.base import EntityRecord, Part, Quote
 from schema.records.dates import FuzzyDate
@@ -203,7 +202,7 @@ def _quote_of_itself(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
 
 
 def _write_quote(row: Row, column: str, quote: Quote, body: list[str]) -> None:
-    start = start_of(quote, body)
+    start = quote.start_in(body)
     row[f"{column}_exact"] = quote.exact
     row[f"{column}_paragraph"] = quote.paragraph
     row[f"{column}_start"] = start

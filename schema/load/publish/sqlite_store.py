@@ -7,8 +7,8 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import IntegrityError
 from tortoise.models import Model
 
-from schema.load.mapping import Row
-from schema.load.store import Store, columns_of, values_of
+from schema.load.publish.store import Store, columns_of, values_of
+from schema.load.stage.mapping import Row
 from schema.tables.ddl import SQLITE, Table
 
 _ASIDE = "replaced_"

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from schema.load.problems import Nearest, Path, Problems, Source, shown
-from schema.load.shapes import part_at, shape_of
+from schema.load.validate.shapes import part_at, shape_of
 from schema.records.base import KEY_PATTERN, LANGUAGE_PATTERN, URL_PATTERN, Part
 
 

@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from schema.load.problems import Path, Problems
-from schema.load.reading import Fixtures, Item
-from schema.load.references import target_of
-from schema.load.shapes import Reference, marked
+from schema.load.validate.fixtures import Fixtures, Item
+from schema.load.validate.shapes import Reference, marked, target_of
 from schema.records.marks import Capped, To
 from schema.vocabulary import LIST_CAP, Kind
 

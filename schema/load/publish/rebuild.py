@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from schema.errors import Unavailable
-from schema.load.database import opened, transaction
-from schema.load.journal import Journal, migrate, note_content, read_journal
-from schema.load.rows import MAPPING_VERSION
-from schema.load.store import Store
+from schema.load.publish.database import opened, transaction
+from schema.load.publish.journal import Journal, migrate, note_content, read_journal
+from schema.load.publish.store import Store
+from schema.load.stage.rows import MAPPING_VERSION
 from schema.tables.ddl import content_tables, fingerprint
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 from schema.load.problems import Path
 from schema.records.base import Part, Quote
 from schema.records.marks import Mark, To
+from schema.vocabulary import Kind
 
 M = TypeVar("M", bound=Mark)
 
@@ -115,6 +116,17 @@ def references(part: Part) -> Iterator[Reference]:
                 yield Reference((*path, index), to, item)
         else:
             yield Reference(path, to, value)
+
+
+def target_of(reference: Reference) -> tuple[Kind, str]:
+    """Return the kind and key that a reference names."""
+    return parsed(reference.text) if len(reference.to.kinds) > 1 else (reference.to.kinds[0], reference.text)
+
+
+def parsed(record_id: str) -> tuple[Kind, str]:
+    """Split an id, `Kind:key`, that has been validated."""
+    kind, _, key = record_id.partition(":")
+    return Kind(kind), key
 
 
 @cache

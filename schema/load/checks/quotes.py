@@ -4,19 +4,14 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from schema.load.problems import Path, Problems, shown
-from schema.load.reading import Fixtures, Item
-from schema.load.shapes import quotes_in, quoting
+from schema.load.validate.fixtures import Fixtures, Item
+from schema.load.validate.shapes import quotes_in, quoting
 from schema.records import RECORDS
 from schema.records.base import Quote
 from schema.vocabulary import Kind
 
 _LISTED = 5
 _SEARCHED = 4_000
-
-
-def start_of(quote: Quote, body: list[str]) -> int:
-    """Return the start of a verified quote in its paragraph."""
-    return body[quote.paragraph].index(quote.exact) if quote.start is None else quote.start
 
 
 def check_quotes(fixtures: Fixtures, problems: Problems) -> None:

@@ -6,8 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
-from schema.load.sqlite_store import SqliteStore
-from schema.load.store import Store
+from schema.load.publish.sqlite_store import SqliteStore
+from schema.load.publish.store import Store
 
 Entry = tuple[int, int, list[str]]
 """The rank, the row and the sorted words of an article or an entity."""

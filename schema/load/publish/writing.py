@@ -13,13 +13,17 @@ from tortoise.models import Model
 
 from schema import tables
 from schema.errors import LoadRejected
-from schema.load.derived import closure, counts, link_targets, statement_posts, subjects, tolls
-from schema.load.reading import Fixtures, Item
-from schema.load.rebuild import content_fingerprint
-from schema.load.rows import RowMapper, Rows, child_tables
-from schema.load.search import keep_search
-from schema.load.store import Store
-from schema.load.uniqueness import SLUG_KINDS, slug_of
+from schema.load.checks.uniqueness import SLUG_KINDS, slug_of
+from schema.load.derive.closure import closure
+from schema.load.derive.links import link_targets
+from schema.load.derive.posts import statement_posts
+from schema.load.derive.subjects import subjects
+from schema.load.derive.tolls import tolls
+from schema.load.publish.rebuild import content_fingerprint
+from schema.load.publish.search import keep_search
+from schema.load.publish.store import Store
+from schema.load.stage.rows import RowMapper, Rows, child_tables
+from schema.load.validate.fixtures import Fixtures, Item
 from schema.records import RECORDS
 from schema.vocabulary import ChangeAction, Kind
 
@@ -315,7 +319,7 @@ class _Writer:
         await self._insert(rows)
 
     async def _count_kinds(self) -> None:
-        wanted = counts(self._fixtures)
+        wanted = {kind.value: len(items) for kind, items in self._fixtures.items.items()}
         present = dict(await self._store.fetch("select kind, count from kind_count"))
         differing = [kind for kind in wanted if wanted[kind] != present.get(kind)]
         if differing:

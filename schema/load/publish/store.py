@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.models import Model
 
-from schema.load.mapping import Row
+from schema.load.stage.mapping import Row
 from schema.tables.ddl import Table
 
 

@@ -1,0 +1,1 @@
+"""Rows -> the database: the transaction, its tables, and the search index."""

@@ -1,0 +1,1 @@
+"""Records -> the rows of the tables that hold them."""

@@ -1,0 +1,1 @@
+"""Plain values -> validated records, each with its location."""
