@@ -23,6 +23,8 @@ from api.operations.limits import Limits, check
 from schema.errors import BadUserInput, ParseFailed, TooComplex, ValidationFailed
 
 MAX_ERRORS = 20
+DOCUMENT_BYTES, TOKEN_BYTES = 15_000, 700
+"""The approximate memory of a document without its tokens, and of a token with its node."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Document:
     node: DocumentNode
     operation: OperationDefinitionNode
     fragments: Mapping[str, FragmentDefinitionNode]
+    size: int
+    """Its approximate memory, in bytes."""
 
 
 def read_document(text: str, name: str | None, schema: GraphQLSchema, limits: Limits) -> Document:
@@ -46,7 +50,8 @@ def read_document(text: str, name: str | None, schema: GraphQLSchema, limits: Li
         check(operation, fragments, limits)
     if errors := validate(schema, node, max_errors=MAX_ERRORS):
         raise OperationRejected(ValidationFailed("The operation does not fit the schema."), errors)
-    return Document(node, _chosen(node, name), fragments)
+    size = DOCUMENT_BYTES + TOKEN_BYTES * _tokens(node) + len(text)
+    return Document(node, _chosen(node, name), fragments, size)
 
 
 def parse_text(text: str, limits: Limits) -> DocumentNode:
@@ -72,6 +77,14 @@ def variables_at(document: DocumentNode, arguments: tuple[str, ...]) -> frozense
 
     visit(document, ArgumentVisitor())
     return frozenset(found)
+
+
+def _tokens(document: DocumentNode) -> int:
+    """Count the tokens of a document, with comments."""
+    token, count = document.loc.start_token if document.loc else None, 0
+    while token:
+        token, count = token.next, count + 1
+    return count
 
 
 def _operations(document: DocumentNode) -> Iterator[OperationDefinitionNode]:

@@ -5,13 +5,12 @@ plan serves them all. A text that stays the same keeps its literals as constants
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from cachetools import LRUCache
 from graphql import FieldNode, GraphQLSchema, get_variable_values
 
+from api.operations.cache import SQL_FACTOR, BoundedCache
 from api.operations.collect_fields import FieldCollector
 from api.operations.document import MAX_ERRORS, Document, read_document, variables_at
 from api.operations.errors import OperationRejected
@@ -26,9 +25,11 @@ from schema.query.cursor import null_mask
 from schema.query.plan import Plan
 from schema.query.selection import Selection, Variables, structure_of
 
-MAX_DOCUMENTS = 1000
-MAX_PLANS = 100
-"""Of one operation, which has a plan for each structure of its variables."""
+CACHE_BYTES = 64_000_000
+"""The bound of each cache: some hundred documents of usual size, and their plans."""
+
+ENTRY_BYTES = 1_000
+"""The approximate size of an entry without its parts."""
 
 CURSOR_ARGUMENTS = ("after", "before")
 INTROSPECTION = ("__schema", "__type")
@@ -50,9 +51,9 @@ class PreparedQuery:
     plan: Plan | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Operation:
-    """One operation of a valid document, with its plans.
+    """One operation of a valid document.
 
     `lifted` are the variables that stand for literals, by the place in `text` where the literal begins. `cursors`
     are the variables that hold cursors.
@@ -62,7 +63,6 @@ class Operation:
     document: Document
     cursors: frozenset[str]
     lifted: Mapping[int, str]
-    plans: LRUCache[CacheKey, PreparedQuery] = field(default_factory=lambda: LRUCache(MAX_PLANS))
 
     def key(self, variables: Variables) -> CacheKey:
         """Return what decides the plan under these variables."""
@@ -114,9 +114,10 @@ class Preparer:
         self._dialect = dialect
         self._limits = limits
         self.counts = PlanCounts()
-        self._slots: LRUCache[Any, Slots] = LRUCache(MAX_DOCUMENTS)
-        self._operations: LRUCache[Any, Operation] = LRUCache(MAX_DOCUMENTS)
-        self.find = lru_cache(MAX_DOCUMENTS)(self._found)
+        self._found: BoundedCache[tuple[str, str | None], FoundOperation] = BoundedCache(CACHE_BYTES)
+        self._slots: BoundedCache[tuple[str, str | None], Slots] = BoundedCache(CACHE_BYTES)
+        self._operations: BoundedCache[tuple[object, ...], Operation] = BoundedCache(CACHE_BYTES)
+        self._plans: BoundedCache[tuple[Operation, CacheKey], PreparedQuery] = BoundedCache(CACHE_BYTES)
 
     def prepare(self, request: OperationRequest) -> BoundQuery:
         """Prepare a request. Raises OperationRejected or a DatelineError."""
@@ -139,11 +140,13 @@ class Preparer:
 
     def query(self, operation: Operation, variables: Variables) -> PreparedQuery:
         """Return the plan under the structure of the variables. Raises BadUserInput or TooComplex."""
-        key = operation.key(variables)
-        prepared = operation.plans.get(key)
+        key = operation, operation.key(variables)
+        prepared = self._plans.get(key)
         if prepared is None:
             self.counts.compiled += 1
-            prepared = operation.plans[key] = self._planned(operation, variables)
+            prepared = self._planned(operation, variables)
+            statement = len(prepared.plan.sql) if prepared.plan else 0
+            self._plans.put(key, prepared, operation.document.size + SQL_FACTOR * statement)
         else:
             self.counts.hits += 1
         return prepared
@@ -152,7 +155,15 @@ class Preparer:
         variables = self.variables(found.operation, request.variables) | found.literals
         return BoundQuery(found.operation, self.query(found.operation, variables), variables)
 
-    def _found(self, text: str, name: str | None) -> FoundOperation:
+    def find(self, text: str, name: str | None) -> FoundOperation:
+        """Return the operation of a text. Raises OperationRejected or a DatelineError."""
+        found = self._found.get((text, name))
+        if found is None:
+            found = self._found_by_skeleton(text, name)
+            self._found.put((text, name), found, len(text) + found.operation.document.size + ENTRY_BYTES)
+        return found
+
+    def _found_by_skeleton(self, text: str, name: str | None) -> FoundOperation:
         """Find the operation of a text, whatever its literals, or read it."""
         skeleton = skeleton_of(text)
         slots = self._slots.get((skeleton.text, name)) if skeleton else None
@@ -176,7 +187,7 @@ class Preparer:
         if slots is None:
             slots = slots_of(skeleton, document.node, self._schema, CURSOR_ARGUMENTS)
             if slots is not None:
-                self._slots[skeleton.text, name] = slots
+                self._slots.put((skeleton.text, name), slots, len(skeleton.text) + ENTRY_BYTES)
             return constant
         pattern = skeleton.pattern()
         names = slots.names(pattern)
@@ -186,7 +197,8 @@ class Preparer:
         lifted = {skeleton.spans[place][0]: variable for place, variable in names.items()}
         cursors |= {names[place] for place in slots.cursors if place in names}
         operation = Operation(text, document, cursors, lifted)
-        self._operations[skeleton.text, name, pattern, slots.fixed(skeleton)] = operation
+        key = skeleton.text, name, pattern, slots.fixed(skeleton)
+        self._operations.put(key, operation, 2 * document.size)
         return FoundOperation(operation, literals)
 
     def _planned(self, operation: Operation, variables: Variables) -> PreparedQuery:

@@ -1,13 +1,13 @@
 """From query parameters to plans: selections, cached with the plans compiled from them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from cachetools import LRUCache
 from graphql import GraphQLObjectType
 
+from api.operations.cache import SQL_FACTOR, BoundedCache
 from api.operations.limits import Limits
 from api.rest.contract import Contract, connection_of
 from api.rest.errors import InvalidParameter, InvalidParameters, ParameterError
@@ -22,8 +22,7 @@ from schema.query.plan import DATA, Plan
 from schema.query.selection import GROUPED, Selection, Variable, Variables, structure_of
 
 CACHED_QUERIES = 500
-CACHED_PLANS = 50
-"""Per prepared query: one for each structure of its values."""
+CACHED_PLAN_BYTES = 32_000_000
 
 OWN = "own"
 """The variable that holds the arguments of the resource's field."""
@@ -34,12 +33,11 @@ PAGE, SLUG = "page", "slug"
 ITEMS = "items"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PreparedQuery:
-    """A selection, and its plans by the structure of the variables."""
+    """A selection, which has a plan for each structure of the variables."""
 
     selection: Selection
-    plans: LRUCache[Any, Plan] = field(default_factory=lambda: LRUCache(CACHED_PLANS))
 
 
 @dataclass(frozen=True)
@@ -73,6 +71,7 @@ class PlanCache:
         self._dialect = dialect
         self._limits = limits
         self._prepared = lru_cache(CACHED_QUERIES)(self._prepare)
+        self._plans: BoundedCache[tuple[PreparedQuery, Any], Plan] = BoundedCache(CACHED_PLAN_BYTES)
 
     def query(self, resource: Resource, params: QueryParams, address: Mapping[str, str]) -> BoundQuery:
         """Return the query for a resource; `address` holds the slug or id of its row.
@@ -94,12 +93,12 @@ class PlanCache:
 
     def plan(self, query: BoundQuery) -> Plan:
         """Return the plan of a query. Raises BadUserInput or TooComplex."""
-        cache_key = _structure(query.variables)
-        plan = query.prepared.plans.get(cache_key)
+        cache_key = query.prepared, _structure(query.variables)
+        plan = self._plans.get(cache_key)
         if plan is None:
             root, selections = self._contract.root.name, (query.prepared.selection,)
             plan = compile_plan(self._catalogue, self._dialect, query.variables, root, selections)
-            query.prepared.plans[cache_key] = plan
+            self._plans.put(cache_key, plan, SQL_FACTOR * len(plan.sql))
         return plan
 
     def _prepare(self, cache_key: CacheKey) -> PreparedQuery:
