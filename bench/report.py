@@ -122,9 +122,9 @@ def _resources(run: Run) -> Iterator[str]:
     yield "\n| stream | lines | seconds | peak server memory, MB |"
     yield "|---|" + "---:|" * 3
     for key, found in run.resources.items():
-        for one in found.streams:
-            title = f"{run.titles[key]}, {one.address}"
-            yield f"| {title} | {one.lines:,} | {one.seconds:.1f} | {one.peak / 1e6:.0f} |"
+        for stream in found.streams:
+            title = f"{run.titles[key]}, {stream.address}"
+            yield f"| {title} | {stream.lines:,} | {stream.seconds:.1f} | {stream.peak / 1e6:.0f} |"
     yield ""
 
 

@@ -60,7 +60,7 @@ async def _subjects(kind: str, keys: list[int]) -> list[list[int]]:
 async def _incidents(keys: list[int]) -> list[list[Any]]:
     links = await tables.Subject.filter(article_id__in=keys).values_list("article_id", "entity_id")
     order = ("-occurred_earliest", "-key")
-    rows = await tables.Incident.filter(id__in={entity for _, entity in links}).order_by(*order)
+    rows: list[Any] = await tables.Incident.filter(id__in={entity for _, entity in links}).order_by(*order)
     articles: dict[int, list[int]] = defaultdict(list)
     for article, entity in links:
         articles[entity].append(article)
@@ -666,7 +666,7 @@ async def _forces(where: dict[str, Any], first: int) -> list[Facet]:
 
 
 async def _entities(counts: Sequence[Any], first: int) -> list[Facet]:
-    found = await tables.Entity.in_bulk([key for key, _ in counts], "id")
+    found: dict[Any, Any] = await tables.Entity.in_bulk([key for key, _ in counts], "id")
     best = sorted(counts, key=lambda pair: (-pair[1], f"{found[pair[0]].kind}:{found[pair[0]].key}"))[:first]
     return [Facet(f"{found[key].kind}:{found[key].key}", found[key].name, count) for key, count in best]
 
@@ -690,14 +690,14 @@ class Query:
             rows = rows.filter(
                 Q(published_earliest__lt=published) | Q(published_earliest=published, key__lt=key)
             )
-        found = await rows.limit(first + 1)
+        found: list[Any] = await rows.limit(first + 1)
         page = found[:first]
         end = f"{page[-1].published_earliest.isoformat()}|{page[-1].key}" if page else None
         return ArticlePage([Article(row) for row in page], PageInfo(len(found) > first, end))
 
     @strawberry.field
     async def official(self, slug: str) -> Official | None:
-        row = await tables.Entity.get_or_none(kind="Official", slug=slug)
+        row: Any = await tables.Entity.get_or_none(kind="Official", slug=slug)
         return Official(row.id) if row else None
 
     @strawberry.field

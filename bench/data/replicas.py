@@ -129,7 +129,7 @@ class Base:
             return self._spaces[target].moved(number) if target in self._spaces else None
         column = table._meta.fields_map[table._meta.fields_db_projection_reverse[name]]
         if isinstance(column, DatetimeField):
-            return days.moment
+            return days.instant
         if name.endswith("_edtf"):
             return days.edtf
         return _WORDED.get(name, _same)(number)
@@ -165,13 +165,13 @@ class _Shifted:
 
     def __init__(self, by: timedelta) -> None:
         self._by = by
-        self._moments: dict[datetime | None, datetime | None] = {None: None}
+        self._instants: dict[datetime | None, datetime | None] = {None: None}
         self._texts: dict[str | None, str | None] = {None: None}
 
     def instant(self, value: datetime | None) -> datetime | None:
-        if value not in self._moments and value is not None:
-            self._moments[value] = value + self._by
-        return self._moments[value]
+        if value not in self._instants and value is not None:
+            self._instants[value] = value + self._by
+        return self._instants[value]
 
     def edtf(self, value: str | None) -> str | None:
         if value not in self._texts and value is not None:
