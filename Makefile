@@ -14,7 +14,7 @@ help:
 	@echo "make run         load the fixtures into SQLite and serve them, with GraphiQL"
 	@echo "make test        run all tests; those for PostgreSQL need a server at 127.0.0.1:5432"
 	@echo "make test-quick  run the fast tests, in less than a minute"
-	@echo "make test-deep   run the tests with generated input on far more of it"
+	@echo "make test-deep   run the generated-input tests on far more input"
 	@echo "make check       check lint, formatting, types, prose, import contracts, schema.graphql, openapi.json"
 	@echo "make bench       compare Dateline with PostGraphile and DataLoaders; write docs/performance.md"
 	@echo "make clean       remove $(VENV) and every cache"

@@ -44,13 +44,15 @@ class Settings(BaseSettings):
     )
     max_fields: Annotated[int, Field(ge=1)] = Field(
         default=500,
-        description="Maximum number of fields in an operation, through fragments.",
+        description="Maximum number of fields in an operation, counting each spread of a fragment.",
     )
     max_aliases: Annotated[int, Field(ge=0)] = Field(
-        default=30, description="Maximum number of aliases in an operation, through fragments."
+        default=30,
+        description="Maximum number of aliases in an operation, counting each spread of a fragment.",
     )
     max_directives: Annotated[int, Field(ge=0)] = Field(
-        default=50, description="Maximum number of directives in an operation, through fragments."
+        default=50,
+        description="Maximum number of directives in an operation, counting each spread of a fragment.",
     )
     max_cost: Annotated[int, Field(ge=1)] = Field(
         default=1_000_000, description="Maximum cost of an operation: the rows that it could read."

@@ -17,6 +17,47 @@ Command = Callable[[argparse.Namespace], int]
 """Runs a subcommand and returns the exit code."""
 
 
+_COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None], str, str], ...] = (
+    (
+        "load",
+        load.add_arguments,
+        "verify fixtures and write them to the database",
+        "Verify data sets and make the database hold exactly these, in one transaction.",
+    ),
+    (
+        "check",
+        check.add_arguments,
+        "verify fixtures without writing",
+        "Verify data sets and report all problems, without a database.",
+    ),
+    (
+        "schema",
+        schema.add_arguments,
+        "print the GraphQL schema, or write the JSON Schemas of records",
+        "Print the GraphQL schema, or write JSON Schemas with which editors complete fixtures.",
+    ),
+    (
+        "openapi",
+        openapi.add_arguments,
+        "print the OpenAPI description of the REST API",
+        "Print the OpenAPI description of the REST API.",
+    ),
+    (
+        "explain",
+        explain.add_arguments,
+        "show what an operation compiles to",
+        "Show the selection, SQL, cost and query plan of an operation, with warnings of full table scans.",
+    ),
+    (
+        "serve",
+        serve.add_arguments,
+        "serve the loaded data",
+        "Serve the loaded data. A flag overrides its environment variable: --max-body overrides DATELINE_MAX_BODY.",
+    ),
+)
+"""Every subcommand: its name, its arguments, its line in `dateline --help`, and its description."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand. Exits with 1 if it fails, with 2 for invalid arguments, with 130 after Ctrl-C."""
     options = parser().parse_args(arguments)
@@ -37,18 +78,8 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of every subcommand; each sets `command`."""
     top = argparse.ArgumentParser(prog="dateline", description="News as linked, typed objects.")
     subcommands = top.add_subparsers(required=True, metavar="COMMAND")
-    load.add_arguments(subcommands.add_parser("load", help="verify fixtures and write them to the database"))
-    check.add_arguments(subcommands.add_parser("check", help="verify fixtures without writing"))
-    schema.add_arguments(
-        subcommands.add_parser(
-            "schema", help="print the GraphQL schema, or write the JSON Schemas of records"
-        )
-    )
-    openapi.add_arguments(
-        subcommands.add_parser("openapi", help="print the OpenAPI description of the REST API")
-    )
-    explain.add_arguments(subcommands.add_parser("explain", help="show what an operation compiles to"))
-    serve.add_arguments(subcommands.add_parser("serve", help="serve the loaded data"))
+    for name, add_arguments, summary, description in _COMMANDS:
+        add_arguments(subcommands.add_parser(name, help=summary, description=description))
     return top
 
 

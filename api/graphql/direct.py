@@ -39,7 +39,7 @@ class DirectRoute:
         if scope["type"] != "http" or scope["path"] != self._path:
             await self._stack(scope, receive, send)
             return
-        headers = dict(scope["headers"])
+        headers = dict(reversed(scope["headers"]))  # of repeated headers, the first, as in the stack
         if any(name in headers for name in _STACK) or length_of(scope) > self._max_url:
             await self._stack(scope, receive, send)
             return

@@ -121,7 +121,7 @@ class ParameterReader:
         for name, text in pairs:
             try:
                 if name in seen and name in self.plain:
-                    raise InvalidParameter("Only one value is allowed; separate several values with commas.")
+                    raise InvalidParameter("The parameter is repeated; write it once.")
                 seen.add(name)
                 self._take(params, name, text)
             except InvalidParameter as bad:

@@ -72,6 +72,14 @@ async def test_both_ways_give_the_same_response(client: httpx.AsyncClient, reque
         assert direct == await received(client, **{**request_, "headers": {**headers, **THROUGH_THE_STACK}})
 
 
+async def test_the_first_of_repeated_headers_counts(client: httpx.AsyncClient) -> None:
+    request: dict[str, Any] = {"method": "GET", "params": {"query": SMALL}}
+    for origins in itertools.permutations(ORIGINS[1:]):
+        headers = [("origin", str(origin)) for origin in origins]
+        direct = await received(client, **request, headers=headers)
+        assert direct == await received(client, **request, headers=[*headers, *THROUGH_THE_STACK.items()])
+
+
 async def test_an_internal_error_is_a_problem_and_is_raised_for_the_log() -> None:
     async def respond(request: Request) -> Response:
         raise ZeroDivisionError

@@ -42,7 +42,7 @@ WRONG = {
     "an empty field": ("/v1/articles?fields=headline,,url", "fields", "A name is empty"),
     "a page that is too large": ("/v1/articles?limit=101", "limit", "from 0 to 100"),
     "a page of what is not a number": ("/v1/articles?limit=many", "limit", "from 0 to 100"),
-    "a page given twice": ("/v1/articles?limit=1&limit=2", "limit", "Only one value"),
+    "a page given twice": ("/v1/articles?limit=1&limit=2", "limit", "is repeated"),
     "an unknown order": ("/v1/articles?sort=publised", "sort", "Did you mean `published`?"),
     "an order of what is not a toll": (
         "/v1/incidents?sort=name.KILLED",
