@@ -12,10 +12,11 @@ from pathlib import Path
 
 import asyncpg
 import pytest
-from schema.load.journal import VERSION
 
 from schema.errors import Unavailable
-from schema.load import load, postgres_store
+from schema.load import load
+from schema.load.publish import postgres_store
+from schema.load.publish.journal import VERSION
 from tests.databases import contents, execute, fetch
 from tests.load import news
 from tests.load.processes import run, start, stopped_inside
@@ -69,6 +70,13 @@ async def fails(folder: Path, database: str) -> str:
     return err
 
 
+def explain(folder: Path, database: str) -> tuple[int, str, str]:
+    """Explain a query on a database."""
+    query = folder / "query.graphql"
+    query.write_text("{ articles { nodes { id } } }")
+    return run("explain", str(query), "--database", database)
+
+
 async def succeeds(folder: Path, database: str) -> None:
     code, out, err = await asyncio.to_thread(run, *loading(folder, database))
     assert (code, err) == (0, "")
@@ -99,6 +107,15 @@ async def test_a_database_of_another_program_is_left_alone(
     assert await contents(blank_database) == before
 
 
+async def test_a_query_on_a_database_without_tables_is_not_explained(
+    blank_database: str, tmp_path: Path
+) -> None:
+    code, _, err = await asyncio.to_thread(explain, tmp_path, blank_database)
+    assert code == 1
+    assert "dateline load" in err
+    assert "Traceback" not in err
+
+
 async def test_a_name_that_is_taken_is_told(blank_postgres_database: str, folder: Path) -> None:
     await execute(blank_postgres_database, "create view article as select 1 as id")
     assert "already exists" in await fails(folder, blank_postgres_database)
@@ -107,6 +124,23 @@ async def test_a_name_that_is_taken_is_told(blank_postgres_database: str, folder
     assert "drop that schema" in await fails(folder, blank_postgres_database)
     await execute(blank_postgres_database, "drop schema dateline_rebuild, public")
     assert "create schema public" in await fails(folder, blank_postgres_database)
+
+
+async def test_tables_may_lie_in_a_schema_of_any_name(blank_postgres_database: str, folder: Path) -> None:
+    database = blank_postgres_database
+    name = database.rpartition("/")[2]
+    await execute(
+        database,
+        'create schema "News Desk"; create table public.other (id integer); '
+        f'alter database "{name}" set search_path = "News Desk", public',
+    )
+    assert (await load([folder], database)).rebuilt
+    await execute(database, "update dateline_journal set fingerprint = 'of another release'")
+    assert (await load([folder], database)).rebuilt
+    schemas = (
+        "select distinct schemaname::text from pg_tables where tablename in ('article', 'load', 'other')"
+    )
+    assert sorted(await fetch(database, schemas)) == [("News Desk",), ("public",)]
 
 
 async def test_a_full_disk_leaves_the_old_database_whole(blank_sqlite_database: str, folder: Path) -> None:
@@ -165,7 +199,7 @@ async def test_a_lost_connection_is_told(old_postgres: str, folder: Path) -> Non
 import asyncio, sys
 import asyncpg
 from api.cli import main
-from schema.load.writing import _Writer
+from schema.load.publish.writing import _Writer
 
 derive = _Writer._derive
 
@@ -249,7 +283,9 @@ async def test_an_interrupted_upgrade_ends_at_once_and_leaves_the_old_database_w
     old: str, folder: Path
 ) -> None:
     before = await contents(old)
-    with stopped_inside("schema.load.writing", "_Writer", "_derive", *loading(folder, old)) as process:
+    with stopped_inside(
+        "schema.load.publish.writing", "_Writer", "_derive", *loading(folder, old)
+    ) as process:
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
     assert err == "Interrupted.\n"

@@ -44,7 +44,7 @@ class PostgresStore(Store):
     async def table_names(self) -> list[str]:
         found = await self.fetch(
             "select c.relname::text from pg_class c where c.relkind in ('r', 'p') "
-            "and c.relnamespace = current_schema()::regnamespace and not exists "
+            "and c.relnamespace = quote_ident(current_schema())::regnamespace and not exists "
             "(select from pg_depend d where d.objid = c.oid and d.deptype = 'e')"
         )
         return [name for (name,) in found]

@@ -7,7 +7,7 @@ from typing import Any
 
 import asyncpg
 
-from schema.errors import TooComplex, Unavailable
+from schema.errors import DatelineError, TooComplex, Unavailable
 from schema.query.compile.dialect import POSTGRES
 from schema.query.database.base import OUTDATED, Answer, Database, Load, load_of, slow
 
@@ -40,6 +40,10 @@ UNAVAILABLE = (
     asyncpg.PostgresSystemError,
 )
 """Errors that no statement causes: the server is down or full, or the database, the user or its rights are gone."""
+
+OTHER_TABLES = (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError)
+
+EXPECTED = (asyncpg.QueryCanceledError, *OTHER_TABLES, *UNAVAILABLE)
 
 REASONS: tuple[tuple[type[Exception], str], ...] = (
     (asyncpg.TooManyConnectionsError, "PostgreSQL has too many connections."),
@@ -87,21 +91,26 @@ class PostgresDatabase(Database):
         log.debug("%s %s", sql, parameters)
         try:
             row = await self._pool.fetchrow(sql, *parameters)
-        except asyncpg.QueryCanceledError:
-            raise TooComplex(slow(self._timeout)) from None
-        except (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError) as error:
-            log.warning("%s", error)
-            raise Unavailable(OUTDATED) from None
-        except UNAVAILABLE as error:
-            log.warning("PostgreSQL is unavailable: %s", error)
-            raise Unavailable(_reason(error)) from None
+        except EXPECTED as error:
+            raise self._failure(error) from None
         return Answer(tuple(row)[:-1], load_of(row["load"])) if row else Answer((None,), None)
 
     async def latest(self) -> Load | None:
         return (await self.fetch(self._latest, ())).load
 
     async def explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
-        return [row[0] for row in await self._pool.fetch(f"explain {sql}", *parameters)]
+        try:
+            rows = await self._pool.fetch(f"explain {sql}", *parameters)
+        except EXPECTED as error:
+            raise self._failure(error) from None
+        return [row[0] for row in rows]
+
+    def _failure(self, error: Exception) -> DatelineError:
+        """Return what an error of the driver means to a client."""
+        if isinstance(error, asyncpg.QueryCanceledError):
+            return TooComplex(slow(self._timeout))
+        log.warning("%s", error)
+        return Unavailable(OUTDATED if isinstance(error, OTHER_TABLES) else _reason(error))
 
     def scans(self, plan: Sequence[str]) -> list[str]:
         found = ((line.strip(" ->"), SCAN.search(line)) for line in plan)
