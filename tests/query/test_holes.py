@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from schema.query.compile.holes import HOLE, filled
 
+LONGS = st.integers(-(2**63), 2**63 - 1)
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(alphabet='"?\\,:a[]{}') | st.text(),
+    st.none() | st.booleans() | LONGS | st.text(alphabet='"?\\,:a[]{}') | st.text(),
     lambda below: st.lists(below) | st.dictionaries(st.text(alphabet='"?\\,:a'), below),
 )
 

@@ -59,9 +59,8 @@ def new_column(project: Path, data: Path) -> None:
     )
     change(
         project / "schema/graph/place.py",
-        '    kind: PlaceKind = column("kind", "What the place is.")\n',
-        '    kind: PlaceKind = column("kind", "What the place is.")\n'
-        '    population: int | None = column("population", "How many live there.")\n',
+        "    kind: PlaceKind = column(",
+        '    population: int | None = column("population", "How many live there.")\n    kind: PlaceKind = column(',
     )
     change(data / "extra/places.yaml", "  kind: VILLAGE\n", "  kind: VILLAGE\n  population: 120\n")
 
