@@ -14,7 +14,7 @@ help:
 	@echo "make run         load the fixtures into SQLite and serve them, with GraphiQL"
 	@echo "make test        run all tests; those for PostgreSQL need a server at 127.0.0.1:5432"
 	@echo "make test-quick  run the fast tests, in less than a minute"
-	@echo "make test-deep   run the generated-input tests on far more input"
+	@echo "make test-deep   run the long tests, and those with generated input on far more of it"
 	@echo "make check       check lint, formatting, types, prose, import contracts, schema.graphql, openapi.json"
 	@echo "make bench       compare Dateline with PostGraphile and DataLoaders; write docs/performance.md"
 	@echo "make clean       remove $(VENV) and every cache"
@@ -31,13 +31,13 @@ TESTS ?=
 PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
 
 test: $(VENV)/.dev
-	$(PYTEST) $(TESTS)
+	$(PYTEST) -m "not long" $(TESTS)
 
 test-quick: $(VENV)/.dev
-	$(PYTEST) -m "not slow and not deep" $(TESTS)
+	$(PYTEST) -m "not slow and not deep and not long" $(TESTS)
 
 test-deep: $(VENV)/.dev
-	DATELINE_DEEP=1 $(PYTEST) -m deep $(TESTS)
+	DATELINE_DEEP=1 $(PYTEST) -m "deep or long" $(TESTS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -17,7 +17,7 @@ import pytest
 from tests.api.serving import serving, until_ready
 from tests.services import CHECKOUT, Databases, dateline
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("new_kind")]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.xdist_group("new_kind")]
 
 ADDED = CHECKOUT / "tests" / "new_kind"
 PARTS = ("api", "schema", "docs", "fixtures", "tests")

@@ -23,7 +23,7 @@ from tests.load.processes import run, start, stopped_inside
 from tests.services import POSTGRES
 from tests.upgrade.releases import restore
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 
 @pytest.fixture

@@ -24,6 +24,9 @@ from tests.upgrade.releases import kept, restore
 
 pytestmark = pytest.mark.slow
 
+OFTEN = "a new enum value"
+"""The change that `make test` tries; the others take minutes."""
+
 RELEASE = "0.1.0"
 QUERIES = (
     "articles(first: 50) { nodes { id slug headline publisher { id name } body { text } "
@@ -94,7 +97,9 @@ def engine_of(database: str) -> str:
     return database.partition(":")[0]
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[] if name == OFTEN else [pytest.mark.long]) for name in CHANGES]
+)
 async def test_a_change_of_the_model_upgrades_a_populated_database(
     old: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
@@ -131,6 +136,7 @@ async def test_a_change_of_the_model_upgrades_a_populated_database(
         )
 
 
+@pytest.mark.long
 async def test_records_of_a_removed_kind_are_removed_and_what_else_there_is_stays(
     old: str, tmp_path: Path
 ) -> None:
@@ -165,6 +171,7 @@ POINTS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("point", POINTS)
 async def test_an_upgrade_that_is_killed_leaves_the_old_database_whole(
     old: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], point: str
@@ -184,6 +191,7 @@ async def test_an_upgrade_that_is_killed_leaves_the_old_database_whole(
         print(f"\nkilled {point:32} {engine_of(old):9} the old database whole, the next load done")
 
 
+@pytest.mark.long
 async def test_upgrades_that_begin_at_once_take_turns(old: str, tmp_path: Path) -> None:
     data = write_fixtures(tmp_path / "data")
     processes = [start("load", str(data), "--database", old) for _ in range(3)]
