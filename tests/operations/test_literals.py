@@ -20,7 +20,7 @@ from tests.generator import Operations
 from tests.operations.texts import Literal, literals_of, parametrized, with_literals
 from tests.reference import Reference, read_schema
 
-DOCUMENTS = draws(15, 150)
+DOCUMENTS = draws(15, 80)
 
 
 def fresh(services: Services) -> OperationExecutor:
