@@ -11,7 +11,7 @@ from tests.databases import contents, fetch
 from tests.load import bulk, news
 from tests.load.processes import start, stopped_inside
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 
 @pytest.fixture
