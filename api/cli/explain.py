@@ -13,6 +13,7 @@ from api.operations.request import OperationRequest
 from api.services import Services, build_model, open_services
 from api.settings import settings_from
 from schema.errors import BadUserInput
+from schema.query.database.base import scans_of
 from schema.query.selection import Selection, Variables, value_of
 
 
@@ -57,7 +58,7 @@ async def _print(request: OperationRequest, services: Services) -> int:
     print(f"\nSQL\n{plan.sql}\n\nparameters: {parameters}\ncost: {plan.cost(bound.variables)}\n")
     steps = await services.database.explain(plan.sql, parameters)
     print("plan", *steps, sep="\n")
-    scans = services.database.scans(steps)
+    scans = scans_of(steps)
     for scan in scans:
         print(f"warning: full table scan: {scan}", file=sys.stderr)
     return 1 if scans else 0

@@ -1,5 +1,6 @@
 """A database that runs plans: SQLite in this process, or a PostgreSQL server."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import datetime
@@ -46,6 +47,24 @@ def slow(seconds: float) -> str:
     return f"The database took longer than {seconds:g} seconds; request less at once."
 
 
+SMALL_ROWS = 1000
+"""The rows of a table below which reading all of them takes less than a millisecond, so that no index is needed."""
+
+_FULL_SCAN = re.compile(r".*, a full scan(?: of (\d+) rows?)?")
+
+
+def full_scan(step: str, rows: int | None) -> str:
+    """Mark a step of a plan that reads a whole table, of so many rows if that is known."""
+    counted = "" if rows is None else f" of {rows} row{'' if rows == 1 else 's'}"
+    return f"{step}, a full scan{counted}"
+
+
+def scans_of(plan: Sequence[str]) -> list[str]:
+    """Return the steps of a plan that read a whole table, unless it is known to be small."""
+    found = ((line.strip(" ->"), _FULL_SCAN.fullmatch(line)) for line in plan)
+    return [line for line, scan in found if scan and int(scan[1] or SMALL_ROWS) >= SMALL_ROWS]
+
+
 class Database(ABC):
     """Runs statements that return one row."""
 
@@ -67,11 +86,10 @@ class Database(ABC):
 
     @abstractmethod
     async def explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
-        """Return the database's own plan for a statement, one step per line, indented by depth."""
+        """Return the database's own plan for a statement, one step per line, indented by depth.
 
-    @abstractmethod
-    def scans(self, plan: Sequence[str]) -> list[str]:
-        """Return the steps of a plan that read a whole table without an index."""
+        `full_scan` marks the steps that read a whole table without an index.
+        """
 
     @abstractmethod
     async def close(self) -> None:

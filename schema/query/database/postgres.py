@@ -9,7 +9,7 @@ import asyncpg
 
 from schema.errors import DatelineError, TooComplex, Unavailable
 from schema.query.compile.dialect import POSTGRES
-from schema.query.database.base import OUTDATED, Answer, Database, Load, load_of, slow
+from schema.query.database.base import OUTDATED, Answer, Database, Load, full_scan, load_of, slow
 
 log = logging.getLogger("dateline.sql")
 
@@ -55,9 +55,8 @@ REASONS: tuple[tuple[type[Exception], str], ...] = (
     (Exception, "PostgreSQL cannot be reached."),
 )
 
-SCAN = re.compile(r"Seq Scan on .*\(cost=[\d.]+\.\.([\d.]+)")
-SMALL = 10
-"""What reading a table costs, about its pages, below which no index would be sooner."""
+SCAN = re.compile(r"Seq Scan on (\S+) ")
+STATISTICS = "select reltuples::bigint from pg_class where oid = to_regclass($1) and reltuples >= 0"
 
 
 class PostgresDatabase(Database):
@@ -101,9 +100,14 @@ class PostgresDatabase(Database):
     async def explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
         try:
             rows = await self._pool.fetch(f"explain {sql}", *parameters)
+            return [await self._marked(row[0]) for row in rows]
         except EXPECTED as error:
             raise self._failure(error) from None
-        return [row[0] for row in rows]
+
+    async def _marked(self, step: str) -> str:
+        """Mark a step that reads a whole table. Its cost does not tell: it contains that of subqueries."""
+        scan = SCAN.search(step)
+        return full_scan(step, await self._pool.fetchval(STATISTICS, scan[1])) if scan else step
 
     def _failure(self, error: Exception) -> DatelineError:
         """Return what an error of the driver means to a client."""
@@ -111,10 +115,6 @@ class PostgresDatabase(Database):
             return TooComplex(slow(self._timeout))
         log.warning("%s", error)
         return Unavailable(OUTDATED if isinstance(error, OTHER_TABLES) else _reason(error))
-
-    def scans(self, plan: Sequence[str]) -> list[str]:
-        found = ((line.strip(" ->"), SCAN.search(line)) for line in plan)
-        return [line for line, cost in found if cost and float(cost[1]) >= SMALL]
 
     async def close(self) -> None:
         await self._pool.close()

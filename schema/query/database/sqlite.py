@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from schema.errors import TooComplex, Unavailable
 from schema.query.compile.dialect import SQLITE
-from schema.query.database.base import Answer, Database, Load, load_of, slow
+from schema.query.database.base import Answer, Database, Load, full_scan, load_of, slow
 from schema.query.database.durations import Durations, LoopStopwatch, Stopwatch
 from schema.query.database.sqlite_reader import Locked, OutOfTime, Row, SqliteReader
 
@@ -30,8 +30,10 @@ INTERRUPTED = 0.01
 KNOWN_STATEMENTS = 1000
 FULL_TEXT = " match "
 """A full-text index is searched in one step of SQLite's machine, which cannot be stopped: never on the loop."""
-SCAN = re.compile(r"SCAN t\d+_\d*")
+SCAN = re.compile(r"SCAN (t\d+_\d*)")
 """A full table scan. Subqueries, which are short, have one-letter names; an index is named after the table."""
+HAS_STATISTICS = "select 1 from sqlite_master where name = 'sqlite_stat1'"
+STATISTICS = "select max(cast(stat as integer)) from sqlite_stat1 where tbl = ?1"
 STEPS_BETWEEN_LOOKS, INLINE_STEPS_BETWEEN_LOOKS = 1_000_000, 10_000
 """Steps of SQLite's machine after which the time is looked at: about ten milliseconds; 0.1 ms on the loop."""
 
@@ -123,11 +125,19 @@ class SqliteDatabase(Database):
         )
         for step, above, _, text in rows:
             depths[step] = depths[above] + 1
+            scan = SCAN.fullmatch(text)
+            if scan:
+                table = re.findall(rf'(\w+)"? {scan[1]}(?![\w.])', sql)[0]
+                text = full_scan(f"{text} of {table}", self._rows_in(table))
             lines.append("  " * depths[step] + text)
         return lines
 
-    def scans(self, plan: Sequence[str]) -> list[str]:
-        return [line.strip() for line in plan if SCAN.fullmatch(line.strip())]
+    def _rows_in(self, table: str) -> int | None:
+        """Return the rows of a table as the statistics count them, by which plans are chosen."""
+        if not self._reader().rows(HAS_STATISTICS, (), Stopwatch(math.inf)):
+            return None
+        ((rows,),) = self._reader().rows(STATISTICS, (table,), Stopwatch(math.inf))
+        return None if rows is None else int(rows)
 
     def _reader(self) -> SqliteReader:
         """Return the connection of this thread."""
