@@ -15,8 +15,12 @@ Node = TypeVar("Node")
 class PageInfo:
     """Relay's page information."""
 
-    has_next_page: bool = strawberry.field(description="Whether items follow the page.")
-    has_previous_page: bool = strawberry.field(description="Whether items precede the page.")
+    has_next_page: bool = strawberry.field(
+        description="Whether items follow the page; with `first`, only those up to `before`."
+    )
+    has_previous_page: bool = strawberry.field(
+        description="Whether items precede the page; with `last`, only those down to `after`."
+    )
     start_cursor: str | None = strawberry.field(description="The cursor of the first item.")
     end_cursor: str | None = strawberry.field(description="The cursor of the last item.")
 

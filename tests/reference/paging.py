@@ -269,15 +269,17 @@ class Pages:
         return len(ordered)
 
     def has_next(self, order: Order, paging: Paging, ordered: list[Row], within: list[Row]) -> bool:
-        """Return whether rows follow the page."""
-        beyond = paging.before is not None and any(
+        """Return whether rows follow the page: up to `before` forwards, anywhere backwards."""
+        if not paging.backwards:
+            return len(within) > paging.size
+        return paging.before is not None and any(
             not order.precedes(order.values(row), paging.before) for row in ordered
         )
-        return beyond or (not paging.backwards and len(within) > paging.size)
 
     def has_previous(self, order: Order, paging: Paging, ordered: list[Row], within: list[Row]) -> bool:
-        """Return whether rows precede the page."""
-        beyond = paging.after is not None and any(
+        """Return whether rows precede the page: down to `after` backwards, anywhere forwards."""
+        if paging.backwards:
+            return len(within) > paging.size
+        return paging.after is not None and any(
             not order.precedes(paging.after, order.values(row)) for row in ordered
         )
-        return beyond or (paging.backwards and len(within) > paging.size)

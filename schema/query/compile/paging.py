@@ -235,13 +235,14 @@ class Page:
             return self._end_cursor(item.field == "startCursor")
         dialect = self.context.dialect
         forward = item.field == "hasNextPage"
-        far = self._exists_beyond("before" if forward else "after")
         if forward == self.backwards:
+            far = self._exists_beyond("before" if forward else "after")
             return dialect.boolean(far) if far else FALSE
+        # Towards where the pages lead, only items between the cursors count: a client that keeps both cursors'
+        # arguments ends at the far one, and does not start again after an empty page.
         rows = self._rows()
         some = sql("select 1 {} limit {} + 1", self._between(rows), self.size)
-        more = sql("(select count(*) from ({}) m) > {}", some, self.size)
-        return dialect.boolean(sql("{} or {}", more, far) if far else more)
+        return dialect.boolean(sql("(select count(*) from ({}) m) > {}", some, self.size))
 
     def _end_cursor(self, first: bool) -> Fragment:
         """Return the cursor of the page's first or last row; null if the page is empty."""
