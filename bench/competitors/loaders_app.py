@@ -59,7 +59,7 @@ async def _subjects(kind: str, keys: list[int]) -> list[list[int]]:
 
 async def _incidents(keys: list[int]) -> list[list[Any]]:
     links = await tables.Subject.filter(article_id__in=keys).values_list("article_id", "entity_id")
-    order = ("-occurred_earliest", "-key")
+    order = ("-occurred_sort", "-key")
     rows: list[Any] = await tables.Incident.filter(id__in={entity for _, entity in links}).order_by(*order)
     articles: dict[int, list[int]] = defaultdict(list)
     for article, entity in links:
@@ -455,7 +455,7 @@ class ArticlesAbout:
 
     @strawberry.field
     async def nodes(self) -> list[Annotated["Article", strawberry.lazy(__name__)]]:
-        rows = tables.Article.filter(subjects__entity_id=self.key).order_by("-published_earliest", "-key")
+        rows = tables.Article.filter(subjects__entity_id=self.key).order_by("-published_sort", "-key")
         return [Article(row) for row in await rows.limit(self.first)]
 
 
@@ -478,7 +478,7 @@ class Official(Named):
 
     @strawberry.field
     async def statements(self, first: int) -> StatementPage:
-        rows = tables.Statement.filter(speaker_id=self.key).order_by("-made_earliest", "-key")
+        rows = tables.Statement.filter(speaker_id=self.key).order_by("-made_sort", "-key")
         return StatementPage([Statement(row) for row in await rows.limit(first)])
 
     @strawberry.field
@@ -492,7 +492,7 @@ class Official(Named):
 
     @strawberry.field
     async def figures_claimed(self, first: int) -> FigurePage:
-        rows = tables.Figure.filter(claimant_id=self.key).order_by("-asserted_earliest", "-key")
+        rows = tables.Figure.filter(claimant_id=self.key).order_by("-asserted_sort", "-key")
         return FigurePage([Figure(row) for row in await rows.limit(first)])
 
 
@@ -579,7 +579,7 @@ class Article(Keyed):
 
     @strawberry.field
     async def statements(self, info: Info, first: int) -> StatementPage:
-        order = ("-made_earliest", "-key")
+        order = ("-made_sort", "-key")
         rows = await _loaders(info).rows(tables.Statement, "article_id", self.row.id, *order)
         return StatementPage([Statement(row) for row in rows[:first]])
 
@@ -639,7 +639,7 @@ class Incidents:
 
     @strawberry.field
     async def nodes(self) -> list[Incident]:
-        rows = tables.Incident.filter(**self.where).order_by("-occurred_earliest", "-key").limit(self.first)
+        rows = tables.Incident.filter(**self.where).order_by("-occurred_sort", "-key").limit(self.first)
         return [Incident(row) for row in await rows]
 
     @strawberry.field
@@ -683,16 +683,14 @@ class Query:
 
     @strawberry.field
     async def articles(self, first: int, after: str | None = None) -> ArticlePage:
-        rows = tables.Article.all().order_by("-published_earliest", "-key")
+        rows = tables.Article.all().order_by("-published_sort", "-key")
         if after:
             instant, key = after.split("|")
             published = datetime.fromisoformat(instant)
-            rows = rows.filter(
-                Q(published_earliest__lt=published) | Q(published_earliest=published, key__lt=key)
-            )
+            rows = rows.filter(Q(published_sort__lt=published) | Q(published_sort=published, key__lt=key))
         found: list[Any] = await rows.limit(first + 1)
         page = found[:first]
-        end = f"{page[-1].published_earliest.isoformat()}|{page[-1].key}" if page else None
+        end = f"{page[-1].published_sort.isoformat()}|{page[-1].key}" if page else None
         return ArticlePage([Article(row) for row in page], PageInfo(len(found) > first, end))
 
     @strawberry.field

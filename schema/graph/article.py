@@ -77,7 +77,7 @@ class Mention:
 
 @declared(
     tables.Article,
-    order=("-published_earliest", "-key"),
+    order=("-published_sort", "-key"),
     facets={
         "PUBLISHER": ByEntity("publisher_id"),
         "LANGUAGE": ByValue("language"),

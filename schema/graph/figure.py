@@ -11,7 +11,7 @@ from schema.vocabulary import Measure, VictimKind
 
 @declared(
     tables.Figure,
-    order=("-asserted_earliest", "-key"),
+    order=("-asserted_sort", "-key"),
     facets={
         "MEASURE": ByValue("measure"),
         "VICTIM_KIND": ByValue("victim_kind"),

@@ -59,7 +59,7 @@ class Toll:
 @declared(
     tables.Incident,
     tables.Entity,
-    order=("-occurred_earliest", "-key"),
+    order=("-occurred_sort", "-key"),
     facets={
         "KIND": ByValue("kind"),
         "PLACE": ByEntity("place_id", nested=True),

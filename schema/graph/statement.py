@@ -11,7 +11,7 @@ from schema.vocabulary import Medium
 
 @declared(
     tables.Statement,
-    order=("-made_earliest", "-key"),
+    order=("-made_sort", "-key"),
     facets={"SPEAKER": ByEntity("speaker_id"), "MEDIUM": ByValue("medium"), **by_period("made")},
 )
 class Statement(Node):

@@ -39,6 +39,11 @@ from schema.query.catalogue import (
 )
 from schema.vocabulary import ENTITY_KINDS, Kind, Measure
 
+ORDER_TOLD = (
+    "One term of an order. Equal rows are sorted by key. A fuzzy date is sorted by its start, one without a start by "
+    "its end, and one without either before all others."
+)
+
 SEARCHED = (Kind.ARTICLE, *ENTITY_KINDS)
 """The kinds that `matches` can find by their words."""
 
@@ -189,6 +194,13 @@ def _enum_where(enum: type[StrEnum]) -> type:
     return _input(f"{enum.__name__}Where", fields, f"Conditions on a value of {enum.__name__}.")
 
 
+def _sort_column(cls: type, prefix: str) -> str:
+    """Return the column that a kind's rows are sorted by a fuzzy date with. Raises TypeError if there is none."""
+    name = f"{prefix}sort"
+    _column(cls, name)
+    return name
+
+
 def sorts_of(cls: type) -> dict[str, Sort]:
     """Return what a type's lists can be sorted by, by the name of the order."""
     found: dict[str, Sort] = {}
@@ -200,7 +212,7 @@ def sorts_of(cls: type) -> dict[str, Sort]:
         elif isinstance(answer, Localized):
             found[name] = ByColumn("name")
         elif isinstance(answer, Embedded) and target_name(field.type) == FuzzyDate.__name__:
-            found[name] = ByColumn(f"{answer.prefix}earliest")
+            found[name] = ByColumn(_sort_column(cls, answer.prefix))
     return {**found, **(_stored(cls).orders or {})}
 
 
@@ -218,7 +230,7 @@ def _order_of(cls: type) -> type:
         body["measure"] = strawberry.field(default=Measure.KILLED, description="The measure of TOLL.")
     body |= {"__annotations__": annotations, "__module__": __name__}
     made = type(f"{cls.__name__}Order", (), body)
-    return strawberry.input(made, description="One term of an order. Equal rows are sorted by key.")
+    return strawberry.input(made, description=ORDER_TOLD)
 
 
 def _enums() -> Iterator[type[StrEnum]]:

@@ -29,14 +29,14 @@ async def reindex(database: str) -> None:
 
 
 async def _articles(store: Store) -> list[Document]:
-    rows = await store.fetch("select id, key, published_earliest from article")
-    return [Document(row, f"Article:{key}", newest_first(_moment(first))) for row, key, first in rows]
+    rows = await store.fetch("select id, key, published_sort from article")
+    return [Document(row, f"Article:{key}", newest_first(_moment(published))) for row, key, published in rows]
 
 
-def _moment(value: Any) -> datetime | None:
+def _moment(value: Any) -> datetime:
     """Return an instant; SQLite returns it as text."""
-    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
+    moment: datetime = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 async def _entities(store: Store) -> list[Document]:

@@ -54,7 +54,7 @@ class ByColumn(Sort):
 
     @property
     def label(self) -> str:
-        return self.column.removesuffix("_earliest")
+        return self.column.removesuffix("_sort")
 
 
 @dataclass(frozen=True)

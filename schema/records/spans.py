@@ -14,6 +14,8 @@ import edtf
 from schema.vocabulary import DatePrecision
 
 FIRST_YEAR, LAST_YEAR = 1000, 9998
+BEGINNING = datetime(FIRST_YEAR - 1, 1, 1, tzinfo=UTC)
+"""Earlier than every date that is kept."""
 
 EXAMPLES = "2021-12-02, 2017-10, 2017, 2021-11-01/2021-11-10, 2017-10~, ../2021 or 2021-12-02T09:30:00+03:00"
 
@@ -40,6 +42,14 @@ class Span(NamedTuple):
     earliest: datetime | None
     latest: datetime | None
     precision: DatePrecision
+
+    @property
+    def sort(self) -> datetime:
+        """Return where lists place the date: at its start, or if that is unknown at its end.
+
+        A date without any bound is older than all others.
+        """
+        return self.earliest or self.latest or BEGINNING
 
 
 class DateError(ValueError):

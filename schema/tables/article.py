@@ -28,6 +28,7 @@ class Article(Model):
     published_edtf = Text(64)
     published_earliest = Instant(null=True)
     published_latest = Instant(null=True)
+    published_sort = Instant()
     published_precision = Choice(DatePrecision, "published_precision")
     published_note = Text(1000, null=True)
     dateline_place: fields.ForeignKeyNullableRelation[Place] = fields.ForeignKeyField(
@@ -38,9 +39,9 @@ class Article(Model):
     class Meta:
         table = "article"
         indexes = (
-            ("published_earliest", "key"),
-            ("publisher_id", "published_earliest", "key"),
-            ("dateline_place_id", "published_earliest", "key"),
+            ("published_sort", "key"),
+            ("publisher_id", "published_sort", "key"),
+            ("dateline_place_id", "published_sort", "key"),
             ("headline_folded",),
             ("url",),
         )

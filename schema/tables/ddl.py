@@ -21,6 +21,13 @@ _LONG_DATE = {
 """Which dates count as long, to the letter as the engine asks for them (`longer` of its dialects)."""
 
 
+_OPEN_DATES = (
+    ("no_start", "latest", "{date}_earliest is null"),
+    ("no_end", "earliest", "{date}_latest is null"),
+)
+"""Which dates lack a start or an end, after the bound that they are sought by."""
+
+
 class Table(NamedTuple):
     """A table: the statement that creates it, and those that complete it once its rows are in.
 
@@ -64,7 +71,7 @@ def _table(model: type[Model], dialect: str) -> Table:
     lines = [_column(field, dialect) for field in fields]
     lines += [f"UNIQUE ({_quoted(_column_names(model, unique))})" for unique in meta.unique_together]
     name = meta.db_table
-    additions = [*_indexes(model), *_long_dates(model, dialect)]
+    additions = [*_indexes(model), *_rare_dates(model, dialect)]
     if dialect == POSTGRES:
         additions += [
             f'ALTER TABLE "{name}" ADD FOREIGN KEY ("{column}") REFERENCES "{other}" ("{key}") '
@@ -109,17 +116,18 @@ def _indexes(model: type[Model]) -> Iterator[str]:
         yield f'CREATE INDEX "{table}_{"_".join(columns)}" ON "{table}" ({_quoted(columns)})'
 
 
-def _long_dates(model: type[Model], dialect: str) -> Iterator[str]:
-    """Yield indexes of the fuzzy dates that span more than a month; others are found by when they begin.
+def _rare_dates(model: type[Model], dialect: str) -> Iterator[str]:
+    """Yield indexes of the fuzzy dates that span more than a month or are open; others are found by when they begin.
 
-    Every date has one that rows are listed by.
+    Every date has them that rows are listed by.
     """
     table = model._meta.db_table
     for first, *rest in (_column_names(model, fields) for fields in model._meta.indexes):
-        date = first.removesuffix("_earliest")
+        date = first.removesuffix("_sort")
         if date != first and rest == ["key"]:
-            condition = _LONG_DATE[dialect].format(date=date)
-            yield f'CREATE INDEX "{table}_long_{date}" ON "{table}" ("{date}_latest") WHERE {condition}'
+            for name, bound, condition in (("long", "latest", _LONG_DATE[dialect]), *_OPEN_DATES):
+                where = condition.format(date=date)
+                yield f'CREATE INDEX "{table}_{name}_{date}" ON "{table}" ("{date}_{bound}") WHERE {where}'
 
 
 def _column_names(model: type[Model], fields: Iterable[str] | Index) -> list[str]:

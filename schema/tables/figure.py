@@ -41,6 +41,7 @@ class Figure(Model):
     asserted_edtf = Text(64)
     asserted_earliest = Instant(null=True)
     asserted_latest = Instant(null=True)
+    asserted_sort = Instant()
     asserted_precision = Choice(DatePrecision, "asserted_precision")
     asserted_note = Text(1000, null=True)
     supersedes: fields.OneToOneNullableRelation["Figure"] = fields.OneToOneField(
@@ -50,9 +51,9 @@ class Figure(Model):
     class Meta:
         table = "figure"
         indexes = (
-            ("asserted_earliest", "key"),
-            ("incident_id", "asserted_earliest", "key"),
-            ("claimant_id", "asserted_earliest", "key"),
-            ("article_id", "asserted_earliest", "key"),
+            ("asserted_sort", "key"),
+            ("incident_id", "asserted_sort", "key"),
+            ("claimant_id", "asserted_sort", "key"),
+            ("article_id", "asserted_sort", "key"),
             ("force_id",),
         )

@@ -26,6 +26,7 @@ class Incident(Model):
     occurred_edtf = Text(64)
     occurred_earliest = Instant(null=True)
     occurred_latest = Instant(null=True)
+    occurred_sort = Instant()
     occurred_precision = Choice(DatePrecision, "occurred_precision")
     occurred_note = Text(1000, null=True)
     place: fields.ForeignKeyNullableRelation[Place] = fields.ForeignKeyField(
@@ -36,9 +37,9 @@ class Incident(Model):
     class Meta:
         table = "incident"
         indexes = (
-            ("occurred_earliest", "key"),
+            ("occurred_sort", "key"),
             ("occurred_latest",),
-            ("place_id", "occurred_earliest", "key"),
+            ("place_id", "occurred_sort", "key"),
         )
 
 

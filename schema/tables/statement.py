@@ -21,6 +21,7 @@ class Statement(Model):
     made_edtf = Text(64)
     made_earliest = Instant(null=True)
     made_latest = Instant(null=True)
+    made_sort = Instant()
     made_precision = Choice(DatePrecision, "made_precision")
     made_note = Text(1000, null=True)
     medium = Choice(Medium, "medium")
@@ -38,9 +39,9 @@ class Statement(Model):
     class Meta:
         table = "statement"
         indexes = (
-            ("made_earliest", "key"),
-            ("speaker_id", "made_earliest", "key"),
-            ("article_id", "made_earliest", "key"),
+            ("made_sort", "key"),
+            ("speaker_id", "made_sort", "key"),
+            ("article_id", "made_sort", "key"),
         )
 
 

@@ -81,12 +81,18 @@ DATES: tuple[tuple[str, str | None, str | None, str], ...] = (
 )
 
 
+LISTED = ("published", "occurred", "made", "asserted")
+"""The dates that lists are sorted by."""
+
+
 def fuzzy_date(random: Random, field: str, chance_of_none: float = 0.0) -> dict[str, Any]:
     """The columns of one date, few distinct ones, so that many tie."""
     if random.random() < chance_of_none:
         return {}
     edtf, earliest, latest, precision = random.choice(DATES)
+    sort = {f"{field}_sort": _instant(earliest or latest or "0999-01-01T00:00:00")}
     return {
+        **(sort if field in LISTED else {}),
         f"{field}_edtf": edtf,
         f"{field}_earliest": _instant(earliest) if earliest else None,
         f"{field}_latest": _instant(latest) if latest else None,

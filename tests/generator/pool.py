@@ -151,7 +151,7 @@ class Pool:
             encode(["Nothing:key+", "key"]),
             encode([order.signature.swapcase(), *values]),
         ]
-        if order.terms[0].column.endswith("_earliest"):
+        if order.terms[0].column.endswith("_date"):
             wrong.append(encode([order.signature, "2021-13-45T00:00:00Z", *values[1:]]))
         if order.terms[0].column.startswith("toll "):
             wrong.append(encode([order.signature, 2**31, *values[1:]]))

@@ -16,7 +16,7 @@ class Hearing:
     report: Quote | None = part("report_", "exact", "The article's words.")
 
 
-@declared(tables.CourtCase, tables.Entity, order=("-filed_earliest", "-key"))
+@declared(tables.CourtCase, tables.Entity, order=("-filed_sort", "-key"))
 class CourtCase(Entity, Node):
     """A case before a court."""
 

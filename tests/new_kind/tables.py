@@ -23,6 +23,7 @@ class CourtCase(Model):
     filed_edtf = Text(64)
     filed_earliest = Instant(null=True)
     filed_latest = Instant(null=True)
+    filed_sort = Instant()
     filed_precision = Choice(DatePrecision, "filed_precision")
     filed_note = Text(1000, null=True)
     appeal_of: fields.ForeignKeyNullableRelation["CourtCase"] = fields.ForeignKeyField(
@@ -31,7 +32,7 @@ class CourtCase(Model):
 
     class Meta:
         table = "court_case"
-        indexes = (("filed_earliest", "key"), ("court_id", "key"), ("appeal_of_id", "key"))
+        indexes = (("filed_sort", "key"), ("court_id", "key"), ("appeal_of_id", "key"))
 
 
 class CourtCaseParty(Model):

@@ -29,37 +29,37 @@ select '{"officials":' || ('{"pageInfo":' || ('{"hasNextPage":false,"hasPrevious
     limit $2::integer + 1
   ) m
 ) > $2::integer then 'true' else 'false' end) || ',"startCursor":' || (coalesce(to_json((
-  select encode(convert_to(('[' || '"Incident:occurred-,key-"' || ',' || (case when k0 is null then 'null' else '"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
+  select encode(convert_to(('[' || '"Incident:occurred-,key-"' || ',' || ('"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"') || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
   from (
-    select t6_."occurred_earliest" as k0, t6_."key" as k1
+    select t6_."occurred_sort" as k0, t6_."key" as k1
     from "incident" t6_
-    order by t6_."occurred_earliest" nulls last, t6_."key"
+    order by t6_."occurred_sort", t6_."key"
     limit $2::integer
   ) e
-  order by k0 desc nulls first, k1 desc
+  order by k0 desc, k1 desc
   limit 1
 ))::text, 'null')) || ',"endCursor":' || (coalesce(to_json((
-  select encode(convert_to(('[' || '"Incident:occurred-,key-"' || ',' || (case when k0 is null then 'null' else '"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
+  select encode(convert_to(('[' || '"Incident:occurred-,key-"' || ',' || ('"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"') || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
   from (
-    select t7_."occurred_earliest" as k0, t7_."key" as k1
+    select t7_."occurred_sort" as k0, t7_."key" as k1
     from "incident" t7_
-    order by t7_."occurred_earliest" nulls last, t7_."key"
+    order by t7_."occurred_sort", t7_."key"
     limit $2::integer
   ) e
-  order by k0 nulls last, k1
+  order by k0, k1
   limit 1
 ))::text, 'null')) || '}') || ',"nodes":' || ((
   select '[' || coalesce(string_agg(j, ','), '') || ']'
   from (
     select j
     from (
-      select '{"slug":' || to_json(t8_."slug")::text || ',"occurred":' || ('{"edtf":' || to_json(t8_1."occurred_edtf")::text || ',"earliest":' || (case when t8_1."occurred_earliest" is null then 'null' else '"' || to_char(t8_1."occurred_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || '}') || '}' as j, t8_1."occurred_earliest" as k0, t8_1."key" as k1
+      select '{"slug":' || to_json(t8_."slug")::text || ',"occurred":' || ('{"edtf":' || to_json(t8_1."occurred_edtf")::text || ',"earliest":' || (case when t8_1."occurred_earliest" is null then 'null' else '"' || to_char(t8_1."occurred_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || '}') || '}' as j, t8_1."occurred_sort" as k0, t8_1."key" as k1
       from "entity" t8_
       join "incident" t8_1 on t8_1.id = t8_.id
-      order by t8_1."occurred_earliest" nulls last, t8_1."key"
+      order by t8_1."occurred_sort", t8_1."key"
       limit $2::integer
     ) b
-    order by k0 desc nulls first, k1 desc
+    order by k0 desc, k1 desc
   ) p
 )) || '}') || '}' as data, (
   select id || ' ' || version || ' ' || to_char(loaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')

@@ -29,37 +29,37 @@ select concat('{"officials":', (concat('{"pageInfo":', concat('{"hasNextPage":fa
     limit ?2 + 1
   ) m
 ) > ?2 then 'true' else 'false' end), ',"startCursor":', (coalesce(json_quote((
-  select lower(hex((concat('[', '"Incident:occurred-,key-"', ',', (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(k1)), ']'))))
+  select lower(hex((concat('[', '"Incident:occurred-,key-"', ',', ('"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"'), ',', (json_quote(k1)), ']'))))
   from (
-    select t6_."occurred_earliest" as k0, t6_."key" as k1
+    select t6_."occurred_sort" as k0, t6_."key" as k1
     from "incident" t6_
-    order by t6_."occurred_earliest" nulls last, t6_."key"
+    order by t6_."occurred_sort", t6_."key"
     limit ?2
   ) e
-  order by k0 desc nulls first, k1 desc
+  order by k0 desc, k1 desc
   limit 1
 )), 'null')), ',"endCursor":', (coalesce(json_quote((
-  select lower(hex((concat('[', '"Incident:occurred-,key-"', ',', (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(k1)), ']'))))
+  select lower(hex((concat('[', '"Incident:occurred-,key-"', ',', ('"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"'), ',', (json_quote(k1)), ']'))))
   from (
-    select t7_."occurred_earliest" as k0, t7_."key" as k1
+    select t7_."occurred_sort" as k0, t7_."key" as k1
     from "incident" t7_
-    order by t7_."occurred_earliest" nulls last, t7_."key"
+    order by t7_."occurred_sort", t7_."key"
     limit ?2
   ) e
-  order by k0 nulls last, k1
+  order by k0, k1
   limit 1
 )), 'null')), '}')), ',"nodes":', ((
   select '[' || coalesce(group_concat(j, ','), '') || ']'
   from (
     select j
     from (
-      select concat('{"slug":', json_quote(t8_."slug"), ',"occurred":', (concat('{"edtf":', json_quote(t8_1."occurred_edtf"), ',"earliest":', (case when t8_1."occurred_earliest" is null then 'null' else '"' || replace(substr(t8_1."occurred_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end), '}')), '}') as j, t8_1."occurred_earliest" as k0, t8_1."key" as k1
+      select concat('{"slug":', json_quote(t8_."slug"), ',"occurred":', (concat('{"edtf":', json_quote(t8_1."occurred_edtf"), ',"earliest":', (case when t8_1."occurred_earliest" is null then 'null' else '"' || replace(substr(t8_1."occurred_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end), '}')), '}') as j, t8_1."occurred_sort" as k0, t8_1."key" as k1
       from "entity" t8_
       join "incident" t8_1 on t8_1.id = t8_.id
-      order by t8_1."occurred_earliest" nulls last, t8_1."key"
+      order by t8_1."occurred_sort", t8_1."key"
       limit ?2
     ) b
-    order by k0 desc nulls first, k1 desc
+    order by k0 desc, k1 desc
   ) p
 )), '}')), '}') as data, (
   select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'

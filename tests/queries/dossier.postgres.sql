@@ -53,7 +53,7 @@ select '{"official":' || (coalesce((
       )) || '}') as j
       from "statement" t10_
       where t10_."speaker_id" = t2_."id"
-      order by t10_."made_earliest" desc nulls first, t10_."key" desc
+      order by t10_."made_sort" desc, t10_."key" desc
       limit $3::integer
     ) p
   )) || '}') || ',"statementsAbout":' || ('{"totalCount":' || (
@@ -79,7 +79,7 @@ select '{"official":' || (coalesce((
       select '{"slug":' || to_json(t15_."slug")::text || '}' as j
       from "subject" t16_, "article" t15_
       where t16_."entity_id" = t2_."id" and t15_."id" = t16_."article_id"
-      order by t15_."published_earliest" desc nulls first, t15_."key" desc
+      order by t15_."published_sort" desc, t15_."key" desc
       limit $5::integer
     ) p
   )) || '}') || ',"figuresClaimed":' || ('{"nodes":' || ((
@@ -88,7 +88,7 @@ select '{"official":' || (coalesce((
       select '{"id":' || (to_json(('Figure:' || t17_."key"))::text) || '}' as j
       from "figure" t17_
       where t17_."claimant_id" = t2_."id"
-      order by t17_."asserted_earliest" desc nulls first, t17_."key" desc
+      order by t17_."asserted_sort" desc, t17_."key" desc
       limit $6::integer
     ) p
   )) || '}') || ',"participations":' || ('{"nodes":' || ((

@@ -53,7 +53,7 @@ select concat('{"official":', (coalesce((
       ), '}') as j
       from "statement" t10_
       where t10_."speaker_id" = t2_."id"
-      order by t10_."made_earliest" desc nulls first, t10_."key" desc
+      order by t10_."made_sort" desc, t10_."key" desc
       limit ?3
     ) p
   )), '}')), ',"statementsAbout":', concat('{"totalCount":', cast((
@@ -79,7 +79,7 @@ select concat('{"official":', (coalesce((
       select concat('{"slug":', json_quote(t15_."slug"), '}') as j
       from "subject" t16_, "article" t15_
       where t16_."entity_id" = t2_."id" and t15_."id" = t16_."article_id"
-      order by t15_."published_earliest" desc nulls first, t15_."key" desc
+      order by t15_."published_sort" desc, t15_."key" desc
       limit ?5
     ) p
   )), '}')), ',"figuresClaimed":', (concat('{"nodes":', ((
@@ -88,7 +88,7 @@ select concat('{"official":', (coalesce((
       select concat('{"id":', (json_quote(('Figure:' || t17_."key"))), '}') as j
       from "figure" t17_
       where t17_."claimant_id" = t2_."id"
-      order by t17_."asserted_earliest" desc nulls first, t17_."key" desc
+      order by t17_."asserted_sort" desc, t17_."key" desc
       limit ?6
     ) p
   )), '}')), ',"participations":', (concat('{"nodes":', ((

@@ -9,29 +9,29 @@ select '{"articles":' || ('{"totalCount":' || (
     limit $1::integer + 1
   ) m
 ) > $1::integer then 'true' else 'false' end) || ',"hasPreviousPage":false,"startCursor":' || (coalesce(to_json((
-  select encode(convert_to(('[' || '"Article:published-,key-"' || ',' || (case when k0 is null then 'null' else '"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
+  select encode(convert_to(('[' || '"Article:published-,key-"' || ',' || ('"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"') || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
   from (
-    select t4_."published_earliest" as k0, t4_."key" as k1
+    select t4_."published_sort" as k0, t4_."key" as k1
     from "article" t4_
-    order by t4_."published_earliest" desc nulls first, t4_."key" desc
+    order by t4_."published_sort" desc, t4_."key" desc
     limit $1::integer
   ) e
-  order by k0 desc nulls first, k1 desc
+  order by k0 desc, k1 desc
   limit 1
 ))::text, 'null')) || ',"endCursor":' || (coalesce(to_json((
-  select encode(convert_to(('[' || '"Article:published-,key-"' || ',' || (case when k0 is null then 'null' else '"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
+  select encode(convert_to(('[' || '"Article:published-,key-"' || ',' || ('"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"') || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
   from (
-    select t5_."published_earliest" as k0, t5_."key" as k1
+    select t5_."published_sort" as k0, t5_."key" as k1
     from "article" t5_
-    order by t5_."published_earliest" desc nulls first, t5_."key" desc
+    order by t5_."published_sort" desc, t5_."key" desc
     limit $1::integer
   ) e
-  order by k0 nulls last, k1
+  order by k0, k1
   limit 1
 ))::text, 'null')) || '}') || ',"edges":' || ((
   select '[' || coalesce(string_agg(j, ','), '') || ']'
   from (
-    select '{"cursor":' || (to_json(encode(convert_to(('[' || '"Article:published-,key-"' || ',' || (case when t6_."published_earliest" is null then 'null' else '"' || to_char(t6_."published_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(t6_."key")::text) || ']'), 'UTF8'), 'hex'))::text) || ',"node":' || ((('{"slug":' || to_json(t6_."slug")::text || ',"headline":' || to_json(t6_."headline")::text || ',"summary":') || ((case when t6_."summary" is null then 'null' else to_json(t6_."summary")::text end) || ',"language":' || to_json(t6_."language")::text || ',"authors":' || ((
+    select '{"cursor":' || (to_json(encode(convert_to(('[' || '"Article:published-,key-"' || ',' || ('"' || to_char(t6_."published_sort" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"') || ',' || (to_json(t6_."key")::text) || ']'), 'UTF8'), 'hex'))::text) || ',"node":' || ((('{"slug":' || to_json(t6_."slug")::text || ',"headline":' || to_json(t6_."headline")::text || ',"summary":') || ((case when t6_."summary" is null then 'null' else to_json(t6_."summary")::text end) || ',"language":' || to_json(t6_."language")::text || ',"authors":' || ((
       select '[' || coalesce(string_agg(j, ','), '') || ']'
       from (
         select to_json(t7_."name")::text as j
@@ -89,7 +89,7 @@ select '{"articles":' || ('{"totalCount":' || (
       ) p
     )) || '}') || '}'))) || '}' as j
     from "article" t6_
-    order by t6_."published_earliest" desc nulls first, t6_."key" desc
+    order by t6_."published_sort" desc, t6_."key" desc
     limit $1::integer
   ) p
 )) || '}') || '}' as data, (

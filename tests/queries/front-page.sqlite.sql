@@ -9,29 +9,29 @@ select concat('{"articles":', (concat('{"totalCount":', cast((
     limit ?1 + 1
   ) m
 ) > ?1 then 'true' else 'false' end), ',"hasPreviousPage":false,"startCursor":', (coalesce(json_quote((
-  select lower(hex((concat('[', '"Article:published-,key-"', ',', (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(k1)), ']'))))
+  select lower(hex((concat('[', '"Article:published-,key-"', ',', ('"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"'), ',', (json_quote(k1)), ']'))))
   from (
-    select t4_."published_earliest" as k0, t4_."key" as k1
+    select t4_."published_sort" as k0, t4_."key" as k1
     from "article" t4_
-    order by t4_."published_earliest" desc nulls first, t4_."key" desc
+    order by t4_."published_sort" desc, t4_."key" desc
     limit ?1
   ) e
-  order by k0 desc nulls first, k1 desc
+  order by k0 desc, k1 desc
   limit 1
 )), 'null')), ',"endCursor":', (coalesce(json_quote((
-  select lower(hex((concat('[', '"Article:published-,key-"', ',', (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(k1)), ']'))))
+  select lower(hex((concat('[', '"Article:published-,key-"', ',', ('"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"'), ',', (json_quote(k1)), ']'))))
   from (
-    select t5_."published_earliest" as k0, t5_."key" as k1
+    select t5_."published_sort" as k0, t5_."key" as k1
     from "article" t5_
-    order by t5_."published_earliest" desc nulls first, t5_."key" desc
+    order by t5_."published_sort" desc, t5_."key" desc
     limit ?1
   ) e
-  order by k0 nulls last, k1
+  order by k0, k1
   limit 1
 )), 'null')), '}')), ',"edges":', ((
   select '[' || coalesce(group_concat(j, ','), '') || ']'
   from (
-    select concat('{"cursor":', (json_quote(lower(hex((concat('[', '"Article:published-,key-"', ',', (case when t6_."published_earliest" is null then 'null' else '"' || replace(substr(t6_."published_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(t6_."key")), ']')))))), ',"node":', (concat('{"slug":', json_quote(t6_."slug"), ',"headline":', json_quote(t6_."headline"), ',"summary":', (case when t6_."summary" is null then 'null' else json_quote(t6_."summary") end), ',"language":', json_quote(t6_."language"), ',"authors":', ((
+    select concat('{"cursor":', (json_quote(lower(hex((concat('[', '"Article:published-,key-"', ',', ('"' || replace(substr(t6_."published_sort", 1, 19), ' ', 'T') || 'Z' || '"'), ',', (json_quote(t6_."key")), ']')))))), ',"node":', (concat('{"slug":', json_quote(t6_."slug"), ',"headline":', json_quote(t6_."headline"), ',"summary":', (case when t6_."summary" is null then 'null' else json_quote(t6_."summary") end), ',"language":', json_quote(t6_."language"), ',"authors":', ((
       select '[' || coalesce(group_concat(j, ','), '') || ']'
       from (
         select json_quote(t7_."name") as j
@@ -89,7 +89,7 @@ select concat('{"articles":', (concat('{"totalCount":', cast((
       ) p
     )), '}')), '}')), '}') as j
     from "article" t6_
-    order by t6_."published_earliest" desc nulls first, t6_."key" desc
+    order by t6_."published_sort" desc, t6_."key" desc
     limit ?1
   ) p
 )), '}')), '}') as data, (

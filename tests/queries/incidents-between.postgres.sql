@@ -1,7 +1,7 @@
 select '{"incidents":' || ((with mt2_ as materialized (
   select t2_."id" as id
   from "incident" t2_
-  where ((((t2_."occurred_earliest" >= $1::timestamptz and t2_."occurred_earliest" < $2::timestamptz and t2_."occurred_latest" >= $3::timestamptz) or (t2_."occurred_latest" - t2_."occurred_earliest" > interval '31 days' and t2_."occurred_earliest" < $2::timestamptz and t2_."occurred_latest" >= $3::timestamptz) or (t2_."occurred_earliest" is null and t2_."occurred_latest" >= $3::timestamptz) or (t2_."occurred_latest" is null and t2_."occurred_earliest" < $2::timestamptz) or (t2_."occurred_earliest" is null and t2_."occurred_latest" is null))))
+  where ((((t2_."occurred_sort" >= $1::timestamptz and t2_."occurred_sort" < $2::timestamptz and t2_."occurred_latest" >= $3::timestamptz) or (t2_."occurred_latest" - t2_."occurred_earliest" > interval '31 days' and t2_."occurred_sort" < $2::timestamptz and t2_."occurred_latest" >= $3::timestamptz) or (t2_."occurred_earliest" is null and t2_."occurred_latest" >= $3::timestamptz) or (t2_."occurred_latest" is null and t2_."occurred_sort" < $2::timestamptz) or (t2_."occurred_earliest" is null and t2_."occurred_latest" is null))))
 ) select '{"totalCount":' || (
   select count(*)
   from mt2_
@@ -12,7 +12,7 @@ select '{"incidents":' || ((with mt2_ as materialized (
     from mt2_
     cross join "incident" t3_
     where t3_."id" = mt2_.id
-    order by t3_."occurred_earliest" desc nulls first, t3_."key" desc
+    order by t3_."occurred_sort" desc, t3_."key" desc
     limit $4::integer
   ) p
 )) || ',"facets":' || ((

@@ -1,7 +1,7 @@
 select concat('{"incidents":', ((with mt2_ as materialized (
   select t2_."id" as id
   from "incident" t2_
-  where ((((t2_."occurred_earliest" >= ?1 and t2_."occurred_earliest" < ?2 and t2_."occurred_latest" >= ?3) or (julianday(t2_."occurred_latest") - julianday(t2_."occurred_earliest") > 31 and t2_."occurred_earliest" < ?2 and t2_."occurred_latest" >= ?3) or (t2_."occurred_earliest" is null and t2_."occurred_latest" >= ?3) or (t2_."occurred_latest" is null and t2_."occurred_earliest" < ?2) or (t2_."occurred_earliest" is null and t2_."occurred_latest" is null))))
+  where ((((t2_."occurred_sort" >= ?1 and t2_."occurred_sort" < ?2 and t2_."occurred_latest" >= ?3) or (julianday(t2_."occurred_latest") - julianday(t2_."occurred_earliest") > 31 and t2_."occurred_sort" < ?2 and t2_."occurred_latest" >= ?3) or (t2_."occurred_earliest" is null and t2_."occurred_latest" >= ?3) or (t2_."occurred_latest" is null and t2_."occurred_sort" < ?2) or (t2_."occurred_earliest" is null and t2_."occurred_latest" is null))))
 ) select concat('{"totalCount":', cast((
   select count(*)
   from mt2_
@@ -12,7 +12,7 @@ select concat('{"incidents":', ((with mt2_ as materialized (
     from mt2_
     cross join "incident" t3_
     where t3_."id" = mt2_.id
-    order by t3_."occurred_earliest" desc nulls first, t3_."key" desc
+    order by t3_."occurred_sort" desc, t3_."key" desc
     limit ?4
   ) p
 )), ',"facets":', ((

@@ -45,7 +45,7 @@ select '{"forces":' || ('{"nodes":' || ((
           from "participation" t11_
           where t11_."actor_id" = t2_."id" and t11_."role" = $3::text
         )
-        order by t10_1."occurred_earliest" desc nulls first, t10_1."key" desc
+        order by t10_1."occurred_sort" desc, t10_1."key" desc
         limit $4::integer
       ) p
     )) || '}') || ',"statementsAbout":' || ('{"pageInfo":' || ('{"hasPreviousPage":' || (case when (
@@ -65,13 +65,13 @@ select '{"forces":' || ('{"nodes":' || ((
             select '{"name":' || to_json(t15_."name")::text || '}'
             from "entity" t15_
             where t15_."id" = t14_."speaker_id"
-          )) || '}' as j, t14_."made_earliest" as k0, t14_."key" as k1
+          )) || '}' as j, t14_."made_sort" as k0, t14_."key" as k1
           from "statement_subject" t16_, "statement" t14_
           where t16_."entity_id" = t2_."id" and t14_."id" = t16_."statement_id"
-          order by t14_."made_earliest" nulls last, t14_."key"
+          order by t14_."made_sort", t14_."key"
           limit $5::integer
         ) b
-        order by k0 desc nulls first, k1 desc
+        order by k0 desc, k1 desc
       ) p
     )) || '}') || '}') as j
     from "entity" t2_

@@ -82,10 +82,10 @@ select ('{"article":' || (coalesce((
   )::text || ',"edges":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"cursor":' || (to_json(encode(convert_to(('[' || '"Statement:made-,key-"' || ',' || (case when t19_."made_earliest" is null then 'null' else '"' || to_char(t19_."made_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(t19_."key")::text) || ']'), 'UTF8'), 'hex'))::text) || '}' as j
+      select '{"cursor":' || (to_json(encode(convert_to(('[' || '"Statement:made-,key-"' || ',' || ('"' || to_char(t19_."made_sort" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"') || ',' || (to_json(t19_."key")::text) || ']'), 'UTF8'), 'hex'))::text) || '}' as j
       from "statement" t19_
       where t19_."speaker_id" = t16_."id"
-      order by t19_."made_earliest" desc nulls first, t19_."key" desc
+      order by t19_."made_sort" desc, t19_."key" desc
       limit $7::integer
     ) p
   ))) || (',"nodes":' || ((
@@ -94,7 +94,7 @@ select ('{"article":' || (coalesce((
       select '{"id":' || (to_json(('Statement:' || t20_."key"))::text) || '}' as j
       from "statement" t20_
       where t20_."speaker_id" = t16_."id"
-      order by t20_."made_earliest" desc nulls first, t20_."key" desc
+      order by t20_."made_sort" desc, t20_."key" desc
       limit $7::integer
     ) p
   )) || ',"pageInfo":' || ('{"hasNextPage":' || (case when (
@@ -106,26 +106,26 @@ select ('{"article":' || (coalesce((
       limit $7::integer + 1
     ) m
   ) > $7::integer then 'true' else 'false' end) || ',"hasPreviousPage":false,"startCursor":' || (coalesce(to_json((
-    select encode(convert_to(('[' || '"Statement:made-,key-"' || ',' || (case when k0 is null then 'null' else '"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
+    select encode(convert_to(('[' || '"Statement:made-,key-"' || ',' || ('"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"') || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
     from (
-      select t22_."made_earliest" as k0, t22_."key" as k1
+      select t22_."made_sort" as k0, t22_."key" as k1
       from "statement" t22_
       where t22_."speaker_id" = t16_."id"
-      order by t22_."made_earliest" desc nulls first, t22_."key" desc
+      order by t22_."made_sort" desc, t22_."key" desc
       limit $7::integer
     ) e
-    order by k0 desc nulls first, k1 desc
+    order by k0 desc, k1 desc
     limit 1
   ))::text, 'null')) || ',"endCursor":' || (coalesce(to_json((
-    select encode(convert_to(('[' || '"Statement:made-,key-"' || ',' || (case when k0 is null then 'null' else '"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
+    select encode(convert_to(('[' || '"Statement:made-,key-"' || ',' || ('"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"') || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
     from (
-      select t23_."made_earliest" as k0, t23_."key" as k1
+      select t23_."made_sort" as k0, t23_."key" as k1
       from "statement" t23_
       where t23_."speaker_id" = t16_."id"
-      order by t23_."made_earliest" desc nulls first, t23_."key" desc
+      order by t23_."made_sort" desc, t23_."key" desc
       limit $7::integer
     ) e
-    order by k0 nulls last, k1
+    order by k0, k1
     limit 1
   ))::text, 'null')) || '}') || '}')) || ',"articles":' || ('{"nodes":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
@@ -133,7 +133,7 @@ select ('{"article":' || (coalesce((
       select '{"slug":' || to_json(t24_."slug")::text || '}' as j
       from "subject" t25_, "article" t24_
       where t25_."entity_id" = t16_."id" and t24_."id" = t25_."article_id"
-      order by t24_."published_earliest" desc nulls first, t24_."key" desc
+      order by t24_."published_sort" desc, t24_."key" desc
       limit $8::integer
     ) p
   )) || ',"pageInfo":' || ('{"hasNextPage":' || (case when (
@@ -145,15 +145,15 @@ select ('{"article":' || (coalesce((
       limit $8::integer + 1
     ) m
   ) > $8::integer then 'true' else 'false' end) || ',"startCursor":' || (coalesce(to_json((
-    select encode(convert_to(('[' || '"Article:published-,key-"' || ',' || (case when k0 is null then 'null' else '"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
+    select encode(convert_to(('[' || '"Article:published-,key-"' || ',' || ('"' || to_char(k0 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"') || ',' || (to_json(k1)::text) || ']'), 'UTF8'), 'hex')
     from (
-      select t28_."published_earliest" as k0, t28_."key" as k1
+      select t28_."published_sort" as k0, t28_."key" as k1
       from "subject" t29_, "article" t28_
       where t29_."entity_id" = t16_."id" and t28_."id" = t29_."article_id"
-      order by t28_."published_earliest" desc nulls first, t28_."key" desc
+      order by t28_."published_sort" desc, t28_."key" desc
       limit $8::integer
     ) e
-    order by k0 desc nulls first, k1 desc
+    order by k0 desc, k1 desc
     limit 1
   ))::text, 'null')) || '}') || '}') || '}'
   from "force" t16_

@@ -83,10 +83,10 @@ select concat('{"article":', (coalesce((
   ) as text), ',"edges":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"cursor":', (json_quote(lower(hex((concat('[', '"Statement:made-,key-"', ',', (case when t19_."made_earliest" is null then 'null' else '"' || replace(substr(t19_."made_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(t19_."key")), ']')))))), '}') as j
+      select concat('{"cursor":', (json_quote(lower(hex((concat('[', '"Statement:made-,key-"', ',', ('"' || replace(substr(t19_."made_sort", 1, 19), ' ', 'T') || 'Z' || '"'), ',', (json_quote(t19_."key")), ']')))))), '}') as j
       from "statement" t19_
       where t19_."speaker_id" = t16_."id"
-      order by t19_."made_earliest" desc nulls first, t19_."key" desc
+      order by t19_."made_sort" desc, t19_."key" desc
       limit ?7
     ) p
   )), ',"nodes":', ((
@@ -95,7 +95,7 @@ select concat('{"article":', (coalesce((
       select concat('{"id":', (json_quote(('Statement:' || t20_."key"))), '}') as j
       from "statement" t20_
       where t20_."speaker_id" = t16_."id"
-      order by t20_."made_earliest" desc nulls first, t20_."key" desc
+      order by t20_."made_sort" desc, t20_."key" desc
       limit ?7
     ) p
   )), ',"pageInfo":', (concat('{"hasNextPage":', (case when (
@@ -107,26 +107,26 @@ select concat('{"article":', (coalesce((
       limit ?7 + 1
     ) m
   ) > ?7 then 'true' else 'false' end), ',"hasPreviousPage":false,"startCursor":', (coalesce(json_quote((
-    select lower(hex((concat('[', '"Statement:made-,key-"', ',', (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(k1)), ']'))))
+    select lower(hex((concat('[', '"Statement:made-,key-"', ',', ('"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"'), ',', (json_quote(k1)), ']'))))
     from (
-      select t22_."made_earliest" as k0, t22_."key" as k1
+      select t22_."made_sort" as k0, t22_."key" as k1
       from "statement" t22_
       where t22_."speaker_id" = t16_."id"
-      order by t22_."made_earliest" desc nulls first, t22_."key" desc
+      order by t22_."made_sort" desc, t22_."key" desc
       limit ?7
     ) e
-    order by k0 desc nulls first, k1 desc
+    order by k0 desc, k1 desc
     limit 1
   )), 'null')), ',"endCursor":', (coalesce(json_quote((
-    select lower(hex((concat('[', '"Statement:made-,key-"', ',', (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(k1)), ']'))))
+    select lower(hex((concat('[', '"Statement:made-,key-"', ',', ('"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"'), ',', (json_quote(k1)), ']'))))
     from (
-      select t23_."made_earliest" as k0, t23_."key" as k1
+      select t23_."made_sort" as k0, t23_."key" as k1
       from "statement" t23_
       where t23_."speaker_id" = t16_."id"
-      order by t23_."made_earliest" desc nulls first, t23_."key" desc
+      order by t23_."made_sort" desc, t23_."key" desc
       limit ?7
     ) e
-    order by k0 nulls last, k1
+    order by k0, k1
     limit 1
   )), 'null')), '}')), '}')), ',"articles":', (concat('{"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
@@ -134,7 +134,7 @@ select concat('{"article":', (coalesce((
       select concat('{"slug":', json_quote(t24_."slug"), '}') as j
       from "subject" t25_, "article" t24_
       where t25_."entity_id" = t16_."id" and t24_."id" = t25_."article_id"
-      order by t24_."published_earliest" desc nulls first, t24_."key" desc
+      order by t24_."published_sort" desc, t24_."key" desc
       limit ?8
     ) p
   )), ',"pageInfo":', (concat('{"hasNextPage":', (case when (
@@ -146,15 +146,15 @@ select concat('{"article":', (coalesce((
       limit ?8 + 1
     ) m
   ) > ?8 then 'true' else 'false' end), ',"startCursor":', (coalesce(json_quote((
-    select lower(hex((concat('[', '"Article:published-,key-"', ',', (case when k0 is null then 'null' else '"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"' end), ',', (json_quote(k1)), ']'))))
+    select lower(hex((concat('[', '"Article:published-,key-"', ',', ('"' || replace(substr(k0, 1, 19), ' ', 'T') || 'Z' || '"'), ',', (json_quote(k1)), ']'))))
     from (
-      select t28_."published_earliest" as k0, t28_."key" as k1
+      select t28_."published_sort" as k0, t28_."key" as k1
       from "subject" t29_, "article" t28_
       where t29_."entity_id" = t16_."id" and t28_."id" = t29_."article_id"
-      order by t28_."published_earliest" desc nulls first, t28_."key" desc
+      order by t28_."published_sort" desc, t28_."key" desc
       limit ?8
     ) e
-    order by k0 desc nulls first, k1 desc
+    order by k0 desc, k1 desc
     limit 1
   )), 'null')), '}')), '}')), '}')
   from "force" t16_

@@ -46,7 +46,7 @@ select '{"place":' || (coalesce((
       from "place_closure" t12_, "entity" t10_
       join "incident" t10_1 on t10_1.id = t10_.id
       where t12_."ancestor_id" = t2_1."id" and (t12_."depth" = 0 or $4::boolean) and t10_1."place_id" = t12_."descendant_id"
-      order by t10_1."occurred_earliest" desc nulls first, t10_1."key" desc
+      order by t10_1."occurred_sort" desc, t10_1."key" desc
       limit $5::integer
     ) p
   )) || '}') || ',"alone":' || ('{"totalCount":' || (
@@ -60,7 +60,7 @@ select '{"place":' || (coalesce((
       from "place_closure" t16_, "entity" t15_
       join "incident" t15_1 on t15_1.id = t15_.id
       where t16_."ancestor_id" = t2_1."id" and (t16_."depth" = 0 or $7::boolean) and t15_1."place_id" = t16_."descendant_id"
-      order by t15_1."occurred_earliest" desc nulls first, t15_1."key" desc
+      order by t15_1."occurred_sort" desc, t15_1."key" desc
       limit $8::integer
     ) p
   )) || '}') || '}')

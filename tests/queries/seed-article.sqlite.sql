@@ -108,7 +108,7 @@ select concat('{"article":', (coalesce((
       from "subject" t24_, "entity" t15_
       join "incident" t15_1 on t15_1.id = t15_.id
       where t24_."article_id" = t2_."id" and t24_."entity_kind" = 'Incident' and t15_1."id" = t24_."entity_id"
-      order by t15_1."occurred_earliest" desc nulls first, t15_1."key" desc
+      order by t15_1."occurred_sort" desc, t15_1."key" desc
       limit ?3
     ) p
   )), '}')), ',"statements":', (concat('{"nodes":', ((
@@ -143,7 +143,7 @@ select concat('{"article":', (coalesce((
       )), '}') as j
       from "statement" t25_
       where t25_."article_id" = t2_."id"
-      order by t25_."made_earliest" desc nulls first, t25_."key" desc
+      order by t25_."made_sort" desc, t25_."key" desc
       limit ?4
     ) p
   )), '}')), ',"related":', ((

@@ -35,7 +35,7 @@ select '{"statements":' || ('{"totalCount":' || (
       ) r
     )) || '}')) as j
     from "statement" t3_
-    order by t3_."made_earliest" desc nulls first, t3_."key" desc
+    order by t3_."made_sort" desc, t3_."key" desc
     limit $1::integer
   ) p
 )) || '}') || '}' as data, (

@@ -35,7 +35,7 @@ select concat('{"statements":', (concat('{"totalCount":', cast((
       ) r
     )), '}') as j
     from "statement" t3_
-    order by t3_."made_earliest" desc nulls first, t3_."key" desc
+    order by t3_."made_sort" desc, t3_."key" desc
     limit ?1
   ) p
 )), '}')), '}') as data, (

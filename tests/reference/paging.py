@@ -25,7 +25,10 @@ Cursor = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Term:
-    """One term of an order: the column that rows are sorted by, and which way. Toll columns are in `Tables`."""
+    """One term of an order: what rows are sorted by, and which way.
+
+    It is a column, `…_date` for a fuzzy date, or one of the toll columns that `Tables` adds.
+    """
 
     column: str
     descending: bool = False
@@ -33,15 +36,17 @@ class Term:
     @property
     def label(self) -> str:
         """The term as a signature has it."""
-        return self.column.removesuffix("_earliest") + ("-" if self.descending else "+")
+        return self.column.removesuffix("_date") + ("-" if self.descending else "+")
 
     @property
     def nullable(self) -> bool:
         """Return whether rows may lack the value."""
-        return self.column.startswith("toll ") or self.column.endswith("_earliest") or self.column in NULLABLE
+        return self.column.startswith("toll ") or self.column in NULLABLE
 
     def value(self, row: Row) -> Any:
         """A row's value."""
+        if self.column.endswith("_date"):
+            return place_in_time(row, self.column.removesuffix("_date"))
         return row.get(self.column) if self.column.startswith("toll ") else row[self.column]
 
     def rank(self, value: Any) -> tuple[bool, Any]:
@@ -56,7 +61,7 @@ class Term:
             return isinstance(value, int) and not isinstance(value, bool) and -(2**31) < value < 2**31
         if not isinstance(value, str) or "\0" in value:
             return False
-        return not self.column.endswith("_earliest") or _is_moment(value)
+        return not self.column.endswith("_date") or _is_moment(value)
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,12 @@ class Order:
         return tuple(parts[1:])
 
 
+def place_in_time(row: Row, date: str) -> str:
+    """Return where a fuzzy date is sorted: by its start, else by its end; without both before all others."""
+    known = [row[f"{date}_{bound}"] for bound in ("earliest", "latest") if row[f"{date}_{bound}"]]
+    return str(known[0]) if known else "0999-01-01T00:00:00Z"
+
+
 def encode(parts: list[Any]) -> str:
     """The parts of a cursor as its text."""
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode().hex()
@@ -120,7 +131,7 @@ def _is_moment(value: str) -> bool:
 
 
 def _moment(kind: str, field: str) -> Order:
-    return Order(kind, (Term(f"{field}_earliest", True), Term("key", True)))
+    return Order(kind, (Term(f"{field}_date", True), Term("key", True)))
 
 
 def _named(kind: str) -> Order:
@@ -173,7 +184,7 @@ def _term(asked: Mapping[str, str]) -> Term:
     if field == "toll":
         field = f"toll {asked['measure']}"
     elif field in MOMENTS:
-        field += "_earliest"
+        field += "_date"
     return Term(field, asked["direction"] == "DESC")
 
 

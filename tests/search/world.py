@@ -226,7 +226,8 @@ def read(folder: Path) -> World:
         headline = set(words(record.headline))
         lead = headline | set(words(record.summary or ""))
         text = lead.union(*map(words, record.body))
-        articles.append(Article(f"Article:{key}", record.published.span.earliest, headline, lead, text))
+        published = record.published.span.earliest or record.published.span.latest
+        articles.append(Article(f"Article:{key}", published, headline, lead, text))
     entities = [
         Entity(f"{kind}:{key}", about.get(f"{kind}:{key}", 0), [name.text for name in item.record.names])
         for kind in ENTITY_KINDS

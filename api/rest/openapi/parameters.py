@@ -149,7 +149,10 @@ def _sort(listed: GraphQLField) -> Json:
     every = [sign + word for word in words for sign in ("", "-")]
     schema: Json = {"type": "array", "items": {"type": "string", "enum": every}}
     schema |= {"minItems": 1, "maxItems": MAX_ORDER_TERMS, "uniqueItems": True}
-    told = "Sort keys, each at most once; a minus sorts in descending order. Null is the greatest value."
+    told = (
+        "Sort keys, each at most once; a minus sorts in descending order. Null is the greatest value. A date without a "
+        "start is sorted by its end."
+    )
     return parameter("sort", told, schema)
 
 

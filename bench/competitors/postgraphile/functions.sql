@@ -15,12 +15,12 @@ $$;
 
 create function article_incidents(article article) returns setof incident language sql stable as $$
   select i.* from subject s join incident i on i.id = s.entity_id
-  where s.article_id = article.id order by i.occurred_earliest desc, i.key desc
+  where s.article_id = article.id order by i.occurred_sort desc, i.key desc
 $$;
 
 create function official_articles(official official) returns setof article language sql stable as $$
   select a.* from subject s join article a on a.id = s.article_id
-  where s.entity_id = official.id order by a.published_earliest desc, a.key desc
+  where s.entity_id = official.id order by a.published_sort desc, a.key desc
 $$;
 
 create function incidents_in(
@@ -29,7 +29,7 @@ create function incidents_in(
   select i.* from incident i join place p on p.id = i.place_id
   where p.latitude between south and north and p.longitude between west and east
     and i.occurred_latest >= "from" and i.occurred_earliest < until
-  order by i.occurred_earliest desc, i.key desc
+  order by i.occurred_sort desc, i.key desc
 $$;
 
 create type count_of as (value text, label text, count int);

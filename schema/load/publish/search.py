@@ -57,7 +57,7 @@ async def keep_search(
 
 def _document(row: int, item: Item, articles: int) -> Document:
     order = (
-        newest_first(item.record.published.span.earliest)
+        newest_first(item.record.published.span.sort)
         if item.kind is Kind.ARTICLE
         else most_written_of_first(articles, [name.text for name in item.record.names])
     )
@@ -78,10 +78,9 @@ def _words(item: Item) -> set[str]:
     return entity_tokens(item.kind.value, [name.text for name in record.names])
 
 
-def newest_first(published: datetime | None) -> int:
-    """Return the order of an article: the seconds from its earliest possible publication to the end of time."""
-    first = published or datetime(1, 1, 1, tzinfo=UTC)
-    return int((_LAST - first).total_seconds()) << _ARTICLE_BITS
+def newest_first(published: datetime) -> int:
+    """Return the order of an article: the seconds from the instant that lists sort it by to the end of time."""
+    return int((_LAST - published).total_seconds()) << _ARTICLE_BITS
 
 
 def most_written_of_first(articles: int, names: Iterable[str]) -> int:

@@ -101,7 +101,7 @@ def _write(model: type[Model], field: FieldShape, prefix: str) -> Write | None:
     if field.many:
         return None
     if field.type is FuzzyDate:
-        return _date(field.name, column) if f"{column}_edtf" in known else None
+        return _date(field.name, column, f"{column}_sort" in known) if f"{column}_edtf" in known else None
     if field.type is Quote:
         return _quote(field.name, column) if f"{column}_exact" in known else None
     if field.part:
@@ -172,17 +172,19 @@ def _reference(name: str, column: str, to: To) -> Write:
     return write
 
 
-def _date(name: str, column: str) -> Write:
+def _date(name: str, column: str, is_sorted_by: bool) -> Write:
     def write(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
         date: FuzzyDate | None = getattr(part, name)
         if date is None:
             return
-        earliest, latest, precision = date.span
+        span = date.span
         row[f"{column}_edtf"] = date.edtf
-        row[f"{column}_earliest"] = earliest
-        row[f"{column}_latest"] = latest
-        row[f"{column}_precision"] = precision.value
+        row[f"{column}_earliest"] = span.earliest
+        row[f"{column}_latest"] = span.latest
+        row[f"{column}_precision"] = span.precision.value
         row[f"{column}_note"] = date.note
+        if is_sorted_by:
+            row[f"{column}_sort"] = span.sort
 
     return write
 

@@ -27,16 +27,26 @@ def _compares_date(declared: ComparesDate, context: Context, scope: Scope, argum
     if members and field.null:
         parts.append(sql("{} is not null", edtf))
     earliest, latest = scope.sql(f"{declared.prefix}earliest"), scope.sql(f"{declared.prefix}latest")
-    begins = _bounded(context, earliest, members, ("lt", "lte"))
+    start = _start(declared, scope)
+    begins = _bounded(context, start, members, ("lt", "lte"))
     ends = _bounded(context, latest, members, ("gt", "gte"))
     if begins and ends:
         since = members.get("gte", members.get("gt"))
-        parts.append(_between(context, earliest, latest, begins, ends, since))
+        parts.append(_between(context, (start, earliest, latest), begins, ends, since))
     elif begins:
         parts.append(sql("({} or {} is null)", begins, earliest))
     elif ends:
         parts.append(sql("({} or {} is null)", ends, latest))
     return all_of(parts)
+
+
+def _start(declared: ComparesDate, scope: Scope) -> Fragment:
+    """Return the column to seek the start in: the one that lists are sorted by, where the rows have it.
+
+    It equals the start of every date that has one.
+    """
+    name = f"{declared.prefix}sort"
+    return scope.sql(name if scope.has(name) else f"{declared.prefix}earliest")
 
 
 def _bounded(
@@ -52,17 +62,23 @@ def _bounded(
 
 
 def _between(
-    context: Context, earliest: Fragment, latest: Fragment, begins: Fragment, ends: Fragment, since: Any
+    context: Context,
+    bounds: tuple[Fragment, Fragment, Fragment],
+    begins: Fragment,
+    ends: Fragment,
+    since: Any,
 ) -> Fragment:
     """Return both conditions in the form of cases that each seek in one index.
 
     No index of one order finds intervals, but nearly all of them are short: these begin in a known range.
     The few others stand in an index of their own.
     """
+    start, earliest, latest = bounds
     return sql(
-        "(({earliest} >= {soonest} and {begins} and {ends}) or ({long} and {begins} and {ends}) "
+        "(({start} >= {soonest} and {begins} and {ends}) or ({long} and {begins} and {ends}) "
         "or ({earliest} is null and {ends}) or ({latest} is null and {begins}) "
         "or ({earliest} is null and {latest} is null))",
+        start=start,
         earliest=earliest,
         latest=latest,
         begins=begins,

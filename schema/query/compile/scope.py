@@ -119,6 +119,10 @@ class Scope:
         alias = self.source.alias(found.owner, outer=found.owner is self.inner)
         return f"{alias}.{found.column}", found.field
 
+    def has(self, name: str) -> bool:
+        """Return whether the row has a column of a name."""
+        return _stored_column(self.models, self.prefix + name) is not None
+
     def _keyed(self, own: type[Model], shared: type[Model]) -> str | LateAlias:
         """Return a table that has the row's keys: one that is joined, or whichever will be."""
         aliases = self.source.aliases
