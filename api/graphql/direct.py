@@ -51,7 +51,7 @@ class DirectRoute:
             await (await failed(request, error))(scope, receive, send)
             raise
         self._cors.expose(response.raw_headers, headers.get(b"origin"))
-        if len(response.body) < MIN_BYTES:
+        if len(response.body) < MIN_BYTES or b"accept-encoding" not in headers:
             await response(scope, receive, send)
         else:
             await self._compressed({**scope, _RESPONSE: response}, receive, send)

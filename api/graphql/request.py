@@ -7,8 +7,9 @@ from urllib.parse import parse_qsl
 import orjson
 from graphql import GraphQLSyntaxError, OperationType, get_operation_ast, parse
 from starlette.datastructures import Headers
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 
+from api.http.headers import joined
 from api.http.negotiation import MediaType
 from api.operations.limits import Limits
 from api.operations.request import OperationRequest
@@ -81,12 +82,12 @@ def _mutates(request: OperationRequest, limits: Limits) -> bool:
 
 def _check_content(headers: Headers) -> None:
     """Raise BadRequest for a body that is not uncompressed JSON in UTF-8."""
-    coding = ", ".join(headers.getlist("content-encoding")).strip().lower()
-    if coding not in ("", "identity"):
+    coding = joined(headers, b"content-encoding")
+    if coding is not None and coding.strip().lower() not in ("", "identity"):
         raise BadRequest(
-            415, f"Send the body uncompressed, not as {coding!r}.", {"accept-encoding": "identity"}
+            415, f"Send the body uncompressed, not as {coding.strip()!r}.", {"accept-encoding": "identity"}
         )
-    given = MediaType.parse(", ".join(headers.getlist("content-type")))
+    given = MediaType.parse(joined(headers, b"content-type") or "")
     if given is None or not given.named(JSON):
         raise BadRequest(415, f"Send the request as {JSON}.", {"accept": JSON})
     if given.parameters.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
@@ -95,19 +96,24 @@ def _check_content(headers: Headers) -> None:
 
 async def _body(http: Request, longest: int) -> bytes:
     """Read the body. Stop at the limit; a body that announces a greater length is not read at all."""
-    too_long = BadRequest(413, f"The body is longer than {longest} bytes.")
-    announced = http.headers.get("content-length", "").lstrip("0")
+    announced = (joined(http.headers, b"content-length") or "").lstrip("0")
     if announced.isdecimal() and (len(announced) > len(str(longest)) or int(announced) > longest):
-        raise too_long
+        raise _too_long(longest)
     body = bytearray()
-    try:
-        async for chunk in http.stream():
-            body += chunk
-            if len(body) > longest:
-                raise too_long
-    except ClientDisconnect:
-        raise BadRequest(400, "The body ended early.") from None
+    more = True
+    while more:
+        message = await http.receive()
+        if message["type"] == "http.disconnect":
+            raise BadRequest(400, "The body ended early.")
+        body += message.get("body", b"")
+        if len(body) > longest:
+            raise _too_long(longest)
+        more = message.get("more_body", False)
     return bytes(body)
+
+
+def _too_long(longest: int) -> BadRequest:
+    return BadRequest(413, f"The body is longer than {longest} bytes.")
 
 
 def _mapping(body: bytes) -> dict[str, Any]:

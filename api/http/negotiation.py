@@ -8,6 +8,8 @@ from typing import Self
 
 from starlette.datastructures import Headers
 
+from api.http.headers import joined
+
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _QUOTED = r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)'
 """An unclosed one extends to the end, so that each character of a header is read once."""
@@ -65,8 +67,7 @@ class MediaType:
 
 def accepted(headers: Headers) -> str | None:
     """Return a request's `Accept` fields as one, or None if it has none."""
-    fields = headers.getlist("accept")
-    return ", ".join(fields) if fields else None
+    return joined(headers, b"accept")
 
 
 def best(accept_header: str | None, offers: Sequence[str]) -> str | None:

@@ -35,11 +35,9 @@ class CacheCounts:
 
 def cache_key(*parts: str | bytes | None) -> bytes:
     """Return a short key for the parts that distinguish a request."""
-    found = blake2b(digest_size=16)
-    for part in parts:
-        text = part.encode(errors="surrogatepass") if isinstance(part, str) else part or b""
-        found.update(b"%d:%b" % (len(text) if part is not None else -1, text))
-    return found.digest()
+    texts = [part.encode(errors="surrogatepass") if isinstance(part, str) else part for part in parts]
+    lengths = ",".join([str(-1 if text is None else len(text)) for text in texts])
+    return blake2b(b"%b:%b" % (lengths.encode(), b"".join(filter(None, texts))), digest_size=16).digest()
 
 
 class ResponseCache:

@@ -20,6 +20,7 @@ from graphql import (
 
 from api.operations.errors import OperationRejected
 from api.operations.limits import Limits, check
+from api.operations.variables import VariableReader
 from schema.errors import BadUserInput, ParseFailed, TooComplex, ValidationFailed
 
 MAX_ERRORS = 20
@@ -34,6 +35,7 @@ class Document:
     node: DocumentNode
     operation: OperationDefinitionNode
     fragments: Mapping[str, FragmentDefinitionNode]
+    variables: VariableReader
     size: int
     """Its approximate memory, in bytes."""
 
@@ -51,7 +53,8 @@ def read_document(text: str, name: str | None, schema: GraphQLSchema, limits: Li
     if errors := validate(schema, node, max_errors=MAX_ERRORS):
         raise OperationRejected(ValidationFailed("The operation does not fit the schema."), errors)
     size = DOCUMENT_BYTES + TOKEN_BYTES * _tokens(node) + len(text)
-    return Document(node, _chosen(node, name), fragments, size)
+    operation = _chosen(node, name)
+    return Document(node, operation, fragments, VariableReader(operation.variable_definitions or ()), size)
 
 
 def parse_text(text: str, limits: Limits) -> DocumentNode:

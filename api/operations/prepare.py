@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from graphql import FieldNode, GraphQLSchema, get_variable_values
+from graphql import FieldNode, GraphQLSchema
 
 from api.operations.cache import SQL_FACTOR, BoundedCache
 from api.operations.collect_fields import FieldCollector
@@ -17,7 +17,7 @@ from api.operations.errors import OperationRejected
 from api.operations.limits import Limits
 from api.operations.literals import Skeleton, Slots, skeleton_of, slots_of
 from api.operations.request import OperationRequest
-from schema.errors import BadUserInput, TooComplex
+from schema.errors import TooComplex
 from schema.query.catalogue import Catalogue
 from schema.query.compile.dialect import Dialect
 from schema.query.compiler import compile_plan
@@ -66,10 +66,8 @@ class Operation:
 
     def key(self, variables: Variables) -> CacheKey:
         """Return what decides the plan under these variables."""
-        definitions = self.document.operation.variable_definitions or ()
-        declared = (node.variable.name.value for node in definitions)
-        cursors = (name for name in self.lifted.values() if name in self.cursors)
-        return tuple(self._part(name, variables) for name in (*declared, *cursors))
+        cursors = [name for name in self.lifted.values() if name in self.cursors]
+        return tuple([self._part(name, variables) for name in (*self.document.variables.names, *cursors)])
 
     def _part(self, name: str, variables: Variables) -> Any:
         if name not in variables:
@@ -132,11 +130,7 @@ class Preparer:
 
     def variables(self, operation: Operation, values: Mapping[str, Any]) -> dict[str, Any]:
         """Coerce the values of variables. Raises OperationRejected."""
-        definitions = operation.document.operation.variable_definitions or ()
-        found = get_variable_values(self._schema, definitions, dict(values), max_errors=MAX_ERRORS)
-        if isinstance(found, list):
-            raise OperationRejected(BadUserInput("The variables do not fit the operation."), found)
-        return found.coerced
+        return operation.document.variables.read(values, self._schema, MAX_ERRORS)
 
     def query(self, operation: Operation, variables: Variables) -> PreparedQuery:
         """Return the plan under the structure of the variables. Raises BadUserInput or TooComplex."""

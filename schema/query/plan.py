@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from schema.errors import BadUserInput
@@ -11,7 +12,7 @@ from schema.query.compile.dialect import Dialect
 from schema.query.compile.holes import filled
 from schema.query.compile.sql import Convert, Parameter
 from schema.query.cost import CostNode
-from schema.query.selection import Variables, value_of
+from schema.query.selection import Variables, is_constant, value_of
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
@@ -58,9 +59,28 @@ class Plan:
 
     def bound(self, variables: Variables) -> list[Any]:
         """Return the values to bind, checked. Raises BadUserInput."""
-        for argument, convert in self.checks:
+        for argument, convert in self._variable_checks:
             convert(value_of(argument, variables))
-        return [self._bound(parameter, variables) for parameter in self.parameters]
+        return [
+            constant if parameter is None else self._bound(parameter, variables)
+            for parameter, constant in self._bindings
+        ]
+
+    @cached_property
+    def _variable_checks(self) -> tuple[tuple[Any, Convert], ...]:
+        """Return the checks that have to run for each request. Those of constants run here."""
+        for argument, convert in self.checks:
+            if is_constant(argument):
+                convert(value_of(argument, {}))
+        return tuple(check for check in self.checks if not is_constant(check[0]))
+
+    @cached_property
+    def _bindings(self) -> tuple[tuple[Parameter | None, Any], ...]:
+        """Return each parameter, or None and the value to bind where that is a constant."""
+        return tuple(
+            (None, self._bound(parameter, {})) if is_constant(parameter.argument) else (parameter, None)
+            for parameter in self.parameters
+        )
 
     def _bound(self, parameter: Parameter, variables: Variables) -> Any:
         value = value_of(parameter.argument, variables)

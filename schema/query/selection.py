@@ -67,6 +67,15 @@ def value_of(argument: Any, variables: Variables) -> Any:
     return argument
 
 
+def is_constant(argument: Any) -> bool:
+    """Return whether an argument's value does not depend on variables."""
+    if isinstance(argument, Variable):
+        return False
+    if isinstance(argument, list):
+        return all(map(is_constant, argument))
+    return all(map(is_constant, argument.values())) if isinstance(argument, dict) else True
+
+
 def members_of(argument: Any, variables: Variables) -> dict[str, Any]:
     """Return the arguments in a mapping, without null values."""
     if isinstance(argument, Variable):
