@@ -1,7 +1,7 @@
 """The tree of all errors.
 
     DatelineError
-    ├── BadUserInput          an invalid argument, cursor, id or parameter
+    ├── BadUserInput          an invalid argument, cursor or parameter
     │   └── BadCursor         a cursor that belongs to another list, order or filter
     ├── ParseFailed           a document that is not GraphQL
     ├── ValidationFailed      a document that does not fit the schema
@@ -34,7 +34,7 @@ class DatelineError(Exception):
 
 
 class BadUserInput(DatelineError):
-    """An invalid argument, cursor, id or parameter."""
+    """An invalid argument, cursor or parameter."""
 
     code = "BAD_USER_INPUT"
 

@@ -14,7 +14,6 @@ from api.graphql.request import JSON, BadRequest, has_query, read
 from api.http.negotiation import accepted, best
 from api.http.respond import CacheableRequest, Responder
 from api.http.response_cache import CachedResponse, cache_key
-from api.http.status import CODES
 from api.http.validators import VARY
 from api.operations.errors import error_body, error_response
 from api.operations.execute import OperationExecutor
@@ -110,7 +109,7 @@ class GraphQLEndpoint:
 
 def bad_request(http: Request, error: BadRequest) -> Response:
     """Return the response to a request that is not even a GraphQL request."""
-    body = error_body(str(error), CODES[error.status])
+    body = error_body(str(error), error.code)
     media_type = best(accepted(http.headers), OFFERS) or JSON
     return _finished(body, error.status, media_type, error.headers)
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from api.http.headers import joined
 from api.http.negotiation import MediaType
+from api.http.status import CODES
 from api.operations.limits import Limits
 from api.operations.request import OperationRequest
 
@@ -26,7 +27,20 @@ class BadRequest(Exception):
     def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.status = status
+        self.code = CODES.get(status, "BAD_USER_INPUT")
         self.headers = headers or {}
+
+
+class PersistedQueryNotSupported(BadRequest):
+    """A request for a query that the server would have to know by its hash. Clients then send the query itself.
+
+    Message, code and status are those of Apollo Server, at which Apollo Client and urql fall back.
+    """
+
+    def __init__(self) -> None:
+        headers = {"cache-control": "private, no-cache, must-revalidate"}
+        super().__init__(200, "PersistedQueryNotSupported", headers)
+        self.code = "PERSISTED_QUERY_NOT_SUPPORTED"
 
 
 async def read(http: Request, max_body: int, limits: Limits) -> OperationRequest:
@@ -132,12 +146,15 @@ def _request(content: Mapping[str, Any]) -> OperationRequest:
     query = content.get("query")
     variables = content.get("variables")
     name = content.get("operationName")
+    extensions = content.get("extensions")
+    if extensions is not None and not isinstance(extensions, dict):
+        raise BadRequest(400, "`extensions` is not a JSON object.")
     if not isinstance(query, str) or not query.strip():
+        if not query and "persistedQuery" in (extensions or ()):
+            raise PersistedQueryNotSupported
         raise BadRequest(400, "The request has no `query`.")
     if variables is not None and not isinstance(variables, dict):
         raise BadRequest(400, "`variables` is not a JSON object.")
     if name is not None and not isinstance(name, str):
         raise BadRequest(400, "`operationName` is not a string.")
-    if content.get("extensions") is not None and not isinstance(content["extensions"], dict):
-        raise BadRequest(400, "`extensions` is not a JSON object.")
     return OperationRequest(query, variables or {}, name or None)

@@ -169,6 +169,11 @@ PAGE = (
 )
 
 
+def id_of(kind: Kind) -> Any:
+    """Return the argument `id` of a field that finds rows of one kind."""
+    return argument("id", strawberry.ID, f"The id, `{kind}:` and a key.")
+
+
 def answered(answer: Field, *arguments: StrawberryArgument, description: str, of: str | None = None) -> Any:
     """Declare a field and how the engine answers it. `of` names its type where the annotation has Row or Page."""
     field = strawberry.field(description=description, metadata={ANSWER: answer, TARGET: of})

@@ -3,14 +3,14 @@
 The type of a kind is the class of the kind's name in the module of the kind's name.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 
 from schema.graph import entity, parts
 from schema.graph.connection import connection_to
 from schema.graph.declare import ANSWER, TARGET
 from schema.graph.facets import facets_of
-from schema.query.catalogue import Connection, FacetBy
+from schema.query.catalogue import Connection, DeclarationError, FacetBy
 from schema.vocabulary import Kind
 
 _MODULES = {kind: import_module(f"schema.graph.{kind.one.snake}") for kind in Kind}
@@ -18,12 +18,27 @@ _MODULES = {kind: import_module(f"schema.graph.{kind.one.snake}") for kind in Ki
 KINDS: dict[Kind, type] = {kind: getattr(module, kind) for kind, module in _MODULES.items()}
 """The type of every kind."""
 
-TYPES: dict[str, type] = {
-    name: declared
-    for module in (parts, entity, *_MODULES.values())
-    for name, declared in vars(module).items()
-    if hasattr(declared, "__strawberry_definition__") and declared.__module__ == module.__name__
-}
+
+def _declared() -> Iterator[tuple[str, type]]:
+    """Yield every type that rows or parts of rows have, with its name."""
+    for module in (parts, entity, *_MODULES.values()):
+        for name, declared in vars(module).items():
+            if hasattr(declared, "__strawberry_definition__") and declared.__module__ == module.__name__:
+                yield name, declared
+
+
+def distinct(declared: Iterable[tuple[str, type]]) -> dict[str, type]:
+    """Return types by name. Raises DeclarationError if two have the same name."""
+    types: dict[str, type] = {}
+    for name, found in declared:
+        if name in types:
+            modules = f"{types[name].__module__} and {found.__module__}"
+            raise DeclarationError(f"Two types have the name {name!r}, in {modules}. Rename one of them.")
+        types[name] = found
+    return types
+
+
+TYPES: dict[str, type] = distinct(_declared())
 """Every type that rows or parts of rows have."""
 
 FACETS: dict[str, Mapping[str, FacetBy]] = {cls.__name__: facets_of(cls) for cls in KINDS.values()}

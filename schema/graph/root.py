@@ -1,15 +1,17 @@
 """The root of the contract: a lookup and a connection for every kind, search, and what is loaded."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import strawberry
+from strawberry.utils.str_converters import to_camel_case
 
 from schema.graph.dataset import Dataset
-from schema.graph.declare import ID, IDS, SLUG, answered, paged
+from schema.graph.declare import ID, IDS, SLUG, answered, id_of, paged
 from schema.graph.entity import Node
 from schema.graph.registry import CONNECTIONS, KINDS
 from schema.graph.search import SEARCH, SearchConnection
-from schema.query.catalogue import BySlug, Latest, NodeById, NodesByIds
+from schema.query.catalogue import ById, BySlug, DeclarationError, Latest, NodeById, NodesByIds
 from schema.vocabulary import Kind
 
 Declared = tuple[Any, Any]
@@ -20,26 +22,46 @@ def _has_slug(cls: Any) -> bool:
     return any(field.python_name == "slug" for field in cls.__strawberry_definition__.fields)
 
 
-def _fields_of(kind: Kind) -> dict[str, Declared]:
-    """Return the root fields of a kind: one row by its slug, if it has one, and all rows."""
+def _one_of(kind: Kind) -> Declared:
+    """Return the field that finds one row of a kind: by its slug, or by its id if it has no slug."""
     cls: Any = KINDS[kind]
-    found: dict[str, Declared] = {}
-    if _has_slug(cls):
-        told = f"The {kind.one.words} with this slug; null if there is none."
-        found[kind.one.snake] = cls | None, answered(BySlug(), SLUG, description=told)
+    answer, argument, name = (BySlug(), SLUG, "slug") if _has_slug(cls) else (ById(), id_of(kind), "id")
+    told = f"The {kind.one.words} with this {name}; null if there is none."
+    return cls | None, answered(answer, argument, description=told)
+
+
+def _all_of(kind: Kind) -> Declared:
     told = f"All {kind.many.words}."
-    found[kind.many.snake] = CONNECTIONS[f"{kind}Connection"], paged(None, of=kind, description=told)
-    return found
+    return CONNECTIONS[f"{kind}Connection"], paged(None, of=kind, description=told)
+
+
+def _fields() -> Iterator[tuple[str, Declared]]:
+    node = answered(NodeById(), ID, description="The node with this id; null if there is none.")
+    nodes = answered(NodesByIds(), IDS, description="The nodes with these ids (at most 100), in their order.")
+    yield "node", (Node | None, node)
+    yield "nodes", (list[Node | None], nodes)
+    for kind in Kind:
+        yield kind.one.snake, _one_of(kind)
+        yield kind.many.snake, _all_of(kind)
+    yield "search", (SearchConnection, SEARCH)
+    yield "dataset", (Dataset, answered(Latest(), description="The loaded data."))
+
+
+def distinct(named: Iterable[tuple[str, Declared]]) -> dict[str, Declared]:
+    """Return fields by name. Raises DeclarationError if two have the same name."""
+    fields: dict[str, Declared] = {}
+    for name, declared in named:
+        if name in fields:
+            raise DeclarationError(
+                f"The root type has two fields {to_camel_case(name)!r}. Rename the kind in schema/vocabulary.py, or "
+                'state a plural that no other field has: SERIES = "Series", Group.RECORD, "SeriesList".'
+            )
+        fields[name] = declared
+    return fields
 
 
 def _root() -> type:
-    node = answered(NodeById(), ID, description="The node with this id; null if there is none.")
-    nodes = answered(NodesByIds(), IDS, description="The nodes with these ids (at most 100), in their order.")
-    fields: dict[str, Declared] = {"node": (Node | None, node), "nodes": (list[Node | None], nodes)}
-    for kind in Kind:
-        fields |= _fields_of(kind)
-    fields["search"] = SearchConnection, SEARCH
-    fields["dataset"] = Dataset, answered(Latest(), description="The loaded data.")
+    fields = distinct(_fields())
     body: dict[str, Any] = {name: field for name, (_, field) in fields.items()}
     body["__annotations__"] = {name: annotation for name, (annotation, _) in fields.items()}
     made = type("Query", (), {**body, "__module__": __name__, "__doc__": "The root type."})

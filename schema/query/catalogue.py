@@ -226,6 +226,11 @@ class BySlug(Field):
 
 
 @dataclass(frozen=True)
+class ById(Field):
+    """The row of a type with the id `id`; null where there is none, or it is of another type."""
+
+
+@dataclass(frozen=True)
 class Latest(Field):
     """The row of a type with the highest key."""
 

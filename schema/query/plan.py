@@ -1,6 +1,5 @@
 """A plan: one SQL statement, and where each of its parameters comes from."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,12 +9,9 @@ from schema.errors import BadUserInput
 from schema.query.compile.context import Complete
 from schema.query.compile.dialect import Dialect
 from schema.query.compile.holes import filled
-from schema.query.compile.sql import Convert, Parameter
+from schema.query.compile.sql import Convert, Parameter, is_storable
 from schema.query.cost import CostNode
 from schema.query.selection import Variables, is_constant, value_of
-
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-
 
 DATA = "data"
 """The column of the answer itself."""
@@ -102,5 +98,5 @@ def check_of(parameter: Parameter) -> tuple[Any, Callable[[Any], None]]:
 def _reject_unstorable(value: Any) -> None:
     """Reject text that no database stores, so that it can match nothing."""
     for item in value if isinstance(value, list) else (value,):
-        if isinstance(item, str) and _UNSTORABLE.search(item):
+        if isinstance(item, str) and not is_storable(item):
             raise BadUserInput("Text must not contain NUL characters or lone surrogates; remove them.")

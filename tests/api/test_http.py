@@ -2,10 +2,11 @@
 
 import asyncio
 import gzip
+import json
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 import pytest
@@ -147,6 +148,43 @@ class TestMethods:
             "/graphql", json={"query": "mutation { x }"}, headers={"accept": GRAPHQL_JSON}
         )
         assert (response.status_code, code_of(response)) == (400, "GRAPHQL_VALIDATION_FAILED")
+
+
+class TestPersistedQueries:
+    """A client that sends a hash learns by the answer of Apollo's protocol that it has to send the query."""
+
+    EXTENSIONS: ClassVar = {"persistedQuery": {"version": 1, "sha256Hash": "ab" * 32}}
+
+    @pytest.mark.parametrize("accept", [JSON, GRAPHQL_JSON, f"{GRAPHQL_JSON}, {JSON};q=0.9"])
+    @pytest.mark.parametrize("name", [None, "Front"])
+    async def test_a_hash_alone_is_told_to_be_unsupported(
+        self, client: httpx.AsyncClient, accept: str, name: str | None
+    ) -> None:
+        members = {"operationName": name, "variables": {"n": 1}, "extensions": self.EXTENSIONS}
+        in_address = {key: json.dumps(value) for key, value in members.items() if value is not None}
+        for response in (
+            await client.get("/graphql", params=in_address, headers={"accept": accept}),
+            await client.post("/graphql", json=members, headers={"accept": accept}),
+            await client.post("/graphql", json={**members, "query": ""}, headers={"accept": accept}),
+        ):
+            assert response.status_code == 200
+            assert response.headers["cache-control"] == "private, no-cache, must-revalidate"
+            assert response.json() == {
+                "errors": [
+                    {
+                        "message": "PersistedQueryNotSupported",
+                        "extensions": {"code": "PERSISTED_QUERY_NOT_SUPPORTED"},
+                    }
+                ]
+            }
+
+    async def test_a_hash_beside_the_query_changes_nothing(self, client: httpx.AsyncClient) -> None:
+        members = {"query": VERSION, "extensions": self.EXTENSIONS}
+        for response in (
+            await client.post("/graphql", json=members),
+            await client.get("/graphql", params={**members, "extensions": json.dumps(self.EXTENSIONS)}),
+        ):
+            assert response.json()["data"]["dataset"]["version"]
 
 
 class TestMediaTypes:
@@ -459,7 +497,6 @@ VARIABLES: dict[str, tuple[str, Any]] = {
         "query($c: String) { articles(after: $c) { nodes { slug } } }",
         {"c": b'["Place:name+,key+","a","b"]'.hex()},
     ),
-    "no id": ("query($i: ID!) { node(id: $i) { id } }", {"i": "nothing"}),
     "too many ids": ("query($i: [ID!]!) { nodes(ids: $i) { id } }", {"i": ["Place:a"] * 101}),
     "a NUL": ("query($s: String!) { article(slug: $s) { slug } }", {"s": "a\0b"}),
     "nested deep": ("query($s: String!) { article(slug: $s) { slug } }", {"s": [[[[[[[[]]]]]]]]}),

@@ -450,7 +450,7 @@ class Document:
         named = get_named_type(argument.type)
         draws: dict[str, Callable[[], object]] = {
             "slug": partial(self.pool.slug, ROOT_KINDS.get(name, "Article")),
-            "id": partial(self.pool.node_id, place.sound),
+            "id": partial(self.pool.node_id, ROOT_KINDS.get(name)),
             "ids": partial(self.pool.node_ids, place.sound),
             "date": self.pool.day,
             "on": self.pool.day,
@@ -461,7 +461,7 @@ class Document:
         if isinstance(named, GraphQLEnumType):
             draws[argument_name] = partial(self.random.choice, list(named.values))
         assert argument_name in draws, f"{parent.name}.{name}({argument_name}: …) is new to the generator"
-        key = f"{argument_name}{name if argument_name == 'slug' else ''}{place.sound}{argument.type}"
+        key = f"{argument_name}{name if argument_name in ('slug', 'id') else ''}{place.sound}{argument.type}"
         defaulted = argument.default_value is not Undefined and is_non_null_type(argument.type)
         return Domain(key, argument.type, draws[argument_name], is_non_null_type(argument.type), defaulted)
 
@@ -479,7 +479,7 @@ class Document:
     def _list_with_variable(self, domain: Domain, values: list[object]) -> str:
         inner = get_nullable_type(domain.type)
         assert is_list_type(inner)
-        item = Domain(f"item of {domain.name}", inner.of_type, lambda: self.pool.node_id(True), True)
+        item = Domain(f"item of {domain.name}", inner.of_type, self.pool.node_id, True)
         written = [item.literal(value) for value in values]
         written[self.random.randrange(len(written))] = f"${self._variable(item).name}"
         return f"[{', '.join(written)}]"

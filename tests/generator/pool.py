@@ -15,7 +15,7 @@ GARBAGE = 0.02
 FAR_DAYS = ("0001-01-01", "1000-06-15", "1969-12-31", "9998-12-31", "9999-12-31")
 NO_SLUGS = ("no-such-slug", "", "'", "\\", "%", "Key:WITH:colons", "\u2028", "😀😀")
 NO_IDS = ("Article:no-such-key", "Place:", "Figure:'; --", "RelatedLink:😀")
-BAD_IDS = ("no-colon", "", "Nothing:key", "article:lower-case", "Mention:0", "Dataset:1")
+BAD_IDS = ("no-colon", "", ":", "Nothing:key", "article:lower-case", "Mention:0", "Dataset:1", "Place:a\0")
 BUSY_COLUMNS = {"Article": ("article_id", "target_id")}
 
 
@@ -61,10 +61,12 @@ class Pool:
         row = self.row(kind)
         return self.random.choice(NO_SLUGS) if row is None or self.chance(0.05) else str(row["slug"])
 
-    def node_id(self, sound: bool) -> str:
-        """An id, mostly one that exists."""
-        if not sound and self.chance(GARBAGE):
+    def node_id(self, kind: str | None = None) -> str:
+        """An id, mostly one that exists and of the kind if there is one."""
+        if self.chance(GARBAGE):
             return self.random.choice(BAD_IDS)
+        if kind and (row := self.row(kind)) and self.chance(0.8):
+            return f"{kind}:{row['key']}"
         kind = self.random.choice(NODE_KINDS)
         row = self.row(kind)
         return self.random.choice(NO_IDS) if row is None or self.chance(0.07) else f"{kind}:{row['key']}"
@@ -72,8 +74,8 @@ class Pool:
     def node_ids(self, sound: bool) -> list[str]:
         """Several ids, at times the same one twice, rarely too many."""
         if not sound and self.chance(0.01):
-            return [self.node_id(True)] * 101
-        ids = [self.node_id(sound) for _ in range(self.random.randint(0, 6))]
+            return [self.node_id()] * 101
+        ids = [self.node_id() for _ in range(self.random.randint(0, 6))]
         return ids + ids[:1] if self.chance(0.2) else ids
 
     def day(self) -> str:
@@ -159,5 +161,5 @@ class Pool:
         return str(self.random.choice(wrong))
 
 
-ROOT_KINDS = {kind.lower(): kind for kind in ("Article", *ENTITY_KINDS)}
-"""The kinds whose slugs root fields take."""
+ROOT_KINDS = {kind.lower(): kind for kind in ("Article", "Statement", "Figure", *ENTITY_KINDS)}
+"""The kinds by the root fields that find one row."""

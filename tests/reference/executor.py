@@ -28,6 +28,7 @@ from graphql import (
     visit,
 )
 
+from tests.reference import resolvers
 from tests.reference.arguments import check_operation
 from tests.reference.paging import Pages
 from tests.reference.rows import ROOT, Rows, read_rows
@@ -35,6 +36,9 @@ from tests.reference.tables import Tables
 from tests.reference.world import RESOLVERS, Resolver, World
 
 SCHEMA_FILE = ROOT / "schema.graphql"
+RESOLVED_BY = resolvers
+"""Registers its resolvers on import."""
+
 READY = (
     "Connection",
     "Edge",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from tests.reference.errors import BadInput
 from tests.reference.rows import Row
 from tests.reference.tables import ENTITY_KINDS, NODE_KINDS
 from tests.reference.world import Arguments, Resolver, World, connection, resolver
@@ -408,18 +407,10 @@ def _incidents_in(world: World, row: Row, arguments: Arguments) -> list[Row]:
 # -- the root
 
 
-def parse_id(node_id: str) -> tuple[str, str]:
-    """The kind and the key of an id."""
-    kind, colon, key = node_id.partition(":")
-    if not colon or kind not in NODE_KINDS:
-        raise BadInput(f"{node_id!r} is not an id")
-    return kind, key
-
-
 @resolver("Query", "node")
 def _node(world: World, _row: Row, arguments: Arguments) -> Row | None:
-    kind, key = parse_id(arguments["id"])
-    return world.tables.one(kind, "key", key)
+    kind, _, key = arguments["id"].partition(":")
+    return world.tables.one(kind, "key", key) if kind in NODE_KINDS else None
 
 
 @resolver("Query", "nodes")
@@ -428,10 +419,12 @@ def _nodes(world: World, _row: Row, arguments: Arguments) -> list[Row | None]:
 
 
 def _root(kind: str) -> None:
-    """Registers the root fields of a kind: one by its slug, and all."""
+    """Registers the root fields of a kind: one by its slug or its id, and all."""
 
-    def one(world: World, _row: Row, arguments: Arguments) -> Row | None:
-        return world.tables.one(kind, "slug", arguments["slug"])
+    def one(world: World, row: Row, arguments: Arguments) -> Row | None:
+        if "slug" in arguments:
+            return world.tables.one(kind, "slug", arguments["slug"])
+        return _node(world, row, arguments) if arguments["id"].startswith(f"{kind}:") else None
 
     def every(world: World, _row: Row, _arguments: Arguments) -> list[Row]:
         return world.tables.rows[kind]

@@ -85,6 +85,7 @@ def _table(model: type[Model], part: type[Part], fields: Iterator[FieldShape]) -
     writes: list[Write] = [_quote_of_itself] if issubclass(part, Quote) else []
     children, stored = [], set()
     for field in fields:
+        require_quoted_article(part, field)
         if write := _write(model, field, ""):
             writes.append(write)
         elif child := _child(model, field):
@@ -105,16 +106,28 @@ def _write(model: type[Model], field: FieldShape, prefix: str) -> Write | None:
     if field.type is Quote:
         return _quote(field.name, column) if f"{column}_exact" in known else None
     if field.part:
-        return _embedded(model, field, column)
+        return _embedded(model, field, field.part, column)
     if to := field.mark(To):
         is_key = isinstance(known.get(column), ForeignKeyFieldInstance)
         return _reference(field.name, f"{column}_id", to) if is_key else None
     return _plain(field, column, f"{column}_folded" in known) if column in known else None
 
 
-def _embedded(model: type[Model], field: FieldShape, column: str) -> Write | None:
+def require_quoted_article(part: type[Part], field: FieldShape) -> None:
+    """Raise TypeError for a field that quotes an article if no field beside it names the article."""
+    article = part.model_fields.get("article")
+    if field.part is Quote and not (article and article.is_required()):
+        raise TypeError(
+            f"{part.__name__}.{field.name} quotes an article, but {part.__name__} names none; "
+            "add a field `article: ArticleKey`"
+        )
+
+
+def _embedded(model: type[Model], field: FieldShape, part: type[Part], column: str) -> Write | None:
     """Return how a part is written to columns of its holder, with or without the part's name before theirs."""
-    name, shape = field.name, shape_of(field.part) if field.part else ()
+    name, shape = field.name, shape_of(part)
+    for inner in shape:
+        require_quoted_article(part, inner)
     for prefix in (f"{column}_", ""):
         writes = [_write(model, inner, prefix) for inner in shape]
         found = [write for write in writes if write]

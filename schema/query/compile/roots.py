@@ -6,13 +6,13 @@ from typing import Any
 from tortoise.models import Model
 
 from schema.errors import BadUserInput
-from schema.query.catalogue import BoundField, BySlug, Every, Latest, NodeById, NodesByIds
+from schema.query.catalogue import BoundField, ById, BySlug, Every, Latest, NodeById, NodesByIds
 from schema.query.compile.context import Context
 from schema.query.compile.dispatch import compile_field
 from schema.query.compile.objects import Children, array_of_rows, json_array, literals, object_of
 from schema.query.compile.scope import Scope
 from schema.query.compile.sorting import order_by
-from schema.query.compile.sql import Fragment, Parameter, ValueType, joined, literal, quoted, sql
+from schema.query.compile.sql import Fragment, Parameter, ValueType, is_storable, joined, literal, quoted, sql
 from schema.query.limits import MAX_NODES
 from schema.query.selection import Selection
 from schema.vocabulary import LIST_CAP
@@ -45,6 +45,24 @@ def keep_to_slug(context: Context, target: Scope, selection: Selection) -> None:
         kind=kind,
     )
     target.source.conditions.append(sql("{} = {}", target.sql("key"), key))
+    target.guard()
+
+
+@compile_field.register(ById)
+def _by_id(
+    declared: ById, context: Context, scope: Scope, selection: Selection, bound: BoundField
+) -> Fragment:
+    target = context.scope(bound.type_name)
+    body = object_of(context, target, selection.children)
+    keep_to_id(context, target, bound, selection)
+    return sql("coalesce((select {} {}), 'null')", body, target.source.sql())
+
+
+def keep_to_id(context: Context, target: Scope, bound: BoundField, selection: Selection) -> None:
+    """Restrict `target` to the row whose kind and key the argument `id` names."""
+    kind, key = parameters_of_id(context, bound, selection)
+    name = literal(target.declared.name)
+    target.source.conditions += [sql("{} = {}", target.sql("key"), key), sql("{} = {}", kind, name)]
     target.guard()
 
 
@@ -113,14 +131,11 @@ def _all(split: Split, ids: list[Any]) -> list[tuple[str, str]]:
 
 
 def _splitter(kinds: tuple[str, ...]) -> Split:
+    """Return what splits an id into kind and key. Text that is not an id has neither, so it finds nothing."""
+
     def split(value: Any) -> tuple[str, str]:
-        kind, colon, key = str(value).partition(":")
-        if not colon or kind not in kinds:
-            raise BadUserInput(
-                f"Invalid id {str(value)[:80]!r}. An id is `Kind:key`, for example "
-                f"`Official:masrour-barzani`; the kinds are {', '.join(sorted(kinds))}."
-            )
-        return kind, key
+        kind, _, key = str(value).partition(":")
+        return (kind, key) if kind in kinds and is_storable(key) else ("", "")
 
     return split
 

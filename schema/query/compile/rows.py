@@ -1,13 +1,13 @@
 """One row as columns: some of its fields apart from the object of all others."""
 
-from schema.query.catalogue import BoundField, BySlug, Connection, NodeById
+from schema.query.catalogue import BoundField, ById, BySlug, Connection, NodeById
 from schema.query.compile.context import Context
 from schema.query.compile.dispatch import Columns, compile_columns
 from schema.query.compile.objects import member, members_of_row
 from schema.query.compile.paging import Page
-from schema.query.compile.roots import keep_to_slug, parameters_of_id
+from schema.query.compile.roots import keep_to_id, keep_to_slug
 from schema.query.compile.scope import Scope
-from schema.query.compile.sql import Fragment, joined, literal, sql
+from schema.query.compile.sql import Fragment, joined, sql
 from schema.query.selection import Selection
 
 
@@ -21,6 +21,16 @@ def _by_slug(
     return _row(values, target)
 
 
+@compile_columns.register(ById)
+def _by_id(
+    declared: ById, context: Context, scope: Scope, selection: Selection, bound: BoundField
+) -> Columns:
+    target = context.scope(bound.type_name)
+    values = _values(context, target, selection, selection.children[bound.type_name])
+    keep_to_id(context, target, bound, selection)
+    return _row(values, target)
+
+
 @compile_columns.register(NodeById)
 def _node_by_id(
     declared: NodeById, context: Context, scope: Scope, selection: Selection, bound: BoundField
@@ -29,9 +39,7 @@ def _node_by_id(
     (name,) = (kind for kind, chosen in selection.children.items() if chosen)
     target = context.scope(name)
     values = _values(context, target, selection, selection.children[name])
-    kind, key = parameters_of_id(context, bound, selection)
-    target.source.conditions += [sql("{} = {}", target.sql("key"), key), sql("{} = {}", kind, literal(name))]
-    target.guard()
+    keep_to_id(context, target, bound, selection)
     return _row(values, target)
 
 

@@ -4,6 +4,7 @@
 chosen late. `render` numbers the placeholders in the order in which they stand, and asks late names what they became.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from functools import cache
@@ -11,6 +12,8 @@ from string import Formatter
 from typing import Any, NamedTuple
 
 Convert = Callable[[Any], Any]
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 class ValueType(Enum):
@@ -174,6 +177,11 @@ def operand(fragment: Fragment) -> Fragment:
     if texts[0].startswith("case ") or any(" || " in text for text in texts):
         return sql("({})", fragment)
     return fragment
+
+
+def is_storable(text: str) -> bool:
+    """Return whether databases can store a text: it has no NUL character and no lone surrogate."""
+    return _UNSTORABLE.search(text) is None
 
 
 def quoted(identifier: str) -> str:
