@@ -17,7 +17,7 @@ from schema.vocabulary import Kind
 
 
 class NewKind(NamedTuple):
-    """A kind that is not in the vocabulary."""
+    """A kind of no record."""
 
     one: Name
     many: Name
