@@ -24,7 +24,7 @@ from tests.reference import Reference, read_schema
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("operations")]
 
-CASES = 500
+CASES = 750
 
 
 @pytest.fixture(scope="module")
