@@ -42,6 +42,10 @@ def load_of(text: str | None) -> Load | None:
 OUTDATED = "The database lacks tables or columns of this release; run `dateline load`, which adds them."
 
 
+TOO_LARGE = "The operation is too large for the database; request fewer fields, lists or conditions at once."
+"""The message where a database's own limits on statements are below ours."""
+
+
 def slow(seconds: float) -> str:
     """Return the error of a statement that was stopped."""
     return f"The database took longer than {seconds:g} seconds; request less at once."

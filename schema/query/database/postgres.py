@@ -9,7 +9,7 @@ import asyncpg
 
 from schema.errors import DatelineError, TooComplex, Unavailable
 from schema.query.compile.dialect import POSTGRES
-from schema.query.database.base import OUTDATED, Answer, Database, Load, full_scan, load_of, slow
+from schema.query.database.base import OUTDATED, TOO_LARGE, Answer, Database, Load, full_scan, load_of, slow
 
 log = logging.getLogger("dateline.sql")
 
@@ -43,7 +43,7 @@ UNAVAILABLE = (
 
 OTHER_TABLES = (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError)
 
-EXPECTED = (asyncpg.QueryCanceledError, *OTHER_TABLES, *UNAVAILABLE)
+EXPECTED = (asyncpg.QueryCanceledError, asyncpg.ProgramLimitExceededError, *OTHER_TABLES, *UNAVAILABLE)
 
 REASONS: tuple[tuple[type[Exception], str], ...] = (
     (asyncpg.TooManyConnectionsError, "PostgreSQL has too many connections."),
@@ -114,6 +114,8 @@ class PostgresDatabase(Database):
         if isinstance(error, asyncpg.QueryCanceledError):
             return TooComplex(slow(self._timeout))
         log.warning("%s", error)
+        if isinstance(error, asyncpg.ProgramLimitExceededError):
+            return TooComplex(TOO_LARGE)
         return Unavailable(OUTDATED if isinstance(error, OTHER_TABLES) else _reason(error))
 
     async def close(self) -> None:

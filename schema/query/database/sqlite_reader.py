@@ -17,8 +17,8 @@ from urllib.parse import quote
 
 import apsw
 
-from schema.errors import Unavailable
-from schema.query.database.base import OUTDATED
+from schema.errors import TooComplex, Unavailable
+from schema.query.database.base import OUTDATED, TOO_LARGE
 from schema.query.database.durations import Stopwatch
 
 log = logging.getLogger("dateline.sql")
@@ -195,6 +195,8 @@ class SqliteReader:
         if isinstance(error, apsw.BusyError | apsw.LockedError | apsw.ProtocolError):
             raise Locked from None
         log.warning("%s: %s", self._path, error)
+        if isinstance(error, apsw.TooBigError) or any(words in str(error) for words in OVER_A_LIMIT):
+            raise TooComplex(TOO_LARGE) from None
         if isinstance(error, apsw.SQLError) and not _is_outdated(error):
             raise error
         self.close()
@@ -207,6 +209,9 @@ class SqliteReader:
             raise Unavailable(MISSING) from None
         raise Unavailable(f"The database cannot be opened: {error.strerror}.") from None
 
+
+OVER_A_LIMIT = ("nested too deep", "tree is too large", "stack overflow", "Recursion limit", "too many")
+"""Parts of what SQLite says of statements over its limits, which have no code of their own."""
 
 MISSING = "The database does not exist yet; run `dateline load` first."
 
