@@ -187,7 +187,7 @@ def test_its_records_are_checked(project: Path, tmp_path: Path) -> None:
     for said in (
         "a → b → a; a case cannot be an appeal of itself",
         "parties[1]: 'Force:nobody' is a duplicate",
-        "parties[0]: 'Force:nobody' is not a loaded Force",
+        "parties[0]: 'Force:nobody' names no Force in these data sets",
         "appeals of the CourtCase 'a' 102 long",
     ):
         assert said in done.stdout, done.stdout

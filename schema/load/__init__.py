@@ -30,12 +30,16 @@ def check(paths: Iterable[Path]) -> Fixtures:
 
     Raises LoadRejected with every problem of every file.
     """
+    return _verified(paths)
+
+
+def _verified(paths: Iterable[Path], outcome: str = "") -> Fixtures:
     problems = Problems()
     with _collecting_young_garbage():
         fixtures = read(list(paths), problems)
         for find_problems in CHECKS:
             find_problems(fixtures, problems)
-    problems.raise_if_any()
+    problems.raise_if_any(outcome)
     return fixtures
 
 
@@ -48,7 +52,7 @@ async def load(paths: Iterable[Path], database: str, drop: Iterable[str] = ()) -
     Raises LoadRejected, or Unavailable when the database cannot be reached, is newer, or is not Dateline's.
     """
     with _collecting_young_garbage():
-        fixtures = check(paths)
+        fixtures = _verified(paths, "; nothing was loaded")
         async with opened(database):
             async with transaction() as store, rebuilding(store) as rebuilt:
                 report = await write(store, fixtures, drop, rebuilt)

@@ -33,9 +33,18 @@ def shown(value: Any) -> str:
     if isinstance(value, list):
         return f"a list of {len(value)}"
     if isinstance(value, str):
-        cut = value[:_SHOWN]
-        return repr(cut) if cut == value else f"{cut + '…'!r} ({len(value)} characters)"
+        if len(value) <= _SHOWN:
+            return repr(value)
+        return f"{whole_words(value, _SHOWN) + '…'!r} ({len(value)} characters)"
     return "nothing" if value is None else str(value)[:_SHOWN]
+
+
+def whole_words(text: str, limit: int) -> str:
+    """Return the first words of a text, at most `limit` characters; a single longer word is cut."""
+    if len(text) <= limit:
+        return text
+    cut = text[:limit]
+    return cut if text[limit].isspace() else cut.rpartition(" ")[0].rstrip() or cut
 
 
 class Nearest:
@@ -108,10 +117,10 @@ class Problems:
         if len(self._kept) < KEPT:
             self._kept.append(problem)
 
-    def raise_if_any(self) -> None:
-        """Raise LoadRejected with every problem, sorted by file and line."""
+    def raise_if_any(self, outcome: str = "") -> None:
+        """Raise LoadRejected with every problem, sorted by file and line. `outcome` says what did not happen."""
         if not self.count:
             return
         kept = sorted(self._kept)
         problems = "problem" if self.count == 1 else "problems"
-        raise LoadRejected(f"{self.count} {problems}; nothing was loaded", kept, self.count - len(kept))
+        raise LoadRejected(f"{self.count} {problems}{outcome}", kept, self.count - len(kept))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 from pydantic.alias_generators import to_camel
 
 from schema.records.marks import NotStored, To, Unique
@@ -35,7 +35,7 @@ def _line(text: str) -> str:
     text = _clean(text)
     if text != text.strip():
         raise ValueError("begins or ends with a space; remove it")
-    if "\n" in text:
+    if any(separator in text for separator in "\n\u2028\u2029"):
         raise ValueError("has a line break; write it on one line")
     return text
 
@@ -50,6 +50,20 @@ Note = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=100
 Url = Annotated[str, Field(max_length=2000, pattern=URL_PATTERN)]
 Key = Annotated[str, Field(max_length=MAX_KEY, pattern=KEY_PATTERN)]
 Language = Annotated[str, Field(max_length=35, pattern=LANGUAGE_PATTERN)]
+
+
+def _truth(value: object) -> bool:
+    """Return a boolean as YAML 1.2 and JSON write it, so that editors and the loader agree."""
+    if isinstance(value, bool):
+        return value
+    if value in ("true", "True", "TRUE"):
+        return True
+    if value in ("false", "False", "FALSE"):
+        return False
+    raise ValueError("is neither true nor false; write true or false")
+
+
+Truth = Annotated[bool, BeforeValidator(_truth)]
 
 
 def _id_pattern(kinds: tuple[Kind, ...]) -> str:
@@ -166,7 +180,7 @@ class Quote(Part):
     start: Annotated[int, Field(ge=0, le=1000000)] | None = Field(
         default=None, description="Offset of the first character, in Unicode code points."
     )
-    verbatim: bool = Field(default=True, description="False if the stored text paraphrases its source.")
+    verbatim: Truth = Field(default=True, description="False if the stored text paraphrases its source.")
 
     def start_in(self, body: list[str]) -> int:
         """Return the offset in its paragraph of a quote that has been verified."""

@@ -15,6 +15,12 @@ _BOMB = """\
   summary: &c [*b, *b, *b, *b, *b, *b, *b, *b]
 """
 
+_QUOTE = "put the text in quotes, or write it after '|' on lines of its own"
+_COMMENT = (
+    f"by YAML, which reads it as a comment; {_QUOTE}; "
+    "a comment begins with '# ', on a line of its own or two spaces after a value"
+)
+
 
 class BadInput(NamedTuple):
     """What is wrong, how to make it so in a folder that holds the set `news/`, and what is said."""
@@ -78,7 +84,7 @@ BAD_INPUTS = (
         "unknown reference",
         changed("places.yaml", "within: province", "within: provinse"),
         (
-            "news/places.yaml:8: Place town: within: 'provinse' is not a loaded Place; "
+            "news/places.yaml:8: Place town: within: 'provinse' names no Place in these data sets; "
             "the nearest is province",
         ),
     ),
@@ -87,7 +93,7 @@ BAD_INPUTS = (
         changed("articles.yaml", "entity: Force:army", "entity: Organization:army"),
         (
             "news/articles.yaml:13: Article attack-reported: mentions[0].entity: "
-            "'Organization:army' is not a loaded Organization; write Force:army",
+            "'Organization:army' names no Organization in these data sets; write Force:army",
         ),
     ),
     BadInput(
@@ -196,7 +202,7 @@ BAD_INPUTS = (
         changed("statements.yaml", "exact: We were ready", "exact: We were really ready"),
         (
             "news/statements.yaml:6: Statement ready: quote.exact: 'We were really ready' is not in "
-            "paragraph 1 of attack-reported; the closest text there is 'We were ready”, Jane'",
+            "paragraph 1 of attack-reported; the closest text there is '“We were ready”, Jane'",
         ),
     ),
     BadInput(
@@ -374,8 +380,8 @@ BAD_INPUTS = (
         (
             "news/places.yaml:1: Place The Province: key: 'The Province' has the wrong form; write "
             "lower-case letters and digits, joined by single '-' or '.'",
-            "news/places.yaml:8: Place town: within: 'province' is not a loaded Place; "
-            "add the Place, or the data set that holds it",
+            "news/places.yaml:8: Place town: within: 'province' names no Place in these data sets; "
+            "add the Place, or name the folder of the data set that holds it",
         ),
     ),
     BadInput(
@@ -425,10 +431,177 @@ BAD_INPUTS = (
         ("news/organizations.yaml:4: 'kind' is a duplicate key; the first is on line 3; remove one of them",),
     ),
     BadInput(
+        "words that YAML would cut off as a comment",
+        _all_of(
+            changed("articles.yaml", "in Town.\n", "in Town #12.\n"),
+            changed("organizations.yaml", "kind: GOVERNMENT", "kind: GOVERNMENT\n  summary: #1 of the land"),
+            changed("statements.yaml", "That they were ready.", "That they were\n    # 3 who were ready"),
+        ),
+        (
+            f"news/articles.yaml:10: '#12.' is cut off {_COMMENT}",
+            f"news/organizations.yaml:4: '#1 of the land' is cut off {_COMMENT}",
+            f"news/statements.yaml:6: '# 3 who were ready' is cut off {_COMMENT}",
+        ),
+    ),
+    BadInput(
+        "a colon in a paragraph",
+        changed("articles.yaml", "The army said that it", "The army said: it"),
+        (
+            "news/articles.yaml:10: Article attack-reported: body[0]: 'The army said' is read as a field's name, "
+            f"because a colon follows it; {_QUOTE}",
+        ),
+    ),
+    BadInput(
+        "a colon in the text of a field",
+        changed("articles.yaml", "headline: Attack reported", "headline: Army: attack reported"),
+        (f"news/articles.yaml:2: 'Army' is read as a field's name, because a colon follows it; {_QUOTE}",),
+    ),
+    BadInput(
+        "a comma in a text between braces",
+        changed("places.yaml", "text: Town", "text: Town, Province"),
+        (
+            "news/places.yaml:6: 'Province' is read as a field of its own, since YAML splits text between { and } "
+            f"at each comma; {_QUOTE}",
+        ),
+    ),
+    BadInput(
+        "text after a closing quote",
+        changed("articles.yaml", "The army said that it was in Town.", '"We were in Town", the army said.'),
+        (
+            "news/articles.yaml:10: ', the army said.' follows a closing quote (\"), after which no text may stand; "
+            "put the whole text in quotes of the other kind, or write it after '|' on lines of its own",
+        ),
+    ),
+    BadInput(
+        "a quote that is never closed",
+        changed("articles.yaml", "headline: Attack reported", "headline: 'Attack reported"),
+        (
+            "news/articles.yaml:2: \"'Attack reported\" opens a quote that is never closed; close it with '; "
+            "within single quotes write '' for an apostrophe",
+        ),
+    ),
+    BadInput(
+        "text that begins with a sign of YAML",
+        changed("articles.yaml", "headline: Attack reported", "headline: @army reports attack"),
+        (
+            "news/articles.yaml:2: '@army reports attack' is read as a reserved sign, because it begins with '@'; "
+            f"{_QUOTE}",
+        ),
+    ),
+    BadInput(
+        "text that begins like a list",
+        changed("articles.yaml", "- The army said", "- [Town] The army said"),
+        (
+            "news/articles.yaml:10: 'The army said that it was in Town.' follows a list, because the text before it "
+            f"begins with '['; {_QUOTE}",
+        ),
+    ),
+    BadInput(
+        "an item within an item, and an empty one",
+        changed(
+            "articles.yaml",
+            "- The army said that it was in Town.",
+            "- - The army said that it was in Town.\n    -",
+        ),
+        (
+            "news/articles.yaml:10: Article attack-reported: body[0]: a list of 1 is read as a list, because the text "
+            f"begins with '- ' or '['; {_QUOTE}",
+            "news/articles.yaml:11: Article attack-reported: body[1]: empty text, null or ~ is read as no value; "
+            "write the text; in quotes, null and ~ are text",
+        ),
+    ),
+    BadInput(
+        "an empty line within text",
+        changed("articles.yaml", "- The army said", "- The army\n\n      said"),
+        (
+            "news/articles.yaml:10: 'The army' has an empty line, which YAML reads as a mere line break; "
+            "begin another item with '- ', or write the text after '|' on lines of its own",
+        ),
+    ),
+    BadInput(
+        "an item that is indented more than the one above it",
+        changed("articles.yaml", "    - “We", "      - “We"),
+        (
+            "news/articles.yaml:10: 'The army said that it was in Town.' is joined by YAML to the next line, which "
+            "begins with '- '; indent that line like the text that it follows, or write the text in quotes or "
+            "after '|'",
+            *(
+                f"news/{place}: 1 is not a paragraph of attack-reported; its paragraphs are numbered 0 to 0"
+                for place in (
+                    "articles.yaml:15: Article attack-reported: mentions[2].paragraph",
+                    "figures.yaml:10: Figure first: quote.paragraph",
+                    "figures.yaml:20: Figure second: quote.paragraph",
+                    "statements.yaml:6: Statement ready: quote.paragraph",
+                    "statements.yaml:8: Statement ready: paragraph",
+                )
+            ),
+        ),
+    ),
+    BadInput(
+        "a field that is indented otherwise",
+        changed("articles.yaml", "  language: en\n", "    language: en\n"),
+        (
+            "news/articles.yaml:3: 'language: en' is joined to the line above, because it is indented more; "
+            f"indent a field like the other fields of its record; if it is text, {_QUOTE}",
+        ),
+    ),
+    BadInput(
+        "a field without a space after its colon",
+        changed("articles.yaml", "headline: Attack reported", "headline:Attack reported"),
+        (
+            "news/articles.yaml:2: 'headline:Attack reported' has no space after the colon; write 'headline: '",
+        ),
+    ),
+    BadInput(
+        "a tab",
+        changed("articles.yaml", "  language: en", "\tlanguage: en"),
+        ("news/articles.yaml:3: has a tab at column 1; indent by spaces",),
+    ),
+    BadInput(
+        "a field of a date",
+        changed("articles.yaml", "published: 2021-12-03", "published: {edtf: 2021-12-03, 2022: x}"),
+        (
+            "news/articles.yaml:6: Article attack-reported: published.2022: is not a field of a date; write for "
+            "example 2021-12-02, 2017-10, 2017, 2021-11-01/2021-11-10, 2017-10~, ../2021 or "
+            "2021-12-02T09:30:00+03:00, or {edtf: …, note: …}",
+        ),
+    ),
+    BadInput(
+        "text where a part has fields",
+        changed("articles.yaml", "dateline: {place: town, text: TOWN}", "dateline: TOWN"),
+        (
+            "news/articles.yaml:7: Article attack-reported: dateline: 'TOWN' is not a mapping; "
+            "write one 'field: value' a line; its fields are place, text",
+        ),
+    ),
+    BadInput(
+        "a boolean in other words",
+        changed("articles.yaml", "start: 4,", "start: 4, verbatim: yes,"),
+        (
+            "news/articles.yaml:13: Article attack-reported: mentions[0].verbatim: 'yes' is neither true nor false; "
+            "write true or false",
+        ),
+    ),
+    BadInput(
+        "a reference by id where a key is expected, and by slug",
+        _all_of(
+            changed("places.yaml", "within: province", "within: Place:province"),
+            changed("places.yaml", "  kind: PROVINCE\n", "  kind: PROVINCE\n  slug: the-province\n"),
+            changed("incidents.yaml", "place: town", "place: the-province"),
+        ),
+        (
+            "news/incidents.yaml:9: Incident attack: place: 'the-province' names no Place in these data sets; "
+            "that is a slug; write the key, province",
+            "news/places.yaml:9: Place town: within: 'Place:province' names a kind, which this field already "
+            "implies; write province",
+        ),
+    ),
+    BadInput(
         "a billion laughs",
         written("places.yaml", _BOMB.encode()),
         (
-            "news/places.yaml:1: '&a' is an anchor or alias, which fixtures do not support; write the value out",
+            "news/places.yaml:1: '&a' is read as an anchor, because it begins with '&'; "
+            "put the text in quotes, or write it after '|' on lines of its own",
         ),
     ),
     BadInput(

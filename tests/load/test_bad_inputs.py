@@ -62,7 +62,7 @@ def test_a_bomb_is_rejected_before_it_is_expanded(folder: Path) -> None:
     levels = "".join(f"x{n}: &x{n} [{', '.join([f'*x{n - 1}'] * 9)}]\n" for n in range(1, 40))
     (folder / "news" / "DATASET.yaml").write_text(f"x0: &x0 lol\n{levels}")
     begun = time.monotonic()
-    assert "'&x0' is an anchor or alias" in said(".")[0]
+    assert "'&x0' is read as an anchor" in said(".")[0]
     assert time.monotonic() - begun < 1
 
 

@@ -85,12 +85,12 @@ def _spoilt(data: bytes, chance: random.Random) -> bytes:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("a: [1, 2", "is not YAML"),
+        ("a: [1, 2", "never closed"),
         ("a: 1\n---\nb: 2", "second document"),
         ("? [a]\n: b", "list or mapping as a key"),
-        ("a: !!int 3", "is a tag"),
-        ("a: &x 1", "is an anchor"),
-        ("a: *x", "is an anchor or alias"),
+        ("a: !!int 3", "as a tag"),
+        ("a: &x 1", "as an anchor"),
+        ("a: *x", "as an alias"),
         ("# only words", "is empty"),
         ("a: \x01", "U+0001"),
     ],

@@ -97,4 +97,6 @@ def _nearest_words(exact: str, text: str) -> str | None:
     if block.size < min(4, len(exact)):
         return None
     start = max(0, block.a - block.b)
-    return shown(text[start : start + len(exact)])
+    begin = text.rfind(" ", 0, start + 1) + 1
+    end = text.find(" ", start + len(exact))
+    return shown(text[begin : end if end >= 0 else len(text)])

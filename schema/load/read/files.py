@@ -1,5 +1,6 @@
 """Fixture files: the allowed content of a data set's folder, and reading bytes."""
 
+import re
 import stat
 from pathlib import Path
 from typing import NamedTuple
@@ -15,16 +16,21 @@ YAML_LIMIT = 16_000_000
 KIND_BY_FILE: dict[str, Kind] = {
     f"{name}.{ending}": kind for kind, name in FILE_NAMES.items() for ending in ("yaml", "ndjson")
 }
+_NEIGHBOURS = 20
 _KNOWN = (DATA_SET_FILE, *KIND_BY_FILE)
 _IGNORED = ("README.md",)
 
 
 class Unreadable(Exception):
-    """A file, or the rest of it, cannot be read. Holds the line, the reason and the fix."""
+    """A file, or the rest of it, cannot be read. Holds the line, the reason and the fix.
+
+    `earlier` are the problems found before it.
+    """
 
     def __init__(self, line: int, message: str, found: str = "", remedy: str = "") -> None:
         super().__init__(message)
         self.line, self.message, self.found, self.remedy = line, message, found, remedy
+        self.earlier: list[Unreadable] = []
 
 
 def data_set_folders(paths: list[Path], problems: Problems) -> list[Path]:
@@ -104,6 +110,33 @@ def _stays_in(folder: Path, entry: Path, problems: Problems) -> bool:
         str(entry), 0, f"is a symlink that points out of {folder}", remedy="replace it with a copy"
     )
     return False
+
+
+class NeighbourFolders:
+    """The data sets in folders beside those that are read, where a record that is missing may be."""
+
+    def __init__(self, read: set[Path]) -> None:
+        around = sorted({path for folder in read for path in folder.parent.iterdir()} - read)
+        self._folders = [path for path in around if (path / DATA_SET_FILE).is_file()][:_NEIGHBOURS]
+        self._texts: dict[Path, str] = {}
+
+    def folder_with(self, kind: Kind, key: str) -> Path | None:
+        """Return the folder of which a file of the kind seems to have the key."""
+        written = re.compile(
+            rf"""(?:^|[\s{{,])["']?key["']?: *["']?{re.escape(key)}["']?\s*(?:[,}}#]|$)""", re.MULTILINE
+        )
+        for folder in self._folders:
+            if any(
+                written.search(self._text(folder / name)) for name, k in KIND_BY_FILE.items() if k is kind
+            ):
+                return folder
+        return None
+
+    def _text(self, file: Path) -> str:
+        if file not in self._texts:
+            readable = file.is_file() and file.stat().st_size <= YAML_LIMIT
+            self._texts[file] = file.read_text(encoding="utf-8", errors="replace") if readable else ""
+        return self._texts[file]
 
 
 def text_of(file: Path) -> str:

@@ -19,6 +19,7 @@ from schema.load.read.files import (
 )
 from schema.load.read.ndjson_file import lines_of
 from schema.load.read.yaml_file import Document, parse
+from schema.load.validate.shapes import without_empty
 from schema.load.validate.validation_errors import note_validation_errors
 from schema.records import RECORDS, DataSet
 from schema.records.base import Part, Record
@@ -118,10 +119,11 @@ class _Reader:
         try:
             document = parse(text_of(file))
         except Unreadable as error:
-            self._note(file, error)
+            for earlier in (*error.earlier, error):
+                self._note(file, earlier)
             return None
-        for duplicate in document.duplicates:
-            self._note(file, duplicate)
+        for problem in document.problems:
+            self._note(file, problem)
         return document
 
     def _note(self, file: Path, error: Unreadable) -> None:
@@ -173,6 +175,10 @@ class _Reader:
     def _validated(self, model: type[P], raw: Any, source: Source) -> P | None:
         try:
             return model.model_validate(raw)
+        except ValidationError:
+            pass
+        try:
+            return model.model_validate(without_empty(model, raw))
         except ValidationError as error:
             note_validation_errors(model, error, raw, source, self._problems)
             return None

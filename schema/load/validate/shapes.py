@@ -152,6 +152,28 @@ def quotes_in(part: Part, path: Path = ()) -> Iterator[tuple[Path, Quote, str]]:
                 yield from quotes_in(item, (*path, *place))
 
 
+def without_empty(model: type[Part], raw: Any) -> Any:
+    """Return raw values without the empty fields that may be omitted; an empty field is an omitted one."""
+    if not isinstance(raw, dict):
+        return raw
+    shapes = {field.alias: field for field in shape_of(model)}
+    return {
+        name: _without_empty_parts(shapes[name].part, value) if name in shapes else value
+        for name, value in raw.items()
+        if value is not None or name not in shapes or model.model_fields[shapes[name].name].is_required()
+    }
+
+
+def _without_empty_parts(part: type[Part] | None, value: Any) -> Any:
+    if part is None:
+        return value
+    return (
+        [without_empty(part, item) for item in value]
+        if isinstance(value, list)
+        else without_empty(part, value)
+    )
+
+
 def part_at(model: type[Part], path: Path) -> type[Part] | None:
     """Return the model of the record or part at a path."""
     here: type[Part] | None = model

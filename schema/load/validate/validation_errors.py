@@ -8,8 +8,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from schema.load.problems import Nearest, Path, Problems, Source, shown
+from schema.load.read.yaml_errors import IN_QUOTES
 from schema.load.validate.shapes import part_at, shape_of
 from schema.records.base import KEY_PATTERN, LANGUAGE_PATTERN, URL_PATTERN, Part
+from schema.records.dates import FuzzyDate
+from schema.records.spans import EXAMPLES
+from schema.vocabulary import Kind
 
 
 class Explanation(NamedTuple):
@@ -21,6 +25,8 @@ class Explanation(NamedTuple):
 
 _ABOUT_A_FIELD = re.compile(r"`(\w+)` ")
 """How a validator's message begins that is about one field of the record it validates."""
+
+_KINDS = frozenset(map(str, Kind))
 
 _REMEDY_BY_PATTERN = {
     KEY_PATTERN: "write lower-case letters and digits, joined by single '-' or '.'",
@@ -35,11 +41,32 @@ def note_validation_errors(
     """Note every error that validating `raw` as `model` gave."""
     for detail in error.errors(include_url=False):
         path = _path_in(raw, detail["loc"])
-        explanation = _explanation(model, detail, path, problems.nearest)
-        message, found = explanation.message, _found(detail, explanation.message)
+        if said := _misread(detail, source.file):
+            message, found, remedy = said
+        else:
+            message, remedy = _explanation(model, detail, path, problems.nearest)
+            found = _found(detail, message)
         if about := _ABOUT_A_FIELD.match(message):
             path, message = (*path, about[1]), message[about.end() :]
-        problems.at(source, path, message, found, explanation.remedy)
+        problems.at(source, path, message, found, remedy)
+
+
+def _misread(detail: ErrorDetails, file: str) -> tuple[str, str, str] | None:
+    """Return what YAML made of words that should be text: the message, what was found, and the remedy."""
+    value = detail["input"]
+    if detail["type"] != "string_type" or file.endswith(".ndjson"):
+        return None
+    if isinstance(value, dict) and value:
+        return "is read as a field's name, because a colon follows it", shown(next(iter(value))), IN_QUOTES
+    if isinstance(value, list):
+        return "is read as a list, because the text begins with '- ' or '['", shown(value), IN_QUOTES
+    if value is None:
+        return (
+            "is read as no value",
+            "empty text, null or ~",
+            "write the text; in quotes, null and ~ are text",
+        )
+    return None
 
 
 def _found(detail: ErrorDetails, message: str) -> str:
@@ -65,19 +92,40 @@ def _explanation(model: type[Part], detail: ErrorDetails, path: Path, nearest: N
         return _unknown_field(part_at(model, path[:-1]), str(path[-1]), nearest)
     if detail["type"] == "enum":
         return _not_a_member(detail, nearest)
+    if detail["type"] == "model_type":
+        return _not_a_part(part_at(model, path))
     kind = detail["type"]
     if kind in ("too_long", "too_short") and isinstance(detail["input"], str):
         kind = f"string_{kind}"
     explain = _EXPLAIN.get(kind)
     if explain is None:
         return Explanation(detail["msg"].replace("Input should", "should"))
-    return explain(detail.get("ctx", {}))
+    return explain(detail.get("ctx", {}) | {"input": detail["input"]})
+
+
+def _not_a_part(part: type[Part] | None) -> Explanation:
+    if part is FuzzyDate:
+        return Explanation("is not a date", f"write for example {EXAMPLES}")
+    fields = f"; its fields are {_aliases(part)}" if part else ""
+    return Explanation("is not a mapping", f"write one 'field: value' a line{fields}")
+
+
+def _aliases(part: type[Part]) -> str:
+    return ", ".join(field.alias for field in shape_of(part))
 
 
 def _unknown_field(part: type[Part] | None, name: str, nearest: Nearest) -> Explanation:
     known = [field.alias for field in shape_of(part)] if part else []
-    near = nearest(name, known)
-    return Explanation("is not a field here", f"write {near}" if near else f"known are {', '.join(known)}")
+    if part is FuzzyDate:
+        return Explanation(
+            "is not a field of a date", f"write for example {EXAMPLES}, or {{edtf: …, note: …}}"
+        )
+    if near := nearest(name, known):
+        return Explanation("is not a field here", f"write {near}")
+    remedy = f"known are {', '.join(known)}"
+    if " " in name:
+        return Explanation("is read as a field's name, because a colon follows it", f"{IN_QUOTES}; {remedy}")
+    return Explanation("is not a field here", remedy)
 
 
 def _not_a_member(detail: ErrorDetails, nearest: Nearest) -> Explanation:
@@ -90,6 +138,9 @@ def _not_a_member(detail: ErrorDetails, nearest: Nearest) -> Explanation:
 
 def _pattern(context: dict[str, Any]) -> Explanation:
     pattern = context["pattern"]
+    kind, _, key = str(context["input"]).partition(":")
+    if pattern == KEY_PATTERN and kind in _KINDS:
+        return Explanation("names a kind, which this field already implies", f"write {key}")
     kinds = pattern.removeprefix("^(?:").partition(")")[0].replace("|", ", ")
     remedy = _REMEDY_BY_PATTERN.get(pattern, f"write Kind:key, with one of the kinds {kinds}")
     return Explanation("has the wrong form", remedy)
@@ -110,7 +161,7 @@ def _with(template: str, remedy: str = "") -> Callable[[dict[str, Any]], Explana
 
 _NO_LIST = _always("is not a list", "write one item a line, each after '- '")
 _NO_MAPPING = _always("is not a mapping", "write one 'field: value' a line")
-_NO_TEXT = _always("is not text", "write words")
+_NO_TEXT = _always("is not text", "write words, in quotes")
 _NO_NUMBER = _always("is not a whole number", "write digits")
 _NO_DECIMAL = _always("is not a decimal number", "write digits, with a point before the decimals")
 _NO_BOOLEAN = _always("is neither true nor false", "write true or false")
@@ -123,7 +174,6 @@ _EXPLAIN: dict[str, Callable[[dict[str, Any]], Explanation]] = {
     "value_error": _said,
     "list_type": _NO_LIST,
     "dict_type": _NO_MAPPING,
-    "model_type": _NO_MAPPING,
     "model_attributes_type": _NO_MAPPING,
     "string_type": _NO_TEXT,
     "string_unicode": _always("has half of a surrogate pair", "write the character itself"),
