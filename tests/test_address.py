@@ -2,7 +2,7 @@
 
 import pytest
 
-from schema.address import checked_address
+from schema.address import asyncpg_arguments, checked_address, without_password
 from schema.errors import BadUserInput
 
 
@@ -13,6 +13,11 @@ from schema.errors import BadUserInput
         ("sqlite:///var/lib/a b/ü.db", "sqlite:///var/lib/a b/ü.db"),
         ("postgres://me@127.0.0.1:5432/news", "postgres://me@127.0.0.1:5432/news"),
         ("postgresql://me:secret@db/news", "postgres://me:secret@db/news"),
+        ("postgres:///news?host=/run/postgresql", "postgres:///news?host=/run/postgresql"),
+        ("postgres://a:1,b:2/news?sslmode=require", "postgres://a:1,b:2/news?sslmode=require"),
+        ("postgres://me@[::1]:5432/news", "postgres://me@[::1]:5432/news"),
+        ("postgres://?service=news", "postgres://?service=news"),
+        ("postgres://m%C3%A9@db/my%20news", "postgres://m%C3%A9@db/my%20news"),
     ],
 )
 def test_an_address_that_names_a_database_is_taken(address: str, understood: str) -> None:
@@ -28,7 +33,9 @@ def test_an_address_that_names_a_database_is_taken(address: str, understood: str
         "sqlite://:memory:",
         "sqlite://news.db?mode=ro",
         "postgres://",
-        "postgres:///news",
+        "postgres://?host=/run/postgresql",
+        "postgres://me@db/news?connect_timeout=soon",
+        "postgres://me@db/news?sslmode",
         "postgres://me@127.0.0.1:5432/",
         "postgres://me@127.0.0.1:abc/news",
     ],
@@ -36,3 +43,17 @@ def test_an_address_that_names_a_database_is_taken(address: str, understood: str
 def test_any_other_is_rejected_with_the_forms_that_are_not(address: str) -> None:
     with pytest.raises(BadUserInput, match="write sqlite://PATH or postgres://USER:PASSWORD@HOST:PORT/NAME"):
         checked_address(address)
+
+
+def test_a_time_to_connect_goes_to_the_driver_in_its_own_way() -> None:
+    found = asyncpg_arguments("postgres://me@db/news?sslmode=require&connect_timeout=7")
+    assert found == {"dsn": "postgres://me@db/news?sslmode=require", "timeout": 7.0}
+    assert asyncpg_arguments("postgres://me@db/news?connect_timeout=0") == {"dsn": "postgres://me@db/news"}
+
+
+def test_messages_hide_passwords_wherever_they_stand() -> None:
+    shown = without_password(
+        "postgres://me:hidden@db/news?password=hidden&sslmode=require&sslpassword=hidden"
+    )
+    assert "hidden" not in shown
+    assert shown.endswith("sslmode=require&sslpassword=…")

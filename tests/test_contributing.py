@@ -1,8 +1,11 @@
 """Files for contributors call the targets and tools that exist, in the versions that constraints.txt pins."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,3 +75,21 @@ def test_the_latest_release_is_the_version_of_the_package() -> None:
     assert all(date for _, date in releases[1:])
     supported = (CHECKOUT / "SECURITY.md").read_text(encoding="utf-8")
     assert f"| {PROJECT['project']['version'].rpartition('.')[0]}.x | yes |" in supported
+
+
+@pytest.mark.slow
+def test_no_wheel_is_built_and_the_message_says_how_to_install(tmp_path: Path) -> None:
+    command = [
+        "-m",
+        "pip",
+        "wheel",
+        "--no-deps",
+        "--no-build-isolation",
+        "--wheel-dir",
+        str(tmp_path),
+        str(CHECKOUT),
+    ]
+    built = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False)
+    assert built.returncode != 0
+    assert "pip install -c constraints.txt -e ." in built.stdout + built.stderr
+    assert not list(tmp_path.iterdir())

@@ -5,10 +5,10 @@ from typing import Any
 DEFAULT_DATABASE = "sqlite://dateline.sqlite3"
 
 
-def tortoise_config(database: str) -> dict[str, Any]:
+def tortoise_config(database: str | dict[str, Any]) -> dict[str, Any]:
     """Return Tortoise's configuration for one database.
 
-    `database` is `sqlite://PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`.
+    `database` is `sqlite://PATH`, `postgres://USER:PASSWORD@HOST:PORT/NAME`, or Tortoise's engine and credentials.
     """
     return {
         "connections": {"default": database},

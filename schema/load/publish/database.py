@@ -1,17 +1,17 @@
 """The loader's database: opening, locking, and updating the planner's statistics."""
 
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 from tortoise.context import TortoiseContext
 from tortoise.transactions import in_transaction
 
-from schema.address import checked_address
+from schema.address import checked_address, without_password
 from schema.errors import Unavailable
 from schema.load.publish.failures import explained, reason_of
 from schema.load.publish.postgres_store import PostgresStore
@@ -40,22 +40,18 @@ async def opened(database: str) -> AsyncIterator[None]:
         ) as error:  # each driver has its own errors for a wrong password or a file that is not a database
             reason = reason_of(error) or error
             raise Unavailable(
-                f"the database {_without_password(database)} cannot be opened: {reason}"
+                f"the database {without_password(database)} cannot be opened: {reason}"
             ) from error
         yield
 
 
-def _without_password(database: str) -> str:
-    return re.sub(r"(//[^:/@]*:)[^@]*@", r"\1…@", database)
-
-
-def _for_writing(database: str) -> str:
-    """Return the URL in Tortoise's form; SQLite writers wait for each other."""
+def _for_writing(database: str) -> str | dict[str, Any]:
+    """Return the database in Tortoise's form; SQLite writers wait for each other."""
     database = checked_address(database)
     if database.startswith("postgres://"):
         if find_spec("asyncpg") is None:
             raise Unavailable("PostgreSQL requires a driver: install dateline with the extra `postgres`.")
-        return database
+        return {"engine": "schema.load.publish.postgres_client", "credentials": {"url": database}}
     folder = Path(database.removeprefix("sqlite://")).parent
     if not folder.is_dir():
         raise Unavailable(f"the database {database} cannot be opened: there is no folder {folder}")

@@ -2,11 +2,13 @@
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
 
+from schema.address import asyncpg_arguments
 from schema.errors import DatelineError, TooComplex, Unavailable
 from schema.query.compile.dialect import POSTGRES
 from schema.query.database.base import OUTDATED, TOO_LARGE, Answer, Database, Load, full_scan, load_of, slow
@@ -59,14 +61,29 @@ SCAN = re.compile(r"Seq Scan on (\S+) ")
 STATISTICS = "select reltuples::bigint from pg_class where oid = to_regclass($1) and reltuples >= 0"
 
 
+UNSUPPORTED_SETTINGS = "unsupported startup parameter"
+"""How PgBouncer begins to reject a session that brings settings."""
+
+
 class PostgresDatabase(Database):
-    """A pool of sessions that only read."""
+    """A pool of sessions that only read.
+
+    Behind PgBouncer in transaction mode, sessions have no settings and no prepared statements of their own: there,
+    each statement runs in a transaction that makes the settings.
+    """
 
     dialect = POSTGRES
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", statement_timeout: float) -> None:
+    def __init__(
+        self,
+        pool: "asyncpg.Pool[asyncpg.Record]",
+        statement_timeout: float,
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
+        """Read through a pool; `settings` are made for each transaction, None if its sessions have them."""
         self._pool = pool
         self._timeout = statement_timeout
+        self._set_locally = settings and ";".join(f"set local {k} = '{v}'" for k, v in settings.items())
         self._latest = f"select null as data, {self.dialect.latest_load()} as load"
 
     @classmethod
@@ -74,32 +91,41 @@ class PostgresDatabase(Database):
         """Open a pool of at most `sessions`; a statement may take so many seconds. Raises Unavailable."""
         settings = {**SESSION, "statement_timeout": str(max(1, round(statement_timeout * 1000)))}
         try:
-            pool = await asyncpg.create_pool(
-                url,
-                min_size=1,
-                max_size=sessions,
-                server_settings=settings,
-                max_cacheable_statement_size=0,
-                reset=_keep,
-            )
+            pool = await _pool_with(settings, url, sessions)
+            if pool is not None:
+                return cls(pool, statement_timeout)
+            pool = await _pool(url, sessions, statement_cache_size=0)
         except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             raise Unavailable(f"PostgreSQL cannot be reached: {error}") from None
-        return cls(pool, statement_timeout)
+        log.info("PostgreSQL is behind a connection pooler: each statement runs in a transaction of its own")
+        return cls(pool, statement_timeout, settings)
 
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> Answer:
         log.debug("%s %s", sql, parameters)
         try:
-            row = await self._pool.fetchrow(sql, *parameters)
+            if self._set_locally is None:
+                row = await self._pool.fetchrow(sql, *parameters)
+            else:
+                async with self._transaction() as connection:
+                    row = await connection.fetchrow(sql, *parameters)
         except EXPECTED as error:
             raise self._failure(error) from None
         return Answer(tuple(row)[:-1], load_of(row["load"])) if row else Answer((None,), None)
+
+    @asynccontextmanager
+    async def _transaction(self) -> "AsyncIterator[asyncpg.pool.PoolConnectionProxy[asyncpg.Record]]":
+        async with self._pool.acquire() as connection, connection.transaction(readonly=True):
+            if self._set_locally:
+                await connection.execute(self._set_locally)
+            yield connection
 
     async def latest(self) -> Load | None:
         return (await self.fetch(self._latest, ())).load
 
     async def explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:
         try:
-            rows = await self._pool.fetch(f"explain {sql}", *parameters)
+            async with self._transaction() as connection:
+                rows = await connection.fetch(f"explain {sql}", *parameters)
             return [await self._marked(row[0]) for row in rows]
         except EXPECTED as error:
             raise self._failure(error) from None
@@ -120,6 +146,28 @@ class PostgresDatabase(Database):
 
     async def close(self) -> None:
         await self._pool.close()
+
+
+async def _pool(url: str, sessions: int, **options: Any) -> "asyncpg.Pool[asyncpg.Record]":
+    return await asyncpg.create_pool(
+        **asyncpg_arguments(url), min_size=1, max_size=sessions, reset=_keep, **options
+    )
+
+
+async def _pool_with(
+    settings: dict[str, str], url: str, sessions: int
+) -> "asyncpg.Pool[asyncpg.Record] | None":
+    """Return a pool whose sessions have the settings, or None where a pooler keeps them from doing so."""
+    try:
+        pool = await _pool(url, sessions, server_settings=settings, max_cacheable_statement_size=0)
+    except asyncpg.ProtocolViolationError as error:
+        if UNSUPPORTED_SETTINGS not in str(error):
+            raise
+        return None
+    if await pool.fetchval("select current_setting('plan_cache_mode')") == settings["plan_cache_mode"]:
+        return pool
+    await pool.close()
+    return None
 
 
 def _reason(error: Exception) -> str:
