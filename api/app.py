@@ -3,6 +3,7 @@
 import contextlib
 import logging
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -20,8 +21,7 @@ from api.guard.clients import ClientIdentification
 from api.guard.url_length import UrlLengthLimit
 from api.http.compression import compressed
 from api.http.cors import Cors
-from api.http.problem import failed, http_error, problem, rejected
-from api.http.status import CODES
+from api.http.problem import Problems
 from api.observe.health import Readiness, healthz
 from api.rest import reference
 from api.rest.openapi import served
@@ -65,8 +65,10 @@ def create_app(settings: Settings, model: Model | None = None) -> Starlette:
             app.state.readiness = Readiness(services.database, services.cache)
             yield
 
+    problems = Problems(settings.public_path)
     application = Application(
         settings,
+        problems,
         routes=[
             Route(GRAPHQL, _GraphQL()),
             Route("/healthz", healthz),
@@ -75,12 +77,14 @@ def create_app(settings: Settings, model: Model | None = None) -> Starlette:
             served.route(model.contract, limits_of(settings)),
             *reference.routes(),
         ],
-        exception_handlers={DatelineError: rejected, HTTPException: http_error, Exception: failed},
+        exception_handlers={
+            DatelineError: problems.rejected,
+            HTTPException: problems.http_error,
+            Exception: problems.failed,
+        },
         middleware=[
-            Middleware(Cors, origins=settings.cors_origins),
-            Middleware(compressed),
             Middleware(ClientIdentification),
-            Middleware(UrlLengthLimit, max_bytes=settings.max_url, too_long=_url_too_long),
+            Middleware(UrlLengthLimit, max_bytes=settings.max_url, reject=partial(_reject, problems)),
         ],
         lifespan=lifespan,
     )
@@ -92,15 +96,20 @@ def create_app(settings: Settings, model: Model | None = None) -> Starlette:
 class Application(Starlette):
     """Starlette's application, with a direct way to `/graphql`."""
 
-    def __init__(self, settings: Settings, **options: Any) -> None:
+    def __init__(self, settings: Settings, problems: Problems, **options: Any) -> None:
         super().__init__(**options)
         self._settings = settings
+        self._problems = problems
 
     def build_middleware_stack(self) -> ASGIApp:
-        """Build the stack, with the direct way before it."""
-        stack = super().build_middleware_stack()
-        cors = Cors(stack, self._settings.cors_origins)
-        return DirectRoute(GRAPHQL, self._respond, stack, cors, self._settings.max_url)
+        """Build the stack, with the direct way before it.
+
+        Pages of other origins can read every response, and every response can be coded, so these two are around
+        Starlette's own handling of internal errors.
+        """
+        coded = compressed(super().build_middleware_stack(), partial(_reject, self._problems))
+        cors = Cors(coded, self._settings.cors_origins, self._settings.cors_headers)
+        return DirectRoute(GRAPHQL, self._respond, cors, cors, self._problems, self._settings.max_url)
 
     async def _respond(self, request: Request) -> Response:
         endpoint: GraphQLEndpoint = self.state.graphql
@@ -116,10 +125,10 @@ class _GraphQL:
         await response(scope, receive, send)
 
 
-def _url_too_long(request: Request, message: str) -> Response:
+def _reject(problems: Problems, request: Request, status: int, message: str) -> Response:
     if request.scope["path"] == GRAPHQL:
-        return bad_request(request, BadRequest(414, message))
-    return problem(414, CODES[414], message, request.scope["path"])
+        return bad_request(request, BadRequest(status, message))
+    return problems.reject(request, status, message)
 
 
 async def _readyz(request: Request) -> Response:

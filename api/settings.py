@@ -1,6 +1,7 @@
 """Everything that can be set, from `DATELINE_*` in the environment or from flags of `dateline serve`."""
 
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -29,6 +30,9 @@ class Settings(BaseSettings):
     graphiql: bool = Field(default=False, description="Serve GraphiQL to browsers that open /graphql.")
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=("*",), description="Origins that CORS allows, comma-separated; * allows all."
+    )
+    cors_headers: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=("*",), description="Request headers that CORS allows, comma-separated; * allows all."
     )
     max_body: Annotated[int, Field(ge=1000)] = Field(
         default=100_000, description="Maximum size of a request body, in bytes."
@@ -98,7 +102,12 @@ class Settings(BaseSettings):
     )
     log_sql: bool = Field(default=False, description="Log every SQL statement.")
 
-    @field_validator("cors_origins", "trusted_proxies", mode="before")
+    @property
+    def public_path(self) -> str:
+        """Return the path of the public URL, without a trailing slash."""
+        return urlsplit(self.public_url).path if self.public_url else ""
+
+    @field_validator("cors_headers", "cors_origins", "trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):

@@ -1,6 +1,6 @@
 """The direct way to `/graphql`, past the middleware: it does to a response what the whole stack does, in one step.
 
-Conditional requests, preflights and long URLs are rare, and go through the stack.
+Rare requests go through the stack: conditional ones, preflights, long URLs, and those that reject uncoded responses.
 """
 
 from collections.abc import Awaitable, Callable
@@ -11,9 +11,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.guard.clients import identify
 from api.guard.url_length import length_of
-from api.http.compression import MIN_BYTES, compressed
+from api.http.coding import excludes_identity
+from api.http.compression import ACCEPT_ENCODING, MIN_BYTES, compressed
 from api.http.cors import Cors
-from api.http.problem import failed
+from api.http.problem import Problems
 
 Respond = Callable[[Request], Awaitable[Response]]
 
@@ -26,13 +27,16 @@ _RESPONSE = "dateline.response"
 class DirectRoute:
     """Responds to one path itself, and passes on everything else."""
 
-    def __init__(self, path: str, respond: Respond, stack: ASGIApp, cors: Cors, max_url: int) -> None:
+    def __init__(
+        self, path: str, respond: Respond, stack: ASGIApp, cors: Cors, problems: Problems, max_url: int
+    ) -> None:
         self._path = path
         self._respond = respond
         self._stack = stack
         self._cors = cors
+        self._problems = problems
         self._max_url = max_url
-        self._compressed = compressed(_send)
+        self._compressed = compressed(_send, problems.reject)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -40,7 +44,12 @@ class DirectRoute:
             await self._stack(scope, receive, send)
             return
         headers = dict(reversed(scope["headers"]))  # of repeated headers, the first, as in the stack
-        if any(name in headers for name in _STACK) or length_of(scope) > self._max_url:
+        coding = headers.get(ACCEPT_ENCODING)
+        if (
+            any(name in headers for name in _STACK)
+            or length_of(scope) > self._max_url
+            or (coding is not None and excludes_identity(coding.decode("latin-1")))
+        ):
             await self._stack(scope, receive, send)
             return
         identify(scope)
@@ -48,10 +57,10 @@ class DirectRoute:
         try:
             response = await self._respond(request)
         except Exception as error:
-            await (await failed(request, error))(scope, receive, send)
+            await (await self._problems.failed(request, error))(scope, receive, send)
             raise
         self._cors.expose(response.raw_headers, headers.get(b"origin"))
-        if len(response.body) < MIN_BYTES or b"accept-encoding" not in headers:
+        if len(response.body) < MIN_BYTES or coding is None:
             await response(scope, receive, send)
         else:
             await self._compressed({**scope, _RESPONSE: response}, receive, send)

@@ -6,17 +6,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-RespondTooLong = Callable[[Request, str], Response]
-"""Returns the response with status 414 and a message, in the format that clients of the path expect."""
+Reject = Callable[[Request, int, str], Response]
+"""Returns an error of HTTP itself, by status and message, in the format that clients of the path expect."""
 
 
 class UrlLengthLimit:
     """Middleware that rejects requests whose path and query, as sent, have more than `max_bytes` bytes."""
 
-    def __init__(self, app: ASGIApp, max_bytes: int, too_long: RespondTooLong) -> None:
+    def __init__(self, app: ASGIApp, max_bytes: int, reject: Reject) -> None:
         self._app = app
         self._max_bytes = max_bytes
-        self._too_long = too_long
+        self._reject = reject
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on a request, or reject it."""
@@ -25,7 +25,7 @@ class UrlLengthLimit:
             await self._app(scope, receive, send)
             return
         message = f"The URL has {length} bytes; the limit is {self._max_bytes}."
-        response = self._too_long(Request(scope), message)
+        response = self._reject(Request(scope), 414, message)
         await response(scope, receive, send)
 
 

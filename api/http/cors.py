@@ -11,17 +11,38 @@ from api.http.problem import problem
 
 RawHeaders = list[tuple[bytes, bytes]]
 
+OWN_HEADERS = ("content-type", "if-modified-since", "if-none-match")
+"""The request headers that the API reads beside those that need no permission."""
+
+EXPOSED = (
+    "accept",
+    "accept-encoding",
+    "allow",
+    "cache-status",
+    "content-encoding",
+    "dateline-cost",
+    "etag",
+    "link",
+    "location",
+    "ratelimit",
+    "ratelimit-policy",
+    "retry-after",
+    "vary",
+)
+"""The response headers that pages may read beside those that the Fetch standard always allows."""
+
 
 class Cors(CORSMiddleware):
     """Starlette's middleware, with problems for rejected preflights, and headers that are written once."""
 
-    def __init__(self, app: ASGIApp, origins: Sequence[str]) -> None:
+    def __init__(self, app: ASGIApp, origins: Sequence[str], request_headers: Sequence[str]) -> None:
+        """Let pages of these origins send requests with these headers, and with those that the API reads itself."""
         super().__init__(
             app,
             allow_origins=origins,
             allow_methods=["GET", "HEAD", "POST"],
-            allow_headers=["content-type", "if-none-match"],
-            expose_headers=["cache-status", "etag", "link"],
+            allow_headers=[*OWN_HEADERS, *request_headers],
+            expose_headers=EXPOSED,
         )
         self._exposed = [
             (name.lower().encode("latin-1"), value.encode("latin-1"))

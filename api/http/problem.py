@@ -1,6 +1,6 @@
 """Errors outside GraphQL: RFC 9457 problem details, with the same codes as GraphQL's."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -14,6 +14,9 @@ from api.http.urls import quoted
 from schema.errors import DatelineError, seconds_to_wait
 
 MEDIA_TYPE = "application/problem+json"
+
+Reject = Callable[[Request, int, str], Response]
+"""Returns an error of HTTP itself, by status and message, in the format that clients of the path expect."""
 
 STATUS = {
     "BAD_USER_INPUT": 400,
@@ -35,13 +38,13 @@ def problem(
     headers: Mapping[str, str] | None = None,
     **more: Any,
 ) -> Response:
-    """Return a problem with an error code, an explanation, and the requested path, if known."""
+    """Return a problem with an error code, an explanation, and the path of the requested URL, if known."""
     body = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
-        **({"instance": quoted(instance)} if instance is not None else {}),
+        **({"instance": instance} if instance is not None else {}),
         "code": code,
         **more,
     }
@@ -49,27 +52,48 @@ def problem(
     return Response(orjson.dumps(body), status, cached, MEDIA_TYPE)
 
 
-async def rejected(request: Request, error: Exception) -> Response:
-    """Respond with an error of Dateline's own."""
-    if not isinstance(error, DatelineError):
-        return await failed(request, error)
-    status = STATUS[error.code]
-    headers = {"retry-after": f"{seconds}"} if (seconds := seconds_to_wait(error)) else None
-    return problem(status, error.code, error.message, request.scope["path"], headers, **error.details())
+class Problems:
+    """Responds to errors of requests; `instance` is the requested path below the server's public URL."""
 
+    def __init__(self, public_path: str = "") -> None:
+        self._public_path = public_path
 
-async def http_error(request: Request, error: Exception) -> Response:
-    """Respond with an error of HTTP itself: an unknown path, a method that is not allowed."""
-    if not isinstance(error, HTTPException):
-        return await failed(request, error)
-    code = CODES.get(error.status_code, "BAD_USER_INPUT")
-    detail = _DETAILS.get(error.status_code, error.detail)
-    return problem(error.status_code, code, detail, request.scope["path"], error.headers)
+    def reject(self, request: Request, status: int, message: str) -> Response:
+        """Respond with an error of HTTP itself."""
+        return self._problem(request, status, CODES[status], message)
 
+    async def rejected(self, request: Request, error: Exception) -> Response:
+        """Respond with an error of Dateline's own."""
+        if not isinstance(error, DatelineError):
+            return await self.failed(request, error)
+        headers = {"retry-after": f"{seconds}"} if (seconds := seconds_to_wait(error)) else None
+        return self._problem(
+            request, STATUS[error.code], error.code, error.message, headers, **error.details()
+        )
 
-async def failed(request: Request, error: Exception) -> Response:
-    """Respond with an internal error; its cause is in the log."""
-    return problem(500, "INTERNAL_SERVER_ERROR", "Internal error.", request.scope["path"])
+    async def http_error(self, request: Request, error: Exception) -> Response:
+        """Respond with an error that Starlette raised: an unknown path, a method that is not allowed."""
+        if not isinstance(error, HTTPException):
+            return await self.failed(request, error)
+        code = CODES.get(error.status_code, "BAD_USER_INPUT")
+        detail = _DETAILS.get(error.status_code, error.detail)
+        return self._problem(request, error.status_code, code, detail, error.headers)
+
+    async def failed(self, request: Request, error: Exception) -> Response:
+        """Respond with an internal error; its cause is in the log."""
+        return self._problem(request, 500, "INTERNAL_SERVER_ERROR", "Internal error.")
+
+    def _problem(
+        self,
+        request: Request,
+        status: int,
+        code: str,
+        detail: str,
+        headers: Mapping[str, str] | None = None,
+        **more: Any,
+    ) -> Response:
+        instance = self._public_path + quoted(request.scope["path"])
+        return problem(status, code, detail, instance, headers, **more)
 
 
 _DETAILS = {

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import PathLike, StaticFiles
-from starlette.types import Scope
+from starlette.types import Receive, Scope, Send
 
 _PACKAGE = "offapi"
 _ASSETS = f"docs/assets/{version(_PACKAGE)}"
@@ -86,6 +86,11 @@ class _Assets(StaticFiles):
     """The page's files, and no others of the package. Clients may cache them forever."""
 
     names: ClassVar = {"swagger_bundle.js", "swagger_style.css"}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        # The headers depend on the coding of the body, which the library reads for GET alone.
+        as_get = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+        await super().__call__(as_get, receive, send)
 
     def lookup_path(self, path: str) -> tuple[str, stat_result | None]:
         return super().lookup_path(path) if path in self.names else ("", None)

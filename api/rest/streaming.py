@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import orjson
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import StreamingResponse
 
 from api.http.respond import Responder
 from api.http.validators import VARY
@@ -34,13 +34,14 @@ class Streaming:
 
     async def response(
         self, request: ResourceRequest, form: Stream, params: QueryParams, with_body: bool
-    ) -> Response:
-        """Return a stream, with its first page read in advance. Raises as `ResourceService.find` does."""
+    ) -> StreamingResponse:
+        """Return a stream, with its first page read in advance. Raises as `ResourceService.find` does.
+
+        The server drops the body of a response to HEAD, so that one stops after the first page.
+        """
         async with self._responder.time_limit():
             first, page = await self._page(request, params, None)
-        if not with_body:
-            return Response(None, 200, HEADERS, form.media_type)
-        chunks = self._chunks(request, form, params, first, page)
+        chunks = self._chunks(request, form, params, first, page if with_body else Page(None, None))
         return StreamingResponse(chunks, 200, HEADERS, form.media_type)
 
     async def _chunks(

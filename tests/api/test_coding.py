@@ -7,7 +7,9 @@ import httpx
 import pytest
 import zstandard
 
-from tests.api.serving import client_of
+from api.rest.request import formats_of
+from api.rest.resources import resources
+from tests.api.serving import client_of, model
 
 ADDRESS = "/v1/incidents"
 QUERY = "/graphql?query={incidents{nodes{name summary}}}"
@@ -79,3 +81,84 @@ async def test_streams_are_compressed_whole(client: httpx.AsyncClient) -> None:
     assert response.headers["content-encoding"] == "zstd"
     assert zstandard.ZstdDecompressor().decompressobj().decompress(coded) == body
     assert len(body.splitlines()) == 144
+
+
+PREFERENCES = {
+    "gzip;q=1, zstd;q=0.1": "gzip",
+    "zstd;q=0.1, gzip;q=1, br;q=0.5": "gzip",
+    "gzip;q=0.5, br;q=0.9, zstd;q=0.9": "zstd",
+    "GZIP": "gzip",
+    "x-gzip": "gzip",
+    "gzip, deflate, br, zstd": "zstd",
+    "gzip, deflate": "gzip",
+    "gzip;q=0.1": "gzip",
+    "*": "zstd",
+    "*;q=0.5, zstd;q=0": "br",
+    "gzip;q=0, *;q=0.3": "zstd",
+    "*;q=0.2, gzip;q=0.3": "gzip",
+    "gzip; q=1.000 , br ; q=0.999": "gzip",
+    "identity;q=0.5, gzip;q=0.1": "identity",
+    "identity, gzip;q=0.1": "identity",
+    "identity;q=0.5, gzip;q=0.5": "gzip",
+    "identity;q=0, br": "br",
+    "br;q=0.1, *;q=0": "br",
+    "gzip;q=0": "identity",
+    "zstd;q=0, br;q=0, gzip;q=0": "identity",
+    "deflate": "identity",
+    "gzip;q=2": "identity",
+    "gzip;q=x, br": "br",
+    "": "identity",
+    "*;q=0": None,
+    "identity;q=0": None,
+    "identity;q=0, deflate": None,
+    "gzip;q=0, *;q=0": None,
+}
+"""The coding of the response to each `Accept-Encoding`, or None if none is acceptable."""
+
+LONG = ("/v1/incidents", "/v1/places.csv", "/docs", "/graphql?query={incidents{nodes{name%20summary}}}")
+SHORT = ("/v1/dataset?fields=version", "/graphql?query={dataset{version}}", "/healthz", "/v1/nothing")
+
+
+@pytest.fixture
+async def server(loaded_sqlite: str) -> AsyncIterator[httpx.AsyncClient]:
+    async with client_of(loaded_sqlite) as started:
+        yield started
+
+
+class TestPreferences:
+    @pytest.mark.parametrize(("accepted", "coding"), PREFERENCES.items())
+    async def test_the_preferred_coding_is_used(
+        self, server: httpx.AsyncClient, accepted: str, coding: str | None
+    ) -> None:
+        for address in LONG:
+            response, _ = await raw(server, address, accepted)
+            if coding is None:
+                assert response.status_code == 406, address
+                assert "gzip" in (await server.get(address, headers={"accept-encoding": accepted})).text
+            else:
+                assert response.headers.get("content-encoding", "identity") == coding, address
+
+    @pytest.mark.parametrize("address", SHORT)
+    async def test_a_short_body_is_coded_only_if_it_must_be(
+        self, server: httpx.AsyncClient, address: str
+    ) -> None:
+        plain, body = await raw(server, address, "gzip")
+        assert "content-encoding" not in plain.headers
+        coded, compressed = await raw(server, address, "gzip, identity;q=0")
+        assert coded.headers["content-encoding"] == "gzip"
+        assert gzip.decompress(compressed) == body
+
+    async def test_repeated_fields_count_as_one(self, server: httpx.AsyncClient) -> None:
+        fields = [("accept-encoding", "zstd;q=0.1"), ("accept-encoding", "gzip")]
+        response = await server.get(LONG[0], headers=fields)
+        assert response.headers["content-encoding"] == "gzip"
+
+
+async def test_every_representation_is_coded(server: httpx.AsyncClient) -> None:
+    for resource in resources(model().contract):
+        if resource.name == "articles" and resource.parent is None:
+            for form in formats_of(resource):
+                response = await server.get(
+                    f"{resource.path}.{form.suffix}", headers={"accept-encoding": "br"}
+                )
+                assert response.headers.get("content-encoding") == "br", form.media_type

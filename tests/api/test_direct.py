@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from api.graphql.direct import DirectRoute
 from api.http.cors import Cors
+from api.http.problem import Problems
 from tests.api.serving import client_of
 
 THROUGH_THE_STACK = {"if-none-match": '"of another response"'}
@@ -37,7 +38,7 @@ REQUESTS: dict[str, dict[str, Any]] = {
     "GraphiQL": {"method": "GET", "headers": {"accept": "text/html"}},
     "a long URL": {"method": "GET", "params": {"query": SMALL + " " * 8_000}},
 }
-CODINGS = ("identity", "gzip", "br, zstd;q=0.5", "zstd")
+CODINGS = ("identity", "gzip", "br, zstd;q=0.5", "zstd", "identity;q=0, gzip", "*;q=0")
 ORIGINS = (None, "https://paper.example", "https://other.example")
 
 
@@ -90,7 +91,8 @@ async def test_an_internal_error_is_a_problem_and_is_raised_for_the_log() -> Non
         raise ZeroDivisionError
 
     stack = Starlette()
-    route = DirectRoute("/graphql", respond, stack, Cors(stack, ("*",)), 8_000)
+    cors = Cors(stack, ("*",), ("*",))
+    route = DirectRoute("/graphql", respond, stack, cors, Problems(), 8_000)
     transport = httpx.ASGITransport(route, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://dateline") as client:
         response = await client.post("/graphql", json={})
