@@ -68,6 +68,15 @@ class DatePrecision(StrEnum):
     INTERVAL = "INTERVAL"
 
 
+class Certainty(StrEnum):
+    """How certain it is that a post was held on a day."""
+
+    KNOWN = "KNOWN"
+    """The dates of the post leave no doubt."""
+    POSSIBLE = "POSSIBLE"
+    """The dates of the post do not exclude it. What is known is possible too."""
+
+
 class NameKind(StrEnum):
     """The kind of a name."""
 

@@ -34,7 +34,7 @@ from schema.query.catalogue import (
     ordered_by,
 )
 from schema.query.catalogue import Connection as Paged
-from schema.vocabulary import ENTITY_KINDS, Kind, Measure, Role
+from schema.vocabulary import ENTITY_KINDS, Certainty, Kind, Measure, Role
 
 ANSWER = "answer"
 TARGET = "target"
@@ -156,7 +156,14 @@ ROLE = argument("role", Role | None, "Only participations in this role.")
 MEASURE = argument("measure", Measure | None, "Only figures of this measure.")
 LANGUAGE = argument("language", str | None, "The language of the name as a BCP 47 tag: en, ar, ckb.")
 DAY = argument("date", date, "The day, in UTC.")
-ON = argument("on", date | None, "Only officials known to have held a post on this day (UTC).")
+ON = argument("on", date | None, "Only officials who held a post on this day (UTC).")
+CERTAINTY = argument(
+    "certainty",
+    Certainty | None,
+    "KNOWN finds posts whose dates leave no doubt that they were held on some part of the day, POSSIBLE all whose "
+    "dates do not exclude it.",
+    default=Certainty.KNOWN,
+)
 DEEP = argument("deep", bool | None, "Whether to include the places within this one.", default=True)
 SLUG = argument("slug", str, "The current slug or a former one.")
 ID = argument("id", strawberry.ID, "The id, for example `Official:masrour-barzani`.")

@@ -1,7 +1,7 @@
 """Officials and their posts."""
 
 from schema import tables
-from schema.graph.declare import DAY, Row, column, declared, fuzzy, one, short_list
+from schema.graph.declare import CERTAINTY, DAY, Row, column, declared, fuzzy, one, short_list
 from schema.graph.entity import Actor, Entity, Node
 from schema.graph.parts import FuzzyDate
 from schema.query.catalogue import ByLink, HoldsOn
@@ -21,7 +21,8 @@ class Tenure:
     since: FuzzyDate | None = fuzzy("since", "The start of the tenure.")
     until: FuzzyDate | None = fuzzy("until", "The end of the tenure.")
     attested: FuzzyDate | None = fuzzy(
-        "attested", "A day on which a source shows the person in the post; it replaces an unknown bound."
+        "attested",
+        "A date on which a source shows the person in the post; it counts beside unknown or vague bounds.",
     )
 
 
@@ -40,7 +41,8 @@ class Official(Actor, Entity, Node):
     posts_on: list[Tenure] = short_list(
         "posts",
         DAY,
+        CERTAINTY,
         order=("position",),
         filters={"date": HoldsOn()},
-        description="The posts that the person is known to have held on a day.",
+        description="The posts that the person held on a day, as far as their dates tell.",
     )

@@ -1,7 +1,7 @@
 """Organizations."""
 
 from schema import tables
-from schema.graph.declare import ON, Page, Row, column, declared, one, paged, short_list
+from schema.graph.declare import CERTAINTY, ON, Page, Row, column, declared, one, paged, short_list
 from schema.graph.entity import Actor, Entity, Node
 from schema.graph.official import Tenure
 from schema.query.catalogue import ByEntity, ByValue, HoldsOn
@@ -26,10 +26,11 @@ class Organization(Actor, Entity, Node):
     officials: Page = paged(
         "tenures.official",
         ON,
+        CERTAINTY,
         of="Official",
         filters={"on": HoldsOn()},
-        description="Officials who hold or held a post in it; with `on`, those who are known to have held one "
-        "that day.",
+        description="Officials who hold or held a post in it; with `on`, those who held one that day, as far "
+        "as their dates tell.",
     )
     forces: list[Row] = short_list("forces", of="Force", description="Forces that answer to it.")
     backs: list[Row] = short_list("backings.force", of="Force", description="Forces that it backs.")

@@ -21,8 +21,15 @@ class Statement(Node):
     speaker_posts: list[Row] = linked(
         "speaker_posts",
         "tenure",
-        "The posts that the speaker held when speaking; if no dated tenure is known, the posts that the "
-        "article states. Empty for organizations and forces.",
+        "The posts that the speaker held when speaking: those that the article states, unless their dates exclude "
+        "it, and those whose dates leave no doubt. Empty for organizations and forces.",
+        of="Tenure",
+    )
+    possible_speaker_posts: list[Row] = linked(
+        "possible_speaker_posts",
+        "tenure",
+        "The posts that the speaker may have held when speaking: `speakerPosts`, and those whose dates do not "
+        "exclude it.",
         of="Tenure",
     )
     made: FuzzyDate = fuzzy("made", "The date when it was said.")

@@ -120,7 +120,12 @@ class Deep(Filter):
 
 @dataclass(frozen=True)
 class HoldsOn(Filter):
-    """The tenure is known to hold on the day: a missing bound is unknown, not endless."""
+    """The post was held on some part of the day: surely, or possibly if `certainty` is POSSIBLE.
+
+    A missing bound is unknown, not endless. `certainty` is the name of another argument of the field.
+    """
+
+    certainty: str = "certainty"
 
 
 @dataclass(frozen=True)

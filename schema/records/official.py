@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from schema.records.base import EntityRecord, ForceKey, Key, OrganizationKey, Part, ShortLine
 from schema.records.dates import Date
 from schema.records.marks import Capped, Unique
+from schema.records.spans import UNKNOWN
 from schema.vocabulary import LIST_CAP
 
 
@@ -21,7 +22,7 @@ class Tenure(Part):
     until: Date | None = None
     attested: Date | None = Field(
         default=None,
-        description="A day on which a source shows the person in the post; it replaces an unknown bound.",
+        description="A date on which a source shows the person in the post; it counts beside unknown or vague bounds.",
     )
 
     @model_validator(mode="after")
@@ -32,6 +33,11 @@ class Tenure(Part):
         ends = self.until.span.latest if self.until else None
         if begins and ends and begins > ends:
             raise ValueError("`until` lies before `since`; swap them or correct one")
+        shown = self.attested.span if self.attested else UNKNOWN
+        if begins and shown.latest and shown.latest < begins:
+            raise ValueError("`attested` lies before `since`; correct one")
+        if ends and shown.earliest and shown.earliest > ends:
+            raise ValueError("`attested` lies after `until`; correct one")
         return self
 
 

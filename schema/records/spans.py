@@ -52,6 +52,10 @@ class Span(NamedTuple):
         return self.earliest or self.latest or BEGINNING
 
 
+UNKNOWN = Span(None, None, DatePrecision.INTERVAL)
+"""The span of a date that is not stated."""
+
+
 class DateError(ValueError):
     """A date that is rejected, with the remedy in its message."""
 

@@ -27,5 +27,5 @@ class Statement(Record):
         default_factory=list,
         max_length=LIST_CAP,
         description="The speaker's posts as the article states them, by the posts' keys; "
-        "used if no dated post is known.",
+        "used unless the posts' dates exclude them.",
     )

@@ -64,7 +64,7 @@ class StatementSubject(Model):
 
 
 class StatementPost(Model):
-    """A post that the speaker held when speaking, or that the article gives. Kept by the loader."""
+    """A post that the speaker held when speaking: it is known, or the article states it. Kept by the loader."""
 
     id = RowId()
     statement: fields.ForeignKeyRelation[Statement] = fields.ForeignKeyField(
@@ -77,5 +77,23 @@ class StatementPost(Model):
 
     class Meta:
         table = "statement_post"
+        unique_together = (("statement", "tenure"),)
+        indexes = (("tenure_id", "statement_id"),)
+
+
+class StatementPossiblePost(Model):
+    """A post that the speaker may have held when speaking. Kept by the loader."""
+
+    id = RowId()
+    statement: fields.ForeignKeyRelation[Statement] = fields.ForeignKeyField(
+        "models.Statement", related_name="possible_speaker_posts", on_delete=fields.NO_ACTION
+    )
+    tenure: fields.ForeignKeyRelation[Tenure] = fields.ForeignKeyField(
+        "models.Tenure", related_name="possible_statements", on_delete=fields.NO_ACTION
+    )
+    position = Count()
+
+    class Meta:
+        table = "statement_possible_post"
         unique_together = (("statement", "tenure"),)
         indexes = (("tenure_id", "statement_id"),)

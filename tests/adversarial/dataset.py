@@ -431,6 +431,8 @@ class Dataset:
         held = [int(row["id"]) for row in self.rows["Tenure"] if row["official_id"] == speaker]
         for position, tenure in enumerate(self.some(held, 4)):
             self.add("StatementPost", statement_id=statement, tenure_id=tenure, position=5 - position)
+        for position, tenure in enumerate(self.some(held, 6)):
+            self.add("StatementPossiblePost", statement_id=statement, tenure_id=tenure, position=9 - position)
 
     def _figures(self) -> None:
         for number in range(200):

@@ -41,7 +41,8 @@ class Pool:
         return column.endswith("_id") and to_article == (kind == "Article")
 
     def _days(self) -> list[str]:
-        columns = ("since_earliest", "attested_earliest", "until_latest", "attested_latest")
+        dates, bounds = ("since", "until", "attested"), ("earliest", "latest")
+        columns = [f"{date}_{bound}" for date in dates for bound in bounds]
         instants = {row[column] for row in self.tables.rows["Tenure"] for column in columns}
         known = sorted({instant[:10] for instant in instants if instant})
         near = {date.fromisoformat(day) + timedelta(step) for day in known for step in (-1, 0, 1)}

@@ -92,8 +92,14 @@ class CursorInAscii(Pages):
 
 @dataclass
 class HoldsOnlyWithin(World):
-    def holds(self, tenure: Row, day: str) -> bool:
-        return super().holds(tenure, day) and not str(tenure["since_earliest"]).startswith(day)
+    def holds(self, tenure: Row, day: str, certainty: str | None = "KNOWN") -> bool:
+        return super().holds(tenure, day, certainty) and not str(tenure["since_earliest"]).startswith(day)
+
+
+@dataclass
+class PossibleIsKnown(World):
+    def holds(self, tenure: Row, day: str, certainty: str | None = "KNOWN") -> bool:
+        return super().holds(tenure, day)
 
 
 class DuplicatesKept(Tables):
@@ -265,6 +271,10 @@ def test_wrong_facets_are_found(reference: Reference, cases: list[Case], facets:
 
 def test_a_day_left_out_is_found(reference: Reference, cases: list[Case]) -> None:
     assert finds(cases, mutant(reference, HoldsOnlyWithin(reference.tables)))
+
+
+def test_certainty_left_out_is_found(reference: Reference, cases: list[Case]) -> None:
+    assert finds(cases, mutant(reference, PossibleIsKnown(reference.tables)))
 
 
 def test_duplicates_are_found(reference: Reference, cases: list[Case]) -> None:

@@ -36,7 +36,7 @@ select '{"official":' || (coalesce((
     from (
       select '{"title":' || to_json(t8_."title")::text || ',"since":' || (case when t8_."since_edtf" is null then 'null' else '{"edtf":' || (case when t8_."since_edtf" is null then 'null' else to_json(t8_."since_edtf")::text end) || '}' end) || ',"until":' || (case when t8_."until_edtf" is null then 'null' else '{"edtf":' || (case when t8_."until_edtf" is null then 'null' else to_json(t8_."until_edtf")::text end) || '}' end) || '}' as j
       from "tenure" t8_
-      where coalesce(t8_.since_earliest, t8_.attested_earliest) <= $1::timestamptz and coalesce(t8_.until_latest, t8_.attested_latest) >= $2::timestamptz and t8_."official_id" = t2_."id"
+      where (t8_.since_latest <= $1::timestamptz or t8_.attested_latest <= $1::timestamptz) and (t8_.until_earliest >= $2::timestamptz or t8_.attested_earliest >= $2::timestamptz) and t8_."official_id" = t2_."id"
       order by t8_."position"
     ) r
   )) || ',"statements":' || ('{"totalCount":' || (

@@ -36,7 +36,7 @@ select concat('{"official":', (coalesce((
     from (
       select concat('{"title":', json_quote(t8_."title"), ',"since":', (case when t8_."since_edtf" is null then 'null' else concat('{"edtf":', (case when t8_."since_edtf" is null then 'null' else json_quote(t8_."since_edtf") end), '}') end), ',"until":', (case when t8_."until_edtf" is null then 'null' else concat('{"edtf":', (case when t8_."until_edtf" is null then 'null' else json_quote(t8_."until_edtf") end), '}') end), '}') as j
       from "tenure" t8_
-      where coalesce(t8_.since_earliest, t8_.attested_earliest) <= ?1 and coalesce(t8_.until_latest, t8_.attested_latest) >= ?2 and t8_."official_id" = t2_."id"
+      where (t8_.since_latest <= ?1 or t8_.attested_latest <= ?1) and (t8_.until_earliest >= ?2 or t8_.attested_earliest >= ?2) and t8_."official_id" = t2_."id"
       order by t8_."position"
     ) r
   )), ',"statements":', (concat('{"totalCount":', cast((

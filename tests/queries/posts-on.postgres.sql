@@ -5,7 +5,7 @@ select '{"organization":' || (coalesce((
     where t4_."id" in (
       select t5_."official_id"
       from "tenure" t5_
-      where t5_."organization_id" = t2_."id" and coalesce(t5_.since_earliest, t5_.attested_earliest) <= $1::timestamptz and coalesce(t5_.until_latest, t5_.attested_latest) >= $2::timestamptz
+      where t5_."organization_id" = t2_."id" and (t5_.since_latest <= $1::timestamptz or t5_.attested_latest <= $1::timestamptz) and (t5_.until_earliest >= $2::timestamptz or t5_.attested_earliest >= $2::timestamptz)
     )
   )::text || ',"nodes":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
@@ -15,7 +15,7 @@ select '{"organization":' || (coalesce((
         from (
           select '{"title":' || to_json(t7_."title")::text || '}' as j
           from "tenure" t7_
-          where coalesce(t7_.since_earliest, t7_.attested_earliest) <= $3::timestamptz and coalesce(t7_.until_latest, t7_.attested_latest) >= $4::timestamptz and t7_."official_id" = t6_."id"
+          where (t7_.since_latest <= $3::timestamptz or t7_.attested_latest <= $3::timestamptz) and (t7_.until_earliest >= $4::timestamptz or t7_.attested_earliest >= $4::timestamptz) and t7_."official_id" = t6_."id"
           order by t7_."position"
         ) r
       )) || '}' as j
@@ -23,7 +23,7 @@ select '{"organization":' || (coalesce((
       where t6_."id" in (
         select t8_."official_id"
         from "tenure" t8_
-        where t8_."organization_id" = t2_."id" and coalesce(t8_.since_earliest, t8_.attested_earliest) <= $5::timestamptz and coalesce(t8_.until_latest, t8_.attested_latest) >= $6::timestamptz
+        where t8_."organization_id" = t2_."id" and (t8_.since_latest <= $5::timestamptz or t8_.attested_latest <= $5::timestamptz) and (t8_.until_earliest >= $6::timestamptz or t8_.attested_earliest >= $6::timestamptz)
       )
       order by t6_."name", t6_."key"
       limit $7::integer
@@ -36,7 +36,7 @@ select '{"organization":' || (coalesce((
       where t9_."id" in (
         select t10_."official_id"
         from "tenure" t10_
-        where t10_."organization_id" = t2_."id" and coalesce(t10_.since_earliest, t10_.attested_earliest) <= $8::timestamptz and coalesce(t10_.until_latest, t10_.attested_latest) >= $9::timestamptz
+        where t10_."organization_id" = t2_."id" and (t10_.since_latest <= $8::timestamptz or t10_.attested_latest <= $8::timestamptz) and (t10_.until_earliest >= $9::timestamptz or t10_.attested_earliest >= $9::timestamptz)
       )
       order by t9_."name", t9_."key"
       limit $10::integer
@@ -49,7 +49,7 @@ select '{"organization":' || (coalesce((
       where t11_."id" in (
         select t12_."official_id"
         from "tenure" t12_
-        where t12_."organization_id" = t2_."id" and coalesce(t12_.since_earliest, t12_.attested_earliest) <= $11::timestamptz and coalesce(t12_.until_latest, t12_.attested_latest) >= $12::timestamptz
+        where t12_."organization_id" = t2_."id" and (t12_.since_latest <= $11::timestamptz or t12_.attested_latest <= $11::timestamptz) and (t12_.until_earliest >= $12::timestamptz or t12_.attested_earliest >= $12::timestamptz)
       )
       order by t11_."name", t11_."key"
       limit $13::integer

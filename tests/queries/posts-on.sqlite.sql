@@ -5,7 +5,7 @@ select concat('{"organization":', (coalesce((
     where t4_."id" in (
       select t5_."official_id"
       from "tenure" t5_
-      where t5_."organization_id" = t2_."id" and coalesce(t5_.since_earliest, t5_.attested_earliest) <= ?1 and coalesce(t5_.until_latest, t5_.attested_latest) >= ?2
+      where t5_."organization_id" = t2_."id" and (t5_.since_latest <= ?1 or t5_.attested_latest <= ?1) and (t5_.until_earliest >= ?2 or t5_.attested_earliest >= ?2)
     )
   ) as text), ',"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
@@ -15,7 +15,7 @@ select concat('{"organization":', (coalesce((
         from (
           select concat('{"title":', json_quote(t7_."title"), '}') as j
           from "tenure" t7_
-          where coalesce(t7_.since_earliest, t7_.attested_earliest) <= ?3 and coalesce(t7_.until_latest, t7_.attested_latest) >= ?4 and t7_."official_id" = t6_."id"
+          where (t7_.since_latest <= ?3 or t7_.attested_latest <= ?3) and (t7_.until_earliest >= ?4 or t7_.attested_earliest >= ?4) and t7_."official_id" = t6_."id"
           order by t7_."position"
         ) r
       )), '}') as j
@@ -23,7 +23,7 @@ select concat('{"organization":', (coalesce((
       where t6_."id" in (
         select t8_."official_id"
         from "tenure" t8_
-        where t8_."organization_id" = t2_."id" and coalesce(t8_.since_earliest, t8_.attested_earliest) <= ?5 and coalesce(t8_.until_latest, t8_.attested_latest) >= ?6
+        where t8_."organization_id" = t2_."id" and (t8_.since_latest <= ?5 or t8_.attested_latest <= ?5) and (t8_.until_earliest >= ?6 or t8_.attested_earliest >= ?6)
       )
       order by t6_."name", t6_."key"
       limit ?7
@@ -36,7 +36,7 @@ select concat('{"organization":', (coalesce((
       where t9_."id" in (
         select t10_."official_id"
         from "tenure" t10_
-        where t10_."organization_id" = t2_."id" and coalesce(t10_.since_earliest, t10_.attested_earliest) <= ?8 and coalesce(t10_.until_latest, t10_.attested_latest) >= ?9
+        where t10_."organization_id" = t2_."id" and (t10_.since_latest <= ?8 or t10_.attested_latest <= ?8) and (t10_.until_earliest >= ?9 or t10_.attested_earliest >= ?9)
       )
       order by t9_."name", t9_."key"
       limit ?10
@@ -49,7 +49,7 @@ select concat('{"organization":', (coalesce((
       where t11_."id" in (
         select t12_."official_id"
         from "tenure" t12_
-        where t12_."organization_id" = t2_."id" and coalesce(t12_.since_earliest, t12_.attested_earliest) <= ?11 and coalesce(t12_.until_latest, t12_.attested_latest) >= ?12
+        where t12_."organization_id" = t2_."id" and (t12_.since_latest <= ?11 or t12_.attested_latest <= ?11) and (t12_.until_earliest >= ?12 or t12_.attested_earliest >= ?12)
       )
       order by t11_."name", t11_."key"
       limit ?13

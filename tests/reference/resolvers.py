@@ -195,9 +195,14 @@ def _posts(world: World, row: Row, _arguments: Arguments) -> list[Row]:
     return by("position", world.tables.where("Tenure", "official_id", row["id"]))
 
 
+def held(world: World, tenure: Row, day: str, arguments: Arguments) -> bool:
+    """Return whether a post was held on a day, as certainly as the arguments ask."""
+    return world.holds(tenure, day, arguments.get("certainty"))
+
+
 @resolver("Official", "postsOn")
 def _posts_on(world: World, row: Row, arguments: Arguments) -> list[Row]:
-    return [tenure for tenure in _posts(world, row, {}) if world.holds(tenure, arguments["date"])]
+    return [tenure for tenure in _posts(world, row, {}) if held(world, tenure, arguments["date"], arguments)]
 
 
 @resolver("Organization", "children")
@@ -214,7 +219,7 @@ def _tenures_of_organization(world: World, row: Row, _arguments: Arguments) -> l
 def _office_holders(world: World, row: Row, arguments: Arguments) -> list[Row]:
     day = arguments.get("on")
     tenures = world.tables.where("Tenure", "organization_id", row["id"])
-    holding = [tenure for tenure in tenures if day is None or world.holds(tenure, day)]
+    holding = [tenure for tenure in tenures if day is None or held(world, tenure, day, arguments)]
     return world.tables.through(holding, "official_id", "Official")
 
 
@@ -363,6 +368,12 @@ def _superseded_by(world: World, row: Row, _arguments: Arguments) -> Row | None:
 @resolver("Statement", "speakerPosts")
 def _speaker_posts(world: World, row: Row, _arguments: Arguments) -> list[Row]:
     posts = by("position", world.tables.where("StatementPost", "statement_id", row["id"]))
+    return world.tables.through(posts, "tenure_id", "Tenure")
+
+
+@resolver("Statement", "possibleSpeakerPosts")
+def _possible_speaker_posts(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    posts = by("position", world.tables.where("StatementPossiblePost", "statement_id", row["id"]))
     return world.tables.through(posts, "tenure_id", "Tenure")
 
 

@@ -24,13 +24,15 @@ class World:
     filters: Filters = field(default_factory=Filters)
     facets: Facets = field(default_factory=Facets)
 
-    def holds(self, tenure: Row, day: str) -> bool:
-        """Return whether a tenure is known to hold on some part of a day."""
-        lower = first_of(tenure["since_earliest"], tenure["attested_earliest"])
-        upper = first_of(tenure["until_latest"], tenure["attested_latest"])
-        if lower is None or upper is None:
-            return False
-        return bool(lower <= f"{day}T23:59:59Z" and upper >= f"{day}T00:00:00Z")
+    def holds(self, tenure: Row, day: str, certainty: str | None = "KNOWN") -> bool:
+        """Return whether a post is known to have been held on some part of a day, or may have been."""
+        start, end = f"{day}T00:00:00Z", f"{day}T23:59:59Z"
+        if certainty == "POSSIBLE":
+            begins, ends = tenure["since_earliest"], tenure["until_latest"]
+            return (begins is None or begins <= end) and (ends is None or ends >= start)
+        begun = [tenure[bound] for bound in ("since_latest", "attested_latest") if tenure[bound]]
+        lasting = [tenure[bound] for bound in ("until_earliest", "attested_earliest") if tenure[bound]]
+        return bool(begun and lasting and min(begun) <= end and max(lasting) >= start)
 
     def related(self, row: Row, name: str) -> Any:
         """Return a row's field without arguments and pages: a value, a row or None, or rows."""
@@ -45,11 +47,6 @@ class World:
             return self.facets.count(self, kind, by, matching)[:first]
 
         return {**self.pages.connection(kind, matching, arguments), "facets": facets}
-
-
-def first_of(*values: Any) -> Any:
-    """The first that is there."""
-    return next((value for value in values if value is not None), None)
 
 
 def resolver(types: str, name: str) -> Callable[[Resolver], Resolver]:
@@ -78,4 +75,4 @@ def connection(types: str, name: str, kind: str) -> Callable[[Resolver], Resolve
     return register
 
 
-__all__ = ["LISTS", "RESOLVERS", "Arguments", "Resolver", "World", "connection", "first_of", "resolver"]
+__all__ = ["LISTS", "RESOLVERS", "Arguments", "Resolver", "World", "connection", "resolver"]

@@ -16,7 +16,7 @@ from schema.errors import LoadRejected
 from schema.load.checks.uniqueness import SLUG_KINDS, slug_of
 from schema.load.derive.closure import closure
 from schema.load.derive.links import link_targets
-from schema.load.derive.posts import statement_posts
+from schema.load.derive.posts import possible_posts, statement_posts
 from schema.load.derive.subjects import subjects
 from schema.load.derive.tolls import tolls
 from schema.load.publish.rebuild import content_fingerprint
@@ -300,6 +300,7 @@ class _Writer:
         await self._sync_table(tables.Subject, columns, subjects(fixtures, ids))
         columns = ("statement_id", "tenure_id", "position")
         await self._sync_table(tables.StatementPost, columns, statement_posts(fixtures, ids, tenures))
+        await self._sync_table(tables.StatementPossiblePost, columns, possible_posts(fixtures, ids, tenures))
         toll = ("incident_id", "measure", "low", "high", "figures", "claimants")
         await self._sync_table(tables.Toll, toll, tolls(fixtures, ids))
         await self._count_kinds()

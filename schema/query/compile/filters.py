@@ -9,6 +9,19 @@ from schema.query.compile.dispatch import compile_filter
 from schema.query.compile.scope import Source
 from schema.query.compile.sql import Fragment, ValueType, quoted, sql
 from schema.query.selection import Selection
+from schema.vocabulary import Certainty
+
+SURELY_HELD = (
+    "({tenure}.since_latest <= {end} or {tenure}.attested_latest <= {end}) "
+    "and ({tenure}.until_earliest >= {begin} or {tenure}.attested_earliest >= {begin})"
+)
+"""The post had surely started by the end of the day, and had surely not ended before it."""
+
+POSSIBLY_HELD = (
+    "({tenure}.since_earliest is null or {tenure}.since_earliest <= {end}) "
+    "and ({tenure}.until_latest is null or {tenure}.until_latest >= {begin})"
+)
+"""The post may have started by the end of the day, and may not have ended before it."""
 
 
 @compile_filter.register(Equals)
@@ -28,9 +41,9 @@ def _holds_on(
     declared: HoldsOn, context: Context, source: Source, selection: Selection, name: str
 ) -> Fragment:
     day = selection.arguments[name]
+    certainty = context.now(selection.arguments.get(declared.certainty))
     return sql(
-        "coalesce({tenure}.since_earliest, {tenure}.attested_earliest) <= {end} "
-        "and coalesce({tenure}.until_latest, {tenure}.attested_latest) >= {begin}",
+        POSSIBLY_HELD if certainty == Certainty.POSSIBLE else SURELY_HELD,
         tenure=source.table,
         begin=context.parameter(day, ValueType.INSTANT, _begin_of),
         end=context.parameter(day, ValueType.INSTANT, _end_of),
