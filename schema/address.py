@@ -1,6 +1,7 @@
 """Database URLs, parsed alike for loading and reading."""
 
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -27,6 +28,9 @@ UNSUPPORTED = (
     "tcp_user_timeout",
 )
 """Parameters of libpq that asyncpg does not know, and would send to the server as settings."""
+
+FILES = ("passfile", "sslcert", "sslcrl", "sslkey", "sslrootcert")
+"""Parameters that name a file, which OpenSSL's error does not."""
 
 TIMEOUT = "connect_timeout"
 _SECRET_PARAMETERS = re.compile(r"([?&](?:password|sslpassword)=)[^&]*")
@@ -76,6 +80,9 @@ def _check_postgres(database: str) -> None:
         raise BadUserInput(
             f"the PostgreSQL URL lacks its database, or has an invalid port or parameter: {FORMS}"
         )
+    for name in FILES:
+        if name in parameters and not Path(parameters[name]).is_file():
+            raise BadUserInput(f"the PostgreSQL URL has {name}={parameters[name]}, which is not a file")
     for name in UNSUPPORTED:
         if name in parameters:
             raise BadUserInput(

@@ -1,5 +1,7 @@
 """Addresses of databases: what loads and what serves take the same for the same."""
 
+from pathlib import Path
+
 import pytest
 
 from schema.address import asyncpg_arguments, checked_address, without_password
@@ -49,6 +51,11 @@ def test_a_time_to_connect_goes_to_the_driver_in_its_own_way() -> None:
     found = asyncpg_arguments("postgres://me@db/news?sslmode=require&connect_timeout=7")
     assert found == {"dsn": "postgres://me@db/news?sslmode=require", "timeout": 7.0}
     assert asyncpg_arguments("postgres://me@db/news?connect_timeout=0") == {"dsn": "postgres://me@db/news"}
+
+
+def test_a_file_that_is_missing_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadUserInput, match=r"sslrootcert=.*missing\.pem, which is not a file"):
+        checked_address(f"postgres://me@db/news?sslrootcert={tmp_path}/missing.pem")
 
 
 def test_messages_hide_passwords_wherever_they_stand() -> None:

@@ -116,6 +116,23 @@ async def test_a_query_on_a_database_without_tables_is_not_explained(
     assert "Traceback" not in err
 
 
+async def test_a_database_that_does_not_exist_or_cannot_hold_every_text_is_told(
+    blank_postgres_database: str, folder: Path
+) -> None:
+    missing = f"{blank_postgres_database}_missing"
+    assert "does not exist; create it first" in await fails(folder, missing)
+    name = f"{blank_postgres_database.rpartition('/')[2]}_latin"
+    await execute(
+        blank_postgres_database,
+        f"create database {name} encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0",
+    )
+    try:
+        latin = blank_postgres_database.rpartition("/")[0] + f"/{name}"
+        assert "encoding is LATIN1; create one with" in await fails(folder, latin)
+    finally:
+        await execute(blank_postgres_database, f"drop database {name} with (force)")
+
+
 async def test_a_name_that_is_taken_is_told(blank_postgres_database: str, folder: Path) -> None:
     await execute(blank_postgres_database, "create view article as select 1 as id")
     assert "already exists" in await fails(folder, blank_postgres_database)

@@ -21,8 +21,10 @@ _SQLITE_REMEDIES = {
     sqlite3.SQLITE_LOCKED: "end the process that has locked it",
     sqlite3.SQLITE_IOERR: "check the disk and its free space",
     sqlite3.SQLITE_CORRUPT: "restore the file, or load into a new one",
+    sqlite3.SQLITE_NOTADB: "load into a new one",
 }
 _POSTGRES_REMEDIES = {
+    "3D000": "create it first, for example with `createdb --encoding UTF8 --template template0`",
     "42501": "the role needs CREATE on the database and has to own its tables",
     "2BP01": "drop what depends on the tables, load, then create it again",
     "42P06": "drop that schema, or load into an empty database",
