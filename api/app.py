@@ -18,6 +18,7 @@ from api.graphql.direct import DirectRoute
 from api.graphql.http import GraphQLEndpoint, bad_request
 from api.graphql.request import BadRequest
 from api.guard.clients import ClientIdentification
+from api.guard.proxies import ForwardedHeaders
 from api.guard.url_length import UrlLengthLimit
 from api.http.compression import compressed
 from api.http.cors import Cors
@@ -74,7 +75,7 @@ def create_app(settings: Settings, model: Model | None = None) -> Starlette:
             Route("/healthz", healthz),
             Route("/readyz", _readyz),
             *rest_routes(resources(model.contract)),
-            served.route(model.contract, limits_of(settings)),
+            served.route(model.contract, limits_of(settings), settings.public_url),
             *reference.routes(),
         ],
         exception_handlers={
@@ -109,7 +110,8 @@ class Application(Starlette):
         """
         coded = compressed(super().build_middleware_stack(), partial(_reject, self._problems))
         cors = Cors(coded, self._settings.cors_origins, self._settings.cors_headers)
-        return DirectRoute(GRAPHQL, self._respond, cors, cors, self._problems, self._settings.max_url)
+        direct = DirectRoute(GRAPHQL, self._respond, cors, cors, self._problems, self._settings.max_url)
+        return ForwardedHeaders(direct, self._settings.trusted_proxies)
 
     async def _respond(self, request: Request) -> Response:
         endpoint: GraphQLEndpoint = self.state.graphql

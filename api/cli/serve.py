@@ -41,8 +41,7 @@ def run(options: argparse.Namespace) -> int:
         workers=settings.workers,
         http=BoundedProtocol,
         access_log=settings.access_log,
-        proxy_headers=True,
-        forwarded_allow_ips=list(settings.trusted_proxies),
+        proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=settings.stop_timeout,
     )

@@ -75,7 +75,11 @@ def _addresses(server: Server) -> Iterator[str]:
             slug = found.setdefault(kind, SLUGS.get(kind) or _first(server, kind))
             path = path.replace("{slug}", slug)
         needed = (
-            "?q=Erbil" if resource.name == "search" else "?date=2021" if resource.name == "postsOn" else ""
+            "?q=Erbil"
+            if resource.name == "search"
+            else "?date=2021-12-03"
+            if resource.name == "postsOn"
+            else ""
         )
         for form in formats_of(resource):
             yield f"{path}.{form.suffix}{needed}"

@@ -17,8 +17,8 @@ from api.rest.resources import Form, Resource, resources
 VERSION = "3.1.1"
 
 
-def document(contract: Contract, limits: Limits) -> Json:
-    """Return the whole document of a server with these limits."""
+def document(contract: Contract, limits: Limits, public_url: str | None = None) -> Json:
+    """Return the whole document of a server with these limits, at a public URL or at the root of its host."""
     known = resources(contract)
     components = Components()
     writing = _Writing(contract, known, components, limits)
@@ -26,7 +26,7 @@ def document(contract: Contract, limits: Limits) -> Json:
     return {
         "openapi": VERSION,
         "info": _info(limits),
-        "servers": [{"url": "/", "description": "The server of this document."}],
+        "servers": [{"url": public_url or "/", "description": "The server of this document."}],
         "security": [],
         "tags": [writing.tag(resource) for resource in known if not resource.parent and _is_first(resource)],
         "paths": paths,

@@ -16,19 +16,20 @@ from api.rest.openapi.document import document
 METHODS = ("GET", "HEAD", "OPTIONS")
 
 
-def route(contract: Contract, limits: Limits) -> Route:
+def route(contract: Contract, limits: Limits, public_url: str | None) -> Route:
     """Return the route of the document, which is generated at the first request."""
-    return Route("/openapi.json", _Served(contract, limits).respond, methods=METHODS)
+    return Route("/openapi.json", _Served(contract, limits, public_url).respond, methods=METHODS)
 
 
 class _Served:
-    def __init__(self, contract: Contract, limits: Limits) -> None:
+    def __init__(self, contract: Contract, limits: Limits, public_url: str | None) -> None:
         self._contract = contract
         self._limits = limits
+        self._public_url = public_url
 
     @cached_property
     def _body(self) -> bytes:
-        return orjson.dumps(document(self._contract, self._limits))
+        return orjson.dumps(document(self._contract, self._limits, self._public_url))
 
     @cached_property
     def _etag(self) -> str:
