@@ -39,9 +39,13 @@ from api.rest.values import value
 from schema.errors import BadUserInput
 from schema.query.compile.search_terms import search_terms as searched
 from schema.query.limits import DEFAULT_PAGE, MAX_ORDER_TERMS, MAX_PAGE
+from schema.text.languages import LanguageError, looked_up
 
 MAX_PARAMETERS = 200
 FACETS = "facets"
+LANGUAGES = ("language", "languages")
+"""The arguments that are language tags."""
+
 NEXT, PREV = "next.", "prev."
 """The prefix of a cursor: the direction of paging."""
 
@@ -229,7 +233,7 @@ class ParameterReader:
             filtered = _needed_input(declared, "where")
             put(given.setdefault("where", {}), filtered, tuple(name.split(".")[1:]), text)
         elif name in own_arguments(declared):
-            self._give(given, name, value(_argument(declared, name).type, text))
+            self._give(given, name, _checked(name, value(_argument(declared, name).type, text)))
         else:
             bracketed = [word for word, argument in BRACKETED.items() if argument in declared.args]
             known = [*own_arguments(declared), *bracketed, *(["where"] if "where" in declared.args else [])]
@@ -252,6 +256,16 @@ class ParameterReader:
             if declared:
                 return declared
         raise InvalidParameter(f"Unknown field `{shown(path)}`.")
+
+
+def _checked(name: str, read: Any) -> Any:
+    """Return the value of an argument, with its languages checked. Raises InvalidParameter."""
+    if name in LANGUAGES:
+        try:
+            looked_up([read] if isinstance(read, str) else read)
+        except LanguageError as error:
+            raise InvalidParameter(f"{error}.") from None
+    return read
 
 
 def _check_search(text: str) -> None:

@@ -154,7 +154,14 @@ def argument(name: str, annotation: object, description: str, default: object = 
 
 ROLE = argument("role", Role | None, "Only participations in this role.")
 MEASURE = argument("measure", Measure | None, "Only figures of this measure.")
-LANGUAGE = argument("language", str | None, "The language of the name as a BCP 47 tag: en, ar, ckb.")
+LANGUAGE = argument(
+    "language", str | None, "The language of the name as a BCP 47 tag: en, ar, ckb. `ar-IQ` also finds `ar`."
+)
+LANGUAGES = argument(
+    "languages",
+    list[str],
+    "At most 20 languages as BCP 47 tags, tried in order: `ckb, ar-IQ, en`. `ar-IQ` also finds `ar`.",
+)
 DAY = argument("date", date, "The day, in UTC.")
 ON = argument("on", date | None, "Only officials who held a post on this day (UTC).")
 CERTAINTY = argument(

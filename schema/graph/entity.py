@@ -3,9 +3,19 @@
 import strawberry
 
 from schema import tables
-from schema.graph.declare import LANGUAGE, ROLE, Page, answered, column, declared, paged, short_list
+from schema.graph.declare import (
+    LANGUAGE,
+    LANGUAGES,
+    ROLE,
+    Page,
+    answered,
+    column,
+    declared,
+    paged,
+    short_list,
+)
 from schema.graph.parts import Identifier, Name
-from schema.query.catalogue import Equals, GlobalId, Localized
+from schema.query.catalogue import Equals, GlobalId, Localized, LocalizedName
 
 
 @declared(interface=True)
@@ -25,6 +35,12 @@ class Entity(Node):
     slug: str = column("slug", "The name in URLs. It can change; former slugs keep working.")
     name: str = answered(
         Localized(), LANGUAGE, description="The name in the requested language, or else the primary name."
+    )
+    localized_name: Name = answered(
+        LocalizedName(),
+        LANGUAGES,
+        description="The name in the first of these languages that it has one, or else the primary name. "
+        "`language` tells which was found.",
     )
     names: list[Name] = short_list(
         "names", order=("position",), description="All its names, the primary first."

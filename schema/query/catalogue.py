@@ -168,6 +168,11 @@ class Localized(Field):
 
 
 @dataclass(frozen=True)
+class LocalizedName(Field):
+    """The row of the name in the first language of the argument `languages` that has one, else the first name."""
+
+
+@dataclass(frozen=True)
 class Embedded(Field):
     """A part of the row: the columns that begin with `prefix`. Null where the column `present` is."""
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from schema.text.unicode import composed_value
+
 Variables = Mapping[str, Any]
 """Coerced values by name; absent variables are missing."""
 
@@ -57,14 +59,14 @@ def structure_of(value: Any) -> Any:
 
 
 def value_of(argument: Any, variables: Variables) -> Any:
-    """Return an argument's value under `variables`, or None if it is absent."""
+    """Return an argument's value under `variables`, its texts in NFC as they are stored; None if it is absent."""
     if isinstance(argument, Variable):
-        return argument.value(variables)
+        return composed_value(argument.value(variables))
     if isinstance(argument, list):
         return [value_of(item, variables) for item in argument]
     if isinstance(argument, dict):
         return {key: value_of(item, variables) for key, item in argument.items()}
-    return argument
+    return composed_value(argument)
 
 
 def is_constant(argument: Any) -> bool:

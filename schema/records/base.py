@@ -1,18 +1,18 @@
 """What every record of a fixture file has in common."""
 
 import re
-import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 from pydantic.alias_generators import to_camel
 
 from schema.records.marks import NotStored, To, Unique
+from schema.text.languages import LANGUAGE_PATTERN, LONGEST_TAG, language_tag
+from schema.text.unicode import composed, is_visible
 from schema.vocabulary import ACTOR_KINDS, ENTITY_KINDS, LIST_CAP, Kind, NameKind
 
 KEY_PATTERN = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
 URL_PATTERN = r"^https?://[^\s\x00-\x1f\x7f]+$"
-LANGUAGE_PATTERN = r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$"
 
 MAX_KEY = 120
 MAX_ID = max(140, MAX_KEY + 1 + max(map(len, Kind)))
@@ -22,13 +22,15 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def _clean(text: str) -> str:
-    """NFC, as the offsets of quotes count. Reject characters that no text of an article has."""
+    """NFC, as the offsets of quotes count. Reject text that nobody sees, and characters that no article has."""
+    if text and not is_visible(text):
+        raise ValueError("has no visible character; write words, or omit the field")
     if text.isascii() and text.isprintable():
         return text
     if control := _CONTROL.search(text):
         found, position = ord(control.group()), control.start()
         raise ValueError(f"has the control character U+{found:04X} at {position}; remove it")
-    return unicodedata.normalize("NFC", text)
+    return composed(text)
 
 
 def _line(text: str) -> str:
@@ -47,9 +49,11 @@ Paraphrase = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_leng
 Summary = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=2000)]
 ParagraphText = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=20000)]
 Note = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=1000)]
-Url = Annotated[str, Field(max_length=2000, pattern=URL_PATTERN)]
+Url = Annotated[str, AfterValidator(composed), Field(max_length=2000, pattern=URL_PATTERN)]
 Key = Annotated[str, Field(max_length=MAX_KEY, pattern=KEY_PATTERN)]
-Language = Annotated[str, Field(max_length=35, pattern=LANGUAGE_PATTERN)]
+Language = Annotated[
+    str, Field(max_length=LONGEST_TAG, pattern=LANGUAGE_PATTERN), AfterValidator(language_tag)
+]
 
 
 def _truth(value: object) -> bool:

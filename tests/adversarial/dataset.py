@@ -134,7 +134,7 @@ class Dataset:
             name="Same name" if same else text(self.random),
             summary=None if index == LONER else maybe_text(self.random, 2000),
         )
-        self._names(row, 0 if index == LONER else 25 if index == HUB else self.random.randint(0, 4))
+        self._names(row, 1 if index == LONER else 25 if index == HUB else self.random.randint(1, 4))
 
     def _names(self, entity: int, count: int) -> None:
         positions = self.random.sample(range(count * 3 + 1), count)

@@ -40,7 +40,7 @@ TEXTS = (
     "\n",
     "ǅ ß ẞ İ ı ﬁ",
 )
-LANGUAGES = ("en", "ar", "ckb", "ku-Latn", "EN", "en-GB", "e_", "%")
+LANGUAGES = ("en", "ar", "ckb", "ku-Latn", "zh-Hant-TW", "en-GB", "sl-rozaj", "sr")
 URLS = (None, "https://example.org/", "https://example.org/?a=1&b=%22'\\#é", "http://xn--e1afmkfd/\u2028")
 
 

@@ -454,7 +454,8 @@ class Document:
             "ids": partial(self.pool.node_ids, place.sound),
             "date": self.pool.day,
             "on": self.pool.day,
-            "language": self.pool.language,
+            "language": partial(self.pool.language, place.sound),
+            "languages": partial(self.pool.languages, place.sound),
             "deep": partial(self.pool.chance, 0.5),
             "first": partial(self.pool.size, 6, place.sound),
         }

@@ -83,12 +83,20 @@ class Pool:
         """A day on, right before or right after which something begins or ends."""
         return self.random.choice(self.days)
 
-    def language(self) -> str:
-        """A language, mostly one in which something has a name."""
+    def language(self, sound: bool) -> str:
+        """A language, mostly one in which something has a name, or a more special or differently written one."""
+        if not sound and self.chance(GARBAGE / 2):
+            return self.random.choice(("", "xx", "'", "English", "ar_IQ", "\u0301"))
         names = self.tables.rows["Name"]
         if not names or self.chance(0.1):
-            return self.random.choice(("", "xx", "'", "En"))
-        return str(self.random.choice(names)["language"])
+            return self.random.choice(("En", "de", "hy-AM"))
+        tag = str(self.random.choice(names)["language"])
+        longer = f"{tag}-x-a" if self.chance(0.2) else tag
+        return longer.upper() if self.chance(0.2) else longer
+
+    def languages(self, sound: bool) -> list[str]:
+        """Some languages to try in order."""
+        return [self.language(sound) for _ in range(self.random.choice((0, 1, 2, 2, 3)))]
 
     def size(self, largest: int, sound: bool) -> int:
         """A page size, mostly at most `largest`."""

@@ -375,6 +375,31 @@ BAD_INPUTS = (
         ),
     ),
     BadInput(
+        "text that nobody sees",
+        _all_of(
+            changed("places.yaml", "text: Town", 'text: "\\u200b\\u2060"'),
+            changed("articles.yaml", "headline: Attack reported", 'headline: "\\u00ad"'),
+        ),
+        (
+            "news/articles.yaml:2: Article attack-reported: headline: '\\xad' has no visible character; "
+            "write words, or omit the field",
+            "news/places.yaml:6: Place town: names[0].text: '\\u200b\\u2060' has no visible character; "
+            "write words, or omit the field",
+        ),
+    ),
+    BadInput(
+        "a language that is not a tag",
+        _all_of(
+            changed("articles.yaml", "language: en", "language: English"),
+            changed("places.yaml", "text: Town, language: en", "text: Town, language: xx"),
+        ),
+        (
+            "news/articles.yaml:3: Article attack-reported: language: 'English' is not a language tag; write en",
+            "news/places.yaml:6: Place town: names[0].language: 'xx' is not a language tag; "
+            "write a BCP 47 tag such as en, ar or ckb",
+        ),
+    ),
+    BadInput(
         "a key with capital letters",
         changed("places.yaml", "- key: province", "- key: The Province"),
         (

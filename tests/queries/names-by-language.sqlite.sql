@@ -2,20 +2,35 @@ select concat('{"place":', (coalesce((
   select concat('{"name":', json_quote(t2_."name"), ',"asked":', json_quote(coalesce((
     select t3_.text
     from "name" t3_
-    where t3_."entity_id" = t2_."id" and t3_.language = ?1
-    order by case t3_.kind when 'PRIMARY' then 0 else 1 end, t3_.position
+    join (
+      select tag.key as n, tag.value as tag
+      from json_each(?1) tag
+      order by tag.key
+    ) t3_l on t3_l.tag = t3_.language
+    where t3_."entity_id" = t2_."id"
+    order by t3_l.n is null, t3_l.n, case t3_.kind when 'PRIMARY' then 0 else 1 end, t3_.position
     limit 1
   ), t2_."name")), ',"arabic":', json_quote(coalesce((
     select t4_.text
     from "name" t4_
-    where t4_."entity_id" = t2_."id" and t4_.language = ?2
-    order by case t4_.kind when 'PRIMARY' then 0 else 1 end, t4_.position
+    join (
+      select tag.key as n, tag.value as tag
+      from json_each(?2) tag
+      order by tag.key
+    ) t4_l on t4_l.tag = t4_.language
+    where t4_."entity_id" = t2_."id"
+    order by t4_l.n is null, t4_l.n, case t4_.kind when 'PRIMARY' then 0 else 1 end, t4_.position
     limit 1
   ), t2_."name")), ',"none":', json_quote(coalesce((
     select t5_.text
     from "name" t5_
-    where t5_."entity_id" = t2_."id" and t5_.language = ?3
-    order by case t5_.kind when 'PRIMARY' then 0 else 1 end, t5_.position
+    join (
+      select tag.key as n, tag.value as tag
+      from json_each(?3) tag
+      order by tag.key
+    ) t5_l on t5_l.tag = t5_.language
+    where t5_."entity_id" = t2_."id"
+    order by t5_l.n is null, t5_l.n, case t5_.kind when 'PRIMARY' then 0 else 1 end, t5_.position
     limit 1
   ), t2_."name")), ',"names":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'

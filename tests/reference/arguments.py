@@ -3,6 +3,7 @@
 A bad argument rejects the whole operation, also where no row would ever reach it.
 """
 
+import re
 from datetime import date
 from typing import Any, cast
 
@@ -32,6 +33,7 @@ from graphql.execution.values import (
     get_directive_values,
     get_variable_values,
 )
+from langcodes import tag_is_valid
 
 from tests.reference.errors import BadInput
 from tests.reference.filters import check_where
@@ -93,6 +95,9 @@ def check(field: GraphQLField, arguments: dict[str, Any]) -> None:
     for day in (arguments.get("date"), arguments.get("on")):
         if day is not None:
             _check_day(day)
+    for tag in (arguments.get("language"), *arguments.get("languages", ())):
+        if tag is not None:
+            _check_language(tag)
     if len(arguments.get("ids", ())) > MOST_IDS:
         raise BadInput(f"at most {MOST_IDS} ids, not {len(arguments['ids'])}")
 
@@ -102,6 +107,11 @@ def _check_day(day: str) -> None:
         date.fromisoformat(day)
     except (TypeError, ValueError) as error:
         raise BadInput(f"{day!r} is not a date") from error
+
+
+def _check_language(tag: str) -> None:
+    if not re.fullmatch("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", tag) or not tag_is_valid(tag):
+        raise BadInput(f"{tag!r} is not a language tag")
 
 
 def check_operation(

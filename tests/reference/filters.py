@@ -6,13 +6,16 @@ positive condition is not true, and `and` and `or` make nothing true out of what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 import orjson
 from graphql import InputObjectTypeDefinitionNode, ListTypeNode, NonNullTypeNode, TypeNode, parse
+from langcodes import standardize_tag, tag_is_valid
 
 from tests.reference.errors import BadInput
 from tests.reference.rows import ROOT, Row
@@ -52,6 +55,23 @@ def instant(text: str) -> datetime:
 def given(where: Where) -> dict[str, Any]:
     """Return the members that are not null."""
     return {key: value for key, value in where.items() if value is not None}
+
+
+def stored(value: Any) -> Any:
+    """Return texts in NFC, in which all text is stored."""
+    if isinstance(value, list):
+        return [stored(item) for item in value]
+    return normalize("NFC", value) if isinstance(value, str) else value
+
+
+def tagged(operator: str, wanted: Any) -> Any:
+    """Return language tags as they are stored: other letters small, countries in capitals, scripts as titles."""
+    if operator not in ("eq", "ne", "in", "notIn") or wanted is None:
+        return wanted
+    if isinstance(wanted, list):
+        return [tagged(operator, one) for one in wanted]
+    valid = re.fullmatch("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", wanted) and tag_is_valid(wanted)
+    return standardize_tag(wanted) if valid else wanted
 
 
 class Filters:
@@ -116,6 +136,8 @@ class Filters:
         if "and" in inputs()[inner]:
             other = world.related(row, key)
             return other is not None and self.row(world, inner, value, other, memo)
+        if key == "language":
+            value = {operator: tagged(operator, wanted) for operator, wanted in value.items()}
         return self.compares(row["name"] if key == "name" else world.related(row, key), value)
 
     def related(self, world: World, name: str, value: Where, rows: list[Row], memo: Memo) -> bool:
@@ -136,7 +158,7 @@ class Filters:
             return (value is None) == wanted
         if operator in self.negated:
             return not self.operator(self.negated[operator], value, wanted)
-        return value is not None and self.comparing[operator](value, wanted)
+        return value is not None and self.comparing[operator](value, stored(wanted))
 
     def date(self, row: Row, name: str, where: Where) -> bool:
         """Return whether a fuzzy date can lie where the operators ask."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
+from unicodedata import normalize
 
 import orjson
 
@@ -198,6 +199,8 @@ def _without_nulls(value: object) -> object:
         return {key: _without_nulls(item) for key, item in value.items() if item is not None}
     if isinstance(value, list):
         return [_without_nulls(item) for item in value]
+    if isinstance(value, str):
+        return normalize("NFC", value)
     return value.isoformat() if isinstance(value, datetime) else value
 
 

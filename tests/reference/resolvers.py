@@ -1,6 +1,7 @@
 """What every field of the public contract answers, in plain Python."""
 
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from tests.reference.rows import Row
 from tests.reference.tables import ENTITY_KINDS, NODE_KINDS
@@ -134,10 +135,32 @@ ENTITIES = " ".join(ENTITY_KINDS)
 
 @resolver(ENTITIES, "name")
 def _name(world: World, row: Row, arguments: Arguments) -> str:
-    names = world.tables.where("Name", "entity_id", row["id"])
-    found = [name for name in by("position", names) if name["language"] == arguments.get("language")]
-    found.sort(key=lambda name: name["kind"] != "PRIMARY")
-    return str(found[0]["text"] if found else row["name"])
+    found = _in_languages(
+        world, row, [arguments["language"]] if arguments.get("language") is not None else []
+    )
+    return str(found["text"] if found else row["name"])
+
+
+@resolver(ENTITIES, "localizedName")
+def _localized_name(world: World, row: Row, arguments: Arguments) -> Row:
+    first = by("position", world.tables.where("Name", "entity_id", row["id"]))
+    primary = [name for name in first if name["kind"] == "PRIMARY"]
+    return _in_languages(world, row, arguments["languages"]) or (primary or first)[0]
+
+
+def _in_languages(world: World, row: Row, languages: list[str]) -> Row | None:
+    """The name in the best language: each tag is cut from its end until a name has it."""
+    names = by("position", world.tables.where("Name", "entity_id", row["id"]))
+    names.sort(key=lambda name: name["kind"] != "PRIMARY")
+    for tag in languages:
+        while tag:
+            for name in names:
+                if name["language"].lower() == tag.lower():
+                    return name
+            tag = tag.rpartition("-")[0]
+            if len(tag.rpartition("-")[2]) == 1:
+                tag = tag.rpartition("-")[0]
+    return None
 
 
 @resolver(ENTITIES, "names")
@@ -421,7 +444,7 @@ def _incidents_in(world: World, row: Row, arguments: Arguments) -> list[Row]:
 @resolver("Query", "node")
 def _node(world: World, _row: Row, arguments: Arguments) -> Row | None:
     kind, _, key = arguments["id"].partition(":")
-    return world.tables.one(kind, "key", key) if kind in NODE_KINDS else None
+    return world.tables.one(kind, "key", normalize("NFC", key)) if kind in NODE_KINDS else None
 
 
 @resolver("Query", "nodes")
@@ -434,7 +457,7 @@ def _root(kind: str) -> None:
 
     def one(world: World, row: Row, arguments: Arguments) -> Row | None:
         if "slug" in arguments:
-            return world.tables.one(kind, "slug", arguments["slug"])
+            return world.tables.one(kind, "slug", normalize("NFC", arguments["slug"]))
         return _node(world, row, arguments) if arguments["id"].startswith(f"{kind}:") else None
 
     def every(world: World, _row: Row, _arguments: Arguments) -> list[Row]:

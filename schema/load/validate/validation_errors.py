@@ -10,9 +10,10 @@ from pydantic_core import ErrorDetails
 from schema.load.problems import Nearest, Path, Problems, Source, shown
 from schema.load.read.yaml_errors import IN_QUOTES
 from schema.load.validate.shapes import part_at, shape_of
-from schema.records.base import KEY_PATTERN, LANGUAGE_PATTERN, URL_PATTERN, Part
+from schema.records.base import KEY_PATTERN, URL_PATTERN, Part
 from schema.records.dates import FuzzyDate
 from schema.records.spans import EXAMPLES
+from schema.text.languages import LANGUAGE_PATTERN
 from schema.vocabulary import Kind
 
 

@@ -5,15 +5,26 @@ from typing import Any
 from tortoise.fields import BooleanField, DatetimeField, IntField
 from tortoise.fields import Field as TableField
 
-from schema.query.catalogue import BoundField, Column, Embedded, GlobalId, Localized, Microdegrees
+from schema.errors import BadUserInput
+from schema.query.catalogue import (
+    BoundField,
+    Column,
+    Embedded,
+    GlobalId,
+    Localized,
+    LocalizedName,
+    Microdegrees,
+)
 from schema.query.compile.context import Context
 from schema.query.compile.dialect import Dialect
 from schema.query.compile.dispatch import compile_field
 from schema.query.compile.objects import object_of
 from schema.query.compile.relations import reverse_rows
-from schema.query.compile.scope import Scope
+from schema.query.compile.scope import Scope, Source
 from schema.query.compile.sql import Fragment, ValueType, literal, sql
+from schema.query.limits import MAX_LANGUAGES
 from schema.query.selection import Selection
+from schema.text.languages import LanguageError, looked_up
 
 
 def json_of(dialect: Dialect, value: Fragment, column: TableField[Any]) -> Fragment:
@@ -66,14 +77,51 @@ def _localized(
     if not context.is_present(selection, "language"):
         return context.dialect.text(primary)
     source, match = reverse_rows(context, scope, "names")
-    localized = sql(
-        '(select {name}.text from "name" {name} where {match} and {name}.language = {language} '
-        "order by case {name}.kind when 'PRIMARY' then 0 else 1 end, {name}.position limit 1)",
-        name=source.table,
-        match=match,
-        language=context.parameter(selection.arguments["language"], ValueType.TEXT),
-    )
+    source.conditions.append(match)
+    tags = context.parameter([selection.arguments["language"]], ValueType.TEXTS, _tags)
+    source.trailing.append(_join_tags(context, source, tags, "join"))
+    localized = sql("(select {}.text {} order by {} limit 1)", source.table, source.sql(), _by_tag(source))
     return context.dialect.text(sql("coalesce({}, {})", localized, primary))
+
+
+@compile_field.register(LocalizedName)
+def _localized_name(
+    declared: LocalizedName, context: Context, scope: Scope, selection: Selection, bound: BoundField
+) -> Fragment:
+    target = context.scope(bound.type_name)
+    with context.reading(1):
+        body = object_of(context, target, selection.children)
+    _, match = reverse_rows(context, scope, "names", target.source)
+    target.source.conditions.append(match)
+    tags = context.parameter(selection.arguments["languages"], ValueType.TEXTS, _tags)
+    target.source.trailing.append(_join_tags(context, target.source, tags, "left join"))
+    return sql("(select {} {} order by {} limit 1)", body, target.source.sql(), _by_tag(target.source))
+
+
+def _join_tags(context: Context, names: Source, tags: Fragment, join: str) -> Fragment:
+    """Return the join of names with the accepted languages, numbered from the best."""
+    rows = context.dialect.numbered((("tag", tags),))
+    alias = f"{names.table}l"
+    return sql(" {} {} {} on {}.tag = {}.language", join, rows, alias, alias, names.table)
+
+
+def _by_tag(names: Source) -> Fragment:
+    """Return the order of names by language; of one language the primary comes first, of no accepted one the first."""
+    return sql(
+        "{tags}.n is null, {tags}.n, case {name}.kind when 'PRIMARY' then 0 else 1 end, {name}.position",
+        tags=f"{names.table}l",
+        name=names.table,
+    )
+
+
+def _tags(languages: list[Any]) -> list[str]:
+    """Return the tags that languages accept, best first. Raises BadUserInput."""
+    if len(languages) > MAX_LANGUAGES:
+        raise BadUserInput(f"{len(languages)} languages are too many; the limit is {MAX_LANGUAGES}.")
+    try:
+        return looked_up(map(str, languages))
+    except LanguageError as error:
+        raise BadUserInput(f"{error}.") from None
 
 
 @compile_field.register(Embedded)

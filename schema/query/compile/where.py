@@ -12,12 +12,15 @@ from schema.errors import BadUserInput, TooComplex
 from schema.query.catalogue import COMBINING, Compares, InBox, RelatedMany, RelatedOne, Standing
 from schema.query.compile.context import Context
 from schema.query.compile.dispatch import compile_condition
-from schema.query.compile.operators import all_of, any_of, compare_all, not_true, plain
+from schema.query.compile.operators import all_of, any_of, compare_all, language, not_true, plain
 from schema.query.compile.relations import is_related, row_keys
 from schema.query.compile.scope import Scope
 from schema.query.compile.sql import Fragment, ValueType, joined, sql
 from schema.query.limits import MAX_FILTER_DEPTH
 from schema.query.selection import items_of, members_of
+
+LANGUAGE = "language"
+"""The column of language tags, which filters find however they are written."""
 
 
 def where(context: Context, scope: Scope, argument: Any) -> Fragment:
@@ -63,7 +66,8 @@ def _compares(declared: Compares, context: Context, scope: Scope, argument: Any)
     value_type = ValueType.INTEGER if isinstance(field, IntField) else ValueType.TEXT
     if isinstance(field, BooleanField):
         value_type = ValueType.BOOLEAN
-    return all_of(compare_all(context, column, argument, value_type))
+    convert = language if declared.column == LANGUAGE else plain
+    return all_of(compare_all(context, column, argument, value_type, convert))
 
 
 @compile_condition.register(RelatedOne)

@@ -40,7 +40,7 @@ BOXES = (
     (170.0, -90.0, -170.0, 90.0),
     (0.0, 0.0, 0.0, 0.0),
 )
-LANGUAGES = ["en", "ckb", "ar", "xx"]
+LANGUAGES = ["en", "ckb", "AR-iq", "de"]
 DAYS = ("2019-06-15", "2021-12-03", "0001-01-01", "9999-12-31")
 COMBINING = ("and", "or", "not")
 LONGEST = 150
@@ -267,11 +267,10 @@ class Drawing:
             words: list[Any] = [Word(word) for word in named.values]
             return [words[:2]] if isinstance(get_nullable_type(argument.type), GraphQLList) else words
         if named.name == "String":
-            return (
-                ["en", "ckb", "ar", "xx"]
-                if argument.description and "BCP 47" in argument.description
-                else [*SEARCHED]
-            )
+            if not (argument.description and "BCP 47" in argument.description):
+                return [*SEARCHED]
+            several = isinstance(get_nullable_type(argument.type), GraphQLList)
+            return [LANGUAGES, LANGUAGES[::-1]] if several else [*LANGUAGES]
         return [True, False] if named.name == "Boolean" else list(DAYS)
 
     def needed(self, resource: Resource) -> dict[str, Any]:
