@@ -1,4 +1,4 @@
-"""Languages that are asked for, and text in other forms than the stored one, over both transports and databases."""
+"""Requested languages, and text in other forms than the stored one, over both transports and databases."""
 
 import unicodedata
 from collections.abc import AsyncIterator

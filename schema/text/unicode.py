@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any
 
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Characters of letters and symbols that are drawn as nothing: the fillers of Hangul, and the blank of Braille."""
+"""Characters of letters and symbols that show nothing: the fillers of Hangul, and the blank of Braille."""
 
 
 def composed(text: str) -> str:
@@ -24,11 +24,11 @@ def composed_value(value: Any) -> Any:
 
 
 def is_visible(text: str) -> bool:
-    """Return whether a text has a character that is drawn by itself: no space, joiner, control or mark alone."""
-    return any(_is_drawn(character) for character in text)
+    """Return whether a text has a character that can be seen by itself: no space, joiner, control or mark alone."""
+    return any(_is_seen(character) for character in text)
 
 
-def _is_drawn(character: str) -> bool:
+def _is_seen(character: str) -> bool:
     if character in _BLANK_LETTERS:
         return False
     category = unicodedata.category(character)

@@ -124,7 +124,7 @@ async def test_names_and_languages_are_stored_whole_or_rejected(
     random, tried = Random(9), draws(1_500, 30_000)
     texts, tags = _texts(random), _tags(random)
     cases = [(next(texts), next(tags)) for _ in range(tried)]
-    # Half of either stands beside what is surely right, so that it is judged alone.
+    # Half of either comes with what is surely right, so that it is judged alone.
     cases = [(text if n % 3 else "Town", tag if n % 2 else "en") for n, (text, tag) in enumerate(cases)]
     folder = news.write(tmp_path / "news")
     file = folder / "places.ndjson"

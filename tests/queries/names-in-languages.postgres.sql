@@ -1,4 +1,4 @@
-select '{"organization":' || (coalesce((
+select '{"place":' || (coalesce((
   select ('{"name":' || to_json(t2_."name")::text || ',"written":' || to_json(coalesce((
     select t3_.text
     from "name" t3_
@@ -48,12 +48,12 @@ select '{"organization":' || (coalesce((
   where t2_."key" = coalesce((
     select s.key
     from "entity" s
-    where s.slug = $5::text and s.kind = 'Organization'
+    where s.slug = $5::text and s.kind = 'Place'
   ), (
     select s.key
     from former_slug s
-    where s.kind = 'Organization' and s.slug = $5::text
-  )) and t2_.kind = 'Organization'
+    where s.kind = 'Place' and s.slug = $5::text
+  )) and t2_.kind = 'Place'
 ), 'null')) || '}' as data, (
   select id || ' ' || version || ' ' || to_char(loaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
   from load

@@ -1,4 +1,4 @@
-select concat('{"organization":', coalesce((
+select concat('{"place":', coalesce((
   select concat('{"name":', json_quote(t2_."name"), ',"written":', json_quote(coalesce((
     select t3_.text
     from "name" t3_
@@ -48,12 +48,12 @@ select concat('{"organization":', coalesce((
   where t2_."key" = coalesce((
     select s.key
     from "entity" s
-    where s.slug = ?5 and s.kind = 'Organization'
+    where s.slug = ?5 and s.kind = 'Place'
   ), (
     select s.key
     from former_slug s
-    where s.kind = 'Organization' and s.slug = ?5
-  )) and t2_.kind = 'Organization'
+    where s.kind = 'Place' and s.slug = ?5
+  )) and t2_.kind = 'Place'
 ), 'null'), '}') as data, (
   select id || ' ' || version || ' ' || replace(substr(loaded_at, 1, 19), ' ', 'T') || 'Z'
   from load
