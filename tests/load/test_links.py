@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from schema.load import load
+from schema.text.addresses import address_key
 from schema.text.headlines import normalise_headline
 from tests.databases import fetch
 from tests.load import news
@@ -15,7 +16,7 @@ TALKS = """\
   headline: {headline}
   language: en
   publisher: ministry
-  published: 2021-12-01
+  published: {published}
   body: [They talked.]
 """
 
@@ -34,8 +35,8 @@ async def target(database: str) -> str | None:
     return key
 
 
-def article(key: str, headline: str = "Talks held", url: str = "") -> str:
-    text = TALKS.format(key=key, headline=headline)
+def article(key: str, headline: str = "Talks held", url: str = "", published: str = "2021-12-01") -> str:
+    text = TALKS.format(key=key, headline=headline, published=published)
     return text + f"  url: {url}\n" if url else text
 
 
@@ -64,6 +65,13 @@ async def test_a_link_keeps_its_target_when_the_target_changes(database: str, fo
     ("articles", "expected"),
     [
         pytest.param(article("b") + article("a"), "a", id="the lowest key of several"),
+        pytest.param(article("b", published="2021-12-02") + article("a"), "b", id="the latest of several"),
+        pytest.param(
+            article("b", published="2021-12-04") + article("a"), "a", id="never one published afterwards"
+        ),
+        pytest.param(article("b", published="2021-12-04"), None, id="also where there is no other"),
+        pytest.param(article("b", published="2021"), "b", id="one that may be from before"),
+        pytest.param(article("b", published="../2021-12-01"), "b", id="one whose date has no start"),
         pytest.param(article("a", "‘TALKS’  held"), None, id="other words"),
         pytest.param(article("a", "TALKS\u00a0 held"), "a", id="other case and spaces"),
     ],
@@ -92,6 +100,56 @@ async def test_an_address_goes_before_a_headline(
     another_set(folder / "more", "more", articles=articles)
     await load([folder], sqlite_database)
     assert await target(sqlite_database) == expected
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "http://news.example/2",
+        "https://www.news.example/2/",
+        "https://NEWS.example:443/2#comments",
+        "https://news.example/%32?utm_source=feed&fbclid=x",
+    ],
+)
+async def test_an_address_finds_its_article_however_it_is_written(
+    sqlite_database: str, folder: Path, written: str
+) -> None:
+    link = "headline: Talks held, "
+    change(folder / "news" / "articles.yaml", link, f"{link}url: '{written}', ")
+    another_set(folder / "more", "more", articles=article("a", "Other", "https://news.example/2"))
+    await load([folder], sqlite_database)
+    assert await target(sqlite_database) == "a"
+    ((kept,),) = await fetch(sqlite_database, "select url from related_link")
+    assert kept == written
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://news.example", "https://news.example/"),
+        ("https://news.example/a?b=1&c=2", "https://news.example/a?c=2&b=1"),
+        ("https://news.example/ä%20b", "https://news.example/%C3%A4 b"),
+        ("https://bücher.example/x", "https://xn--bcher-kva.example/x"),
+        ("https://news.example/a/../b/%7eme", "https://news.example/b/~me"),
+    ],
+)
+def test_addresses_are_the_same_but_for_their_writing(one: str, other: str) -> None:
+    assert address_key(one) == address_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://news.example/a", "https://news.example/A"),
+        ("https://news.example/a?id=1", "https://news.example/a?id=2"),
+        ("https://news.example/a?id=1", "https://news.example/a"),
+        ("https://news.example:8080/a", "https://news.example/a"),
+        ("https://a.example/x", "https://b.example/x"),
+        ("https://news.example/a%2Fb", "https://news.example/a/b"),
+    ],
+)
+def test_addresses_of_other_pages_differ(one: str, other: str) -> None:
+    assert address_key(one) != address_key(other)
 
 
 @pytest.mark.parametrize(

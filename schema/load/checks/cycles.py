@@ -7,6 +7,7 @@ from schema.load.validate.fixtures import Fixtures, Item
 from schema.load.validate.shapes import FieldShape, references, shape_of
 from schema.records import RECORDS
 from schema.records.marks import Acyclic
+from schema.text.addresses import address_key
 from schema.text.headlines import normalise_headline
 from schema.vocabulary import Kind
 
@@ -69,10 +70,11 @@ def _check_links(item: Item, problems: Problems) -> None:
     article = item.record
     headline = normalise_headline(article.headline)
     for index, link in enumerate(article.related):
-        told_apart = link.url and article.url and link.url != article.url
-        if (link.url and link.url == article.url) or (
-            normalise_headline(link.headline) == headline and not told_apart
-        ):
+        if link.url and article.url:
+            is_itself = address_key(link.url) == address_key(article.url)
+        else:
+            is_itself = normalise_headline(link.headline) == headline
+        if is_itself:
             message, remedy = (
                 "links to the article itself",
                 "remove the link, or correct its URL or headline",
