@@ -19,14 +19,30 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 
 
+class QueryPath(NamedTuple):
+    """A field of a query, by response keys from the root, and its argument: what an error concerns.
+
+    Without fields, the error concerns the whole operation.
+    """
+
+    fields: tuple[str, ...] = ()
+    argument: str | None = None
+
+
 class DatelineError(Exception):
-    """An error that may be shown to the client that caused it."""
+    """An error that may be shown to the client that caused it. `path` is what it concerns, if that is known."""
 
     code: ClassVar[str] = "INTERNAL_SERVER_ERROR"
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, path: QueryPath | None = None) -> None:
         super().__init__(message)
         self.message = message
+        self.path = path
+
+    def locate(self, path: QueryPath) -> None:
+        """Set what the error concerns, unless that is known already."""
+        if self.path is None:
+            self.path = path
 
     def details(self) -> dict[str, Any]:
         """Return further members of the error, as JSON."""

@@ -36,7 +36,7 @@ from graphql import (
     value_from_ast,
 )
 
-from schema.errors import BadUserInput
+from schema.errors import BadUserInput, QueryPath
 from schema.query.selection import Selection, Variable, Variables
 
 Fragments = Mapping[str, FragmentDefinitionNode]
@@ -57,6 +57,7 @@ class FieldCollector:
         self._fragments = fragments
         self._variables = variables
         self._lifted = lifted
+        self._path: tuple[str, ...] = ()
         self._collected: dict[tuple[str, tuple[int, ...]], tuple[Selection, ...]] = {}
 
     def selections(
@@ -66,9 +67,7 @@ class FieldCollector:
         known = (declared.name, tuple(id(selection_set) for selection_set in selection_sets))
         if known not in self._collected:
             nodes = self.field_nodes(declared, selection_sets)
-            self._collected[known] = tuple(
-                self._selection(declared, key, found) for key, found in nodes.items()
-            )
+            self._collected[known] = tuple(self._placed(declared, key, found) for key, found in nodes.items())
         return self._collected[known]
 
     def field_nodes(
@@ -107,7 +106,8 @@ class FieldCollector:
                     _condition(directive), GraphQLSkipDirective.args["if"].type, dict(self._variables)
                 )
                 if condition is Undefined or condition is None:
-                    raise BadUserInput(f"@{directive.name.value} needs true or false for `if`, not null.")
+                    said = f"@{directive.name.value} needs true or false for `if`, not null."
+                    raise BadUserInput(said, QueryPath(self._path))
                 if condition is not expected[directive.name.value]:
                     return False
         return True
@@ -119,6 +119,17 @@ class FieldCollector:
         return isinstance(applied, GraphQLInterfaceType | GraphQLUnionType) and self._schema.is_sub_type(
             applied, declared
         )
+
+    def _placed(self, declared: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Selection:
+        """Return a selection. Errors name its path."""
+        above, self._path = self._path, (*self._path, key)
+        try:
+            return self._selection(declared, key, nodes)
+        except BadUserInput as error:
+            error.locate(QueryPath(self._path))
+            raise
+        finally:
+            self._path = above
 
     def _selection(self, declared: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Selection:
         name = nodes[0].name.value
@@ -143,9 +154,14 @@ class FieldCollector:
         given = {argument.name.value: argument.value for argument in node.arguments or ()}
         arguments = {}
         for name, declared in field.args.items():
-            value = self._argument(declared, given.get(name))
+            try:
+                value = self._argument(declared, given.get(name))
+            except BadUserInput as error:
+                error.locate(QueryPath(self._path, name))
+                raise
             if value is None and isinstance(declared.type, GraphQLNonNull):
-                raise BadUserInput(f"The argument `{name}` of `{node.name.value}` must not be null.")
+                said = f"The argument `{name}` of `{node.name.value}` must not be null."
+                raise BadUserInput(said, QueryPath(self._path, name))
             if value is not Undefined:
                 arguments[name] = value
         return arguments

@@ -7,6 +7,7 @@ from graphql import (
     ArgumentNode,
     DocumentNode,
     FragmentDefinitionNode,
+    GraphQLError,
     GraphQLSchema,
     GraphQLSyntaxError,
     OperationDefinitionNode,
@@ -49,12 +50,21 @@ def read_document(text: str, name: str | None, schema: GraphQLSchema, limits: Li
         if isinstance(definition, FragmentDefinitionNode)
     }
     for operation in _operations(node):
-        check(operation, fragments, limits)
+        _check(operation, fragments, limits)
     if errors := validate(schema, node, max_errors=MAX_ERRORS):
         raise OperationRejected(ValidationFailed("The operation does not fit the schema."), errors)
     size = DOCUMENT_BYTES + TOKEN_BYTES * _tokens(node) + len(text)
     operation = _chosen(node, name)
     return Document(node, operation, fragments, VariableReader(operation.variable_definitions or ()), size)
+
+
+def _check(
+    operation: OperationDefinitionNode, fragments: dict[str, FragmentDefinitionNode], limits: Limits
+) -> None:
+    try:
+        check(operation, fragments, limits)
+    except TooComplex as error:
+        raise OperationRejected(error, [GraphQLError(error.message, operation)]) from None
 
 
 def parse_text(text: str, limits: Limits) -> DocumentNode:

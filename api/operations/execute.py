@@ -25,8 +25,10 @@ class OperationExecutor:
         """Execute a request. Whatever is wrong with it becomes an error in the response."""
         try:
             return await self._response(request)
-        except (OperationRejected, DatelineError) as error:
+        except OperationRejected as error:
             return error_response(error)
+        except DatelineError as error:
+            return error_response(error, self.preparer.locations(request, error.path))
         except RecursionError:
             return error_response(TooComplex("The operation is nested too deeply."))
 

@@ -11,7 +11,7 @@ from graphql import (
     SelectionSetNode,
 )
 
-from schema.errors import TooComplex
+from schema.errors import QueryPath, TooComplex
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ def check_cost(cost: int, limits: Limits) -> None:
     if cost > limits.cost:
         raise TooComplex(
             f"The operation could read {cost:,} rows; the limit is {limits.cost:,}. "
-            "Request smaller pages or fewer nested lists."
+            "Request smaller pages or fewer nested lists.",
+            QueryPath(),
         )
 
 

@@ -8,16 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from graphql import FieldNode, GraphQLSchema
+from graphql import FieldNode, GraphQLSchema, SourceLocation
 
 from api.operations.cache import SQL_FACTOR, BoundedCache
 from api.operations.collect_fields import FieldCollector
-from api.operations.document import MAX_ERRORS, Document, read_document, variables_at
+from api.operations.document import MAX_ERRORS, Document, parse_text, read_document, variables_at
 from api.operations.errors import OperationRejected
 from api.operations.limits import Limits
 from api.operations.literals import Skeleton, Slots, skeleton_of, slots_of
+from api.operations.locations import locations_of
 from api.operations.request import OperationRequest
-from schema.errors import TooComplex
+from schema.errors import QueryPath, TooComplex
 from schema.query.catalogue import Catalogue
 from schema.query.compile.dialect import Dialect
 from schema.query.compiler import compile_plan
@@ -127,6 +128,12 @@ class Preparer:
                 raise
         # The errors have their places in the text that was prepared first.
         return self._bound(self._read(request.query, request.operation_name, None), request)
+
+    def locations(self, request: OperationRequest, path: QueryPath | None) -> list[SourceLocation]:
+        """Return where the text of a valid operation has what an error concerns."""
+        if path is None:
+            return []
+        return locations_of(parse_text(request.query, self._limits), request.operation_name, path)
 
     def variables(self, operation: Operation, values: Mapping[str, Any]) -> dict[str, Any]:
         """Coerce the values of variables. Raises OperationRejected."""

@@ -1,11 +1,11 @@
 """A plan: one SQL statement, and where each of its parameters comes from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
-from schema.errors import BadUserInput
+from schema.errors import BadUserInput, DatelineError
 from schema.query.compile.context import Complete
 from schema.query.compile.dialect import Dialect
 from schema.query.compile.holes import filled
@@ -79,20 +79,23 @@ class Plan:
         )
 
     def _bound(self, parameter: Parameter, variables: Variables) -> Any:
-        value = value_of(parameter.argument, variables)
-        if parameter.convert is not None:
-            value = parameter.convert(value)
-        _reject_unstorable(value)
+        value = _converted(parameter, value_of(parameter.argument, variables))
         return self.dialect.bind(value, parameter.value_type)
 
 
-def check_of(parameter: Parameter) -> tuple[Any, Callable[[Any], None]]:
+def check_of(parameter: Parameter) -> tuple[Any, Convert]:
     """Return a check that rejects an invalid value even if no statement needs it."""
+    return parameter.argument, partial(_converted, parameter)
 
-    def check(value: Any) -> None:
-        _reject_unstorable(parameter.convert(value) if parameter.convert else value)
 
-    return parameter.argument, check
+def _converted(parameter: Parameter, value: Any) -> Any:
+    try:
+        converted = parameter.convert(value) if parameter.convert else value
+        _reject_unstorable(converted)
+    except DatelineError as error:
+        error.locate(parameter.path)
+        raise
+    return converted
 
 
 def _reject_unstorable(value: Any) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
-from schema.errors import TooComplex
+from schema.errors import DatelineError, QueryPath, TooComplex
 from schema.query import limits
 from schema.query.catalogue import Catalogue, ObjectType
 from schema.query.compile.dialect import Dialect
@@ -30,6 +31,8 @@ class Context:
         self.completions: list[tuple[Any, Complete]] = []
         self.cost = CostNode(1)
         self._shared_fields: dict[tuple[str, ...], frozenset[str]] = {}
+        self._path = QueryPath()
+        self._paths: dict[int, tuple[str, ...]] = {}
         self._sources = 0
         self._conditions = 0
 
@@ -44,12 +47,37 @@ class Context:
         finally:
             self.cost = above
 
+    @contextmanager
+    def field(self, selection: Selection) -> Iterator[None]:
+        """Have what is compiled meanwhile belong to a field of the current one, so that errors name it."""
+        fields = self._paths[id(selection)] = (*self._path.fields, selection.key)
+        with self._at(QueryPath(fields)):
+            yield
+
+    @contextmanager
+    def argument(self, selection: Selection, name: str) -> Iterator[None]:
+        """Have errors of what is compiled meanwhile name a field's argument."""
+        with self._at(QueryPath(self._paths.get(id(selection), self._path.fields), name)):
+            yield
+
+    @contextmanager
+    def _at(self, path: QueryPath) -> Iterator[None]:
+        above, self._path = self._path, path
+        try:
+            yield
+        except DatelineError as error:
+            error.locate(path)
+            raise
+        finally:
+            self._path = above
+
     def source(self) -> Source:
         """Open the FROM of another SELECT. Raises TooComplex over the limit."""
         if self._sources > limits.MAX_SUBQUERIES:
             raise TooComplex(
                 f"The operation needs more than {limits.MAX_SUBQUERIES} subqueries; select fewer relations "
-                "at once."
+                "at once.",
+                QueryPath(),
             )
         self._sources += 1
         return Source(f"t{self._sources}_")
@@ -75,7 +103,7 @@ class Context:
 
     def parameter(self, argument: Any, value_type: ValueType, convert: Convert | None = None) -> Parameter:
         """Return a placeholder for an argument's value, which `convert` checks and changes."""
-        parameter = Parameter(argument, convert, value_type)
+        parameter = Parameter(argument, convert, value_type, self._path)
         self.parameters.append(parameter)
         return parameter
 
@@ -89,7 +117,7 @@ class Context:
 
     def check(self, argument: Any, convert: Convert) -> None:
         """Have an argument checked at every run, also where the statement does not need it."""
-        self.checks.append((argument, convert))
+        self.checks.append((argument, partial(_checked, convert, self._path)))
 
     def count_conditions(self, number: int) -> None:
         """Raise TooComplex once the filters hold too many conditions."""
@@ -107,3 +135,11 @@ class Context:
         self.completions.append((argument, complete))
         begin = literal(f"{HOLE}[{len(self.completions) - 1},")
         return sql("{} || {} || ',[' || {} || {}", begin, number, texts, literal(f"]]{HOLE}"))
+
+
+def _checked(convert: Convert, path: QueryPath, value: Any) -> Any:
+    try:
+        return convert(value)
+    except DatelineError as error:
+        error.locate(path)
+        raise

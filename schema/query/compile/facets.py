@@ -90,7 +90,7 @@ def _of_entities(
 
 def _value_member(context: Context, entity: Scope, child: Selection) -> Fragment:
     if child.field == "entity":
-        object_of(context, entity, child.children)  # for its arguments to be checked
+        _entity(context, entity, child)  # for its arguments to be checked
         return NULL
     if child.field == "count":
         return context.dialect.integer("c")
@@ -99,9 +99,14 @@ def _value_member(context: Context, entity: Scope, child: Selection) -> Fragment
 
 def _entity_member(context: Context, entity: Scope, child: Selection) -> Fragment:
     if child.field == "entity":
-        return object_of(context, entity, child.children)
+        return _entity(context, entity, child)
     if child.field == "count":
         return context.dialect.integer("c")
     if child.field == TYPENAME:
         return json_name("Facet")
     return context.dialect.text("t" if child.field == "value" else entity.sql("name"))
+
+
+def _entity(context: Context, entity: Scope, child: Selection) -> Fragment:
+    with context.field(child):
+        return object_of(context, entity, child.children)

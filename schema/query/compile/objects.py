@@ -84,7 +84,8 @@ def member(context: Context, scope: Scope, declared: ObjectType, selection: Sele
     if selection.field == TYPENAME:
         return _typename(context, scope)
     bound = declared.fields[selection.field]
-    return compile_field(bound.answer, context, scope, selection, bound)
+    with context.field(selection):
+        return compile_field(bound.answer, context, scope, selection, bound)
 
 
 def _typename(context: Context, scope: Scope) -> Fragment:

@@ -1,6 +1,7 @@
 """Connections: a page of rows by keyset, with edges, page info, count and facets where they are selected."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -64,7 +65,8 @@ class Page:
         self.listed = self.context.catalogue[self.type_name]
         self.order = self._order()
         self.where = self.selection.arguments.get("where")
-        check_size(self.context, self.where)
+        with self._argument("where"):
+            check_size(self.context, self.where)
         self.signature = signature(self.type_name, self.order)
         self.backwards = self.context.is_present(self.selection, "last")
         if self.backwards and self.context.is_present(self.selection, "first"):
@@ -75,7 +77,12 @@ class Page:
         argument = self.selection.arguments.get("orderBy")
         if not self.context.now(argument):
             return self.listed.order
-        return chosen_order(self.context, self.listed.orders, argument) or self.listed.order
+        with self._argument("orderBy"):
+            return chosen_order(self.context, self.listed.orders, argument) or self.listed.order
+
+    def _argument(self, name: str) -> AbstractContextManager[None]:
+        """Have errors of what is compiled meanwhile name an argument of the connection."""
+        return self.context.argument(self.selection, name)
 
     def _with_where(self, name: str) -> list[Any]:
         """Return a cursor together with the filter that it must belong to."""
@@ -92,12 +99,14 @@ class Page:
         self.values = partial(cursor_values, self.signature, kinds)
         for name in ("after", "before"):
             if self.context.is_present(self.selection, name):
-                self.context.check(self._with_where(name), self.values)
+                with self._argument(name):
+                    self.context.check(self._with_where(name), self.values)
         name = "last" if self.backwards else "first"
         present = self.context.is_present(self.selection, name)
         self.size_argument = self.selection.arguments[name] if present else DEFAULT_PAGE
-        self.context.check(self.size_argument, page_size)
-        self.size = self.context.parameter(self.size_argument, ValueType.INTEGER, page_size)
+        with self._argument(name):
+            self.context.check(self.size_argument, page_size)
+            self.size = self.context.parameter(self.size_argument, ValueType.INTEGER, page_size)
 
     def sql(self) -> Fragment:
         """Return the connection as a JSON object, without the members that have a column."""
@@ -138,6 +147,10 @@ class Page:
         return sql("{} as materialized ({})", self.matched, keys)
 
     def _member(self, child: Selection) -> Fragment:
+        with self.context.field(child):
+            return self._compiled(child)
+
+    def _compiled(self, child: Selection) -> Fragment:
         if child.field == TYPENAME:
             return json_name(f"{self.type_name}Connection")
         if child.field == GROUPED:
@@ -162,7 +175,11 @@ class Page:
 
     def _edge(self, rows: Scope, child: Selection) -> Fragment:
         (fields,) = child.children.values()
-        return json_object(self.context, [(item.key, self._edge_member(rows, item)) for item in fields])
+        pairs = []
+        for item in fields:
+            with self.context.field(item):
+                pairs.append((item.key, self._edge_member(rows, item)))
+        return json_object(self.context, pairs)
 
     def _edge_member(self, rows: Scope, item: Selection) -> Fragment:
         if item.field == TYPENAME:
@@ -223,9 +240,10 @@ class Page:
         rows.sql("id")
         self._from(rows)
         by = self.listed.facets[str(self.context.now(child.arguments.get("by")))]
-        size = self.context.parameter(
-            child.arguments.get("first", DEFAULT_PAGE), ValueType.INTEGER, page_size
-        )
+        with self.context.argument(child, "first"):
+            size = self.context.parameter(
+                child.arguments.get("first", DEFAULT_PAGE), ValueType.INTEGER, page_size
+            )
         return facets(self.context, by, rows, child, size)
 
     def _page_info(self, item: Selection) -> Fragment:
@@ -258,7 +276,8 @@ class Page:
         """Return the cursor of a row that is sorted by `values`."""
         name: Fragment = json_name(self.signature)
         if self.context.now(self.where) is not None:
-            signed = self.context.parameter(self.where, ValueType.TEXT, partial(filtered, self.signature))
+            with self._argument("where"):
+                signed = self.context.parameter(self.where, ValueType.TEXT, partial(filtered, self.signature))
             name = self.context.dialect.text(signed)
         sorts = [SortValue(value, *sort[1:]) for sort, value in zip(self.sorts, values, strict=True)]
         return cursor_of(self.context.dialect, name, sorts)
@@ -279,7 +298,8 @@ class Page:
         if self.declared.related:
             constrain(self.declared.related, self.context, self.scope, rows, self.selection)
         if self.context.now(self.where) is not None:
-            rows.source.conditions.append(where(self.context, rows, self.where))
+            with self._argument("where"):
+                rows.source.conditions.append(where(self.context, rows, self.where))
         if not self.declared.related:
             rows.guard()
         return rows.source.sql()
@@ -302,7 +322,8 @@ class Page:
         """Return the condition that a row comes strictly after the cursor `name` (or before it, backwards)."""
         sorts = [compile_sort(term.sort, rows) for term in self.order]
         bigger = [forward != term.descending for term in self.order]
-        return beyond(self.context, self._with_where(name), self.values, sorts, bigger)
+        with self._argument(name):
+            return beyond(self.context, self._with_where(name), self.values, sorts, bigger)
 
 
 def _grouped(child: Selection) -> tuple[Selection, ...]:

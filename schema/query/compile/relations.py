@@ -153,4 +153,5 @@ def _joint(
 def _filter(related: Related, context: Context, source: Source, selection: Selection) -> None:
     for name, declared in related.filters.items():
         if context.is_present(selection, name):
-            source.conditions.append(compile_filter(declared, context, source, selection, name))
+            with context.argument(selection, name):
+                source.conditions.append(compile_filter(declared, context, source, selection, name))

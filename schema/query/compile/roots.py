@@ -32,7 +32,8 @@ def _by_slug(
 
 def keep_to_slug(context: Context, target: Scope, selection: Selection) -> None:
     """Restrict `target` to the row whose slug is, or was, the argument `slug`."""
-    slug = context.parameter(selection.arguments["slug"], ValueType.TEXT)
+    with context.argument(selection, "slug"):
+        slug = context.parameter(selection.arguments["slug"], ValueType.TEXT)
     kind = literal(target.declared.name)
     holder = target.models[-1]
     own = sql(" and s.kind = {}", kind) if holder is not target.models[0] else ""
@@ -111,8 +112,9 @@ def _nodes_by_ids(
 ) -> Fragment:
     split = _splitter(context.catalogue[bound.type_name].kinds)
     argument = selection.arguments["ids"]
-    kinds = context.parameter(argument, ValueType.TEXTS, lambda ids: [s[0] for s in _all(split, ids)])
-    keys = context.parameter(argument, ValueType.TEXTS, lambda ids: [s[1] for s in _all(split, ids)])
+    with context.argument(selection, "ids"):
+        kinds = context.parameter(argument, ValueType.TEXTS, lambda ids: [s[0] for s in _all(split, ids)])
+        keys = context.parameter(argument, ValueType.TEXTS, lambda ids: [s[1] for s in _all(split, ids)])
     alias = context.source().table
     rows = context.dialect.numbered((("kind", kinds), ("key", keys)))
     with context.reading(MAX_NODES):

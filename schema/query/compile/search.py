@@ -1,6 +1,7 @@
 """Search: articles and entities by words and by names, best first, and `matches`, the same as a filter."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -147,14 +148,21 @@ class Hits:
 
     def __post_init__(self) -> None:
         self.argument = [self.selection.arguments["text"], self.selection.arguments.get("kinds")]
-        self.context.check(self.argument, lambda pair: search_terms(_text_of(pair)))
+        with self._argument("text"):
+            self.context.check(self.argument, lambda pair: search_terms(_text_of(pair)))
         self.after = self.context.is_present(self.selection, "after")
         present = self.context.is_present(self.selection, "first")
         self.size_argument = self.selection.arguments["first"] if present else DEFAULT_PAGE
-        self.context.check(self.size_argument, page_size)
+        with self._argument("first"):
+            self.context.check(self.size_argument, page_size)
         self.cursor_argument = [self.selection.arguments.get("after"), self.argument]
         if self.after:
-            self.context.check(self.cursor_argument, _cursor_values)
+            with self._argument("after"):
+                self.context.check(self.cursor_argument, _cursor_values)
+
+    def _argument(self, name: str) -> AbstractContextManager[None]:
+        """Have errors of what is compiled meanwhile name an argument of the search."""
+        return self.context.argument(self.selection, name)
 
     def members(self) -> Fragment:
         """Return the connection as a JSON object, without the members that have a column."""
@@ -164,6 +172,10 @@ class Hits:
 
     def member(self, child: Selection) -> Fragment:
         """Return one field of the connection as JSON."""
+        with self.context.field(child):
+            return self._compiled(child)
+
+    def _compiled(self, child: Selection) -> Fragment:
         if child.field == TYPENAME:
             return json_name("SearchConnection")
         if child.field == "totalCount":
@@ -178,7 +190,14 @@ class Hits:
 
     def _edge(self, child: Selection) -> Fragment:
         (fields,) = child.children.values()
-        return json_object(self.context, [(item.key, self._edge_member(item)) for item in fields])
+        return self._object(fields, self._edge_member)
+
+    def _object(self, fields: Sequence[Selection], member: Callable[[Selection], Fragment]) -> Fragment:
+        pairs = []
+        for item in fields:
+            with self.context.field(item):
+                pairs.append((item.key, member(item)))
+        return json_object(self.context, pairs)
 
     def _edge_member(self, item: Selection) -> Fragment:
         if item.field == TYPENAME:
@@ -189,7 +208,7 @@ class Hits:
 
     def _hit(self, child: Selection) -> Fragment:
         (fields,) = child.children.values()
-        return json_object(self.context, [(item.key, self._hit_member(item)) for item in fields])
+        return self._object(fields, self._hit_member)
 
     def _hit_member(self, item: Selection) -> Fragment:
         if item.field == TYPENAME:

@@ -11,6 +11,8 @@ from functools import cache
 from string import Formatter
 from typing import Any, NamedTuple
 
+from schema.errors import QueryPath
+
 Convert = Callable[[Any], Any]
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -77,13 +79,17 @@ class Symbol(Node):
 class Parameter(Symbol):
     """A value that is bound when the plan runs: an argument's, checked and changed by `convert`."""
 
-    __slots__ = ("argument", "convert", "value_type")
+    __slots__ = ("argument", "convert", "path", "value_type")
 
-    def __init__(self, argument: Any, convert: Convert | None, value_type: ValueType) -> None:
+    def __init__(
+        self, argument: Any, convert: Convert | None, value_type: ValueType, path: QueryPath | None = None
+    ) -> None:
+        """Have errors of the value concern `path`."""
         super().__init__()
         self.argument = argument
         self.convert = convert
         self.value_type = value_type
+        self.path = path or QueryPath()
 
 
 class LateAlias(Symbol):
