@@ -115,8 +115,7 @@ class Question:
         return f"{{ r: {self._row(parent)} {{ ... on {parent.kind} {{ a: {asked} }} }} }}"
 
     def _row(self, row: Resource) -> str:
-        name, argument = (row.name, {"slug": self.slug}) if row.name != "node" else ("node", self._id(row))
-        return name + arguments_of(argument)
+        return row.name + arguments_of({"slug": self.slug} if row.has_slug else self._id(row))
 
     def _id(self, row: Resource) -> dict[str, str]:
         return {"id": f"{row.kind}:{self.slug}"}
