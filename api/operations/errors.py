@@ -22,7 +22,7 @@ class OperationRejected(Exception):
 def error_response(
     error: DatelineError | OperationRejected, locations: Sequence[SourceLocation] = ()
 ) -> OperationResponse:
-    """Return the response to a request that was rejected for what stands at `locations`."""
+    """Return the response to a request that was rejected because of the text at `locations`."""
     if isinstance(error, OperationRejected):
         return _response(error.error, [_caused(cause) for cause in error.causes])
     return _response(error, [{"message": error.message, **_located(locations), **_pathed(error.path)}])

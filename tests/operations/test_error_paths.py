@@ -17,7 +17,7 @@ from graphql import (
 from tests.api.serving import client_of, model
 
 MARK = "«»"
-"""Stands before what an error has to point at."""
+"""Precedes what an error has to point at."""
 
 REJECTED = {
     "a page size": (
