@@ -211,7 +211,7 @@ class Place(Named):
         return None if row.latitude is None else Coordinates(row.latitude / _MICRO, row.longitude / _MICRO)
 
     @strawberry.field
-    async def within(self, info: Info) -> Annotated["Place", strawberry.lazy(__name__)] | None:
+    async def parent(self, info: Info) -> Annotated["Place", strawberry.lazy(__name__)] | None:
         row = await _loaders(info).one(tables.Place, self.key)
         return None if row.within_id is None else Place(row.within_id)
 
@@ -617,7 +617,7 @@ class DateWhere:
 
 @strawberry.input
 class IncidentWhere:
-    within: BoundingBox
+    box: BoundingBox
     occurred: DateWhere
 
 
@@ -700,7 +700,7 @@ class Query:
 
     @strawberry.field
     def incidents(self, first: int, where: IncidentWhere) -> Incidents:
-        box, occurred = where.within, where.occurred
+        box, occurred = where.box, where.occurred
         conditions = {
             "place__latitude__gte": round(box.south * _MICRO),
             "place__latitude__lte": round(box.north * _MICRO),

@@ -18,9 +18,13 @@ from schema.graph.declare import (
 )
 from schema.graph.entity import Node
 from schema.graph.facets import by_period
+from schema.graph.inputs import within
 from schema.graph.parts import FuzzyDate, Quote
-from schema.query.catalogue import ByEntity, ByLink, ByValue, Embedded
-from schema.vocabulary import ENTITY_KINDS
+from schema.query.catalogue import ByEntity, ByLink, ByPlace, ByValue, Embedded, PlacesOf
+from schema.vocabulary import ENTITY_KINDS, Kind
+
+PLACES = PlacesOf("entity_id", table="subject", back="article_id")
+"""The places and incidents that an article is about, mentions or quotes."""
 
 
 @declared()
@@ -85,7 +89,15 @@ class Mention:
             kind.one.constant: ByLink("subject", "article_id", "entity_id", entity=True, kind=kind.value)
             for kind in ENTITY_KINDS
         },
+        Kind.PLACE.one.constant: ByPlace(PLACES),
         **by_period("published"),
+    },
+    where={
+        "within": within(
+            PLACES,
+            "It is about a place that matches or lies anywhere within one, or about an incident there. "
+            "Its dateline does not count.",
+        )
     },
 )
 @entity_connections("subjects.entity", after="body")

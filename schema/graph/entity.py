@@ -14,8 +14,9 @@ from schema.graph.declare import (
     paged,
     short_list,
 )
+from schema.graph.inputs import within
 from schema.graph.parts import Identifier, Name
-from schema.query.catalogue import Equals, GlobalId, Localized, LocalizedName
+from schema.query.catalogue import Equals, GlobalId, Localized, LocalizedName, PlacesOf
 
 
 @declared(interface=True)
@@ -28,7 +29,17 @@ class Node:
     )
 
 
-@declared(tables.Entity, order=("name", "key"), interface=True)
+@declared(
+    tables.Entity,
+    order=("name", "key"),
+    where={
+        "within": within(
+            PlacesOf("id"),
+            "It is a place that matches or lies anywhere within one, or an incident that happened there.",
+        )
+    },
+    interface=True,
+)
 class Entity(Node):
     """Anything that an article can be about."""
 

@@ -4,9 +4,12 @@ from schema import tables
 from schema.graph.declare import Row, column, declared, fuzzy, one, part
 from schema.graph.entity import Node
 from schema.graph.facets import by_period
+from schema.graph.inputs import within
 from schema.graph.parts import FuzzyDate, Quote
-from schema.query.catalogue import ByEntity, ByValue
+from schema.query.catalogue import ByEntity, ByPlace, ByValue, PlacesOf
 from schema.vocabulary import Measure, VictimKind
+
+PLACES = PlacesOf("incident_id")
 
 
 @declared(
@@ -18,7 +21,11 @@ from schema.vocabulary import Measure, VictimKind
         "CLAIMANT": ByEntity("claimant_id"),
         "FORCE": ByEntity("force_id"),
         "INCIDENT": ByEntity("incident_id"),
+        "PLACE": ByPlace(PLACES),
         **by_period("asserted"),
+    },
+    where={
+        "within": within(PLACES, "Its incident happened in a place that matches, or anywhere within one.")
     },
 )
 class Figure(Node):

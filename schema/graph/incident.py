@@ -17,10 +17,12 @@ from schema.graph.declare import (
 )
 from schema.graph.entity import Entity, Node
 from schema.graph.facets import by_period
-from schema.graph.inputs import TOLL, WITHIN
+from schema.graph.inputs import PLACE_BOX, TOLL, within
 from schema.graph.parts import FuzzyDate, Quote
-from schema.query.catalogue import ByEntity, ByLink, ByToll, ByValue, Equals, Only, Related
+from schema.query.catalogue import ByLink, ByPlace, ByToll, ByValue, Equals, Only, PlacesOf, Related
 from schema.vocabulary import IncidentKind, Measure, PlacePrecision, RelationKind, Role
+
+PLACES = PlacesOf("place_id", only_places=True)
 
 
 @declared(tables.Participation)
@@ -62,12 +64,16 @@ class Toll:
     order=("-occurred_sort", "-key"),
     facets={
         "KIND": ByValue("kind"),
-        "PLACE": ByEntity("place_id", nested=True),
+        "PLACE": ByPlace(PLACES),
         "FORCE": ByLink("participation", "incident_id", "actor_id", entity=True, kind="Force"),
         "ROLE": ByLink("participation", "incident_id", "role"),
         **by_period("occurred"),
     },
-    where={"toll": TOLL, "within": WITHIN},
+    where={
+        "toll": TOLL,
+        "box": PLACE_BOX,
+        "within": within(PLACES, "It happened in a place that matches, or anywhere within one."),
+    },
     orders={"TOLL": ByToll()},
 )
 class Incident(Entity, Node):

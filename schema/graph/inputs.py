@@ -6,8 +6,8 @@ from typing import Any
 
 import strawberry
 
-from schema.graph.declare import WhereKey
-from schema.query.catalogue import InBox, Standing
+from schema.graph.declare import INPUTS, WhereKey, named
+from schema.query.catalogue import InBox, PlacesOf, Standing, Within
 from schema.vocabulary import Measure
 
 UNSET = strawberry.UNSET
@@ -100,7 +100,7 @@ class BoundingBox:
 
 @strawberry.input(
     description="Conditions on the spread of an incident's standing figures of one measure. `isNull: true` finds "
-    "incidents without a toll that matches the other conditions."
+    "incidents without a toll that matches the other conditions. `measure` alone has no effect."
 )
 class TollWhere:
     """Conditions on an incident's toll."""
@@ -123,5 +123,10 @@ class Direction(StrEnum):
 
 
 TOLL = WhereKey(TollWhere, Standing(), "The toll matches.")
-WITHIN = WhereKey(BoundingBox, InBox("place"), "The place lies in this box.")
-BOX = WhereKey(BoundingBox, InBox(), "The place lies in this box.")
+PLACE_BOX = WhereKey(BoundingBox, InBox("place"), "Its place lies in this box.")
+BOX = WhereKey(BoundingBox, InBox(), "It lies in this box.")
+
+
+def within(places: PlacesOf, description: str) -> WhereKey:
+    """Return the key of a filter by the places that enclose those of a row."""
+    return WhereKey(named("PlaceWhere", INPUTS), Within(places), description)

@@ -3,26 +3,32 @@
 from schema import tables
 from schema.graph.declare import DEEP, Page, Row, column, declared, linked, one, paged, part
 from schema.graph.entity import Entity, Node
-from schema.graph.inputs import BOX
+from schema.graph.inputs import BOX, within
 from schema.graph.parts import Coordinates
-from schema.query.catalogue import ByEntity, ByValue, Deep
+from schema.query.catalogue import ByPlace, ByValue, Deep, PlacesOf
 from schema.vocabulary import PlaceKind
+
+PLACES = PlacesOf("id", only_places=True)
 
 
 @declared(
     tables.Place,
     tables.Entity,
     order=("name", "key"),
-    facets={"KIND": ByValue("kind"), "WITHIN": ByEntity("within_id", nested=True)},
-    where={"box": BOX},
+    facets={"KIND": ByValue("kind"), "WITHIN": ByPlace(PLACES)},
+    where={"box": BOX, "within": within(PLACES, "It is a place that matches, or lies anywhere within one.")},
 )
 class Place(Entity, Node):
     """A country, a city, a mountain or any other place."""
 
     kind: PlaceKind = column("kind", "The kind of place.")
     location: Coordinates | None = part("", "latitude", "Its coordinates.")
-    within: Row | None = one("within", "The next larger place that contains it.", of="Place")
-    contains: Page = paged("contains", of="Place", description="The places directly within it.")
+    parent: Row | None = one(
+        "within",
+        "The next larger place that contains it. To filter by any place that contains it, use `within`.",
+        of="Place",
+    )
+    children: Page = paged("contains", of="Place", description="The places directly within it.")
     datelines: Page = paged("datelines", of="Article", description="Articles written from here.")
     disputed_between: list[Row] = linked(
         "disputes",

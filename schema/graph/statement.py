@@ -4,15 +4,29 @@ from schema import tables
 from schema.graph.declare import Row, column, declared, fuzzy, linked, one, part
 from schema.graph.entity import Node
 from schema.graph.facets import by_period
+from schema.graph.inputs import within
 from schema.graph.parts import FuzzyDate, Quote
-from schema.query.catalogue import ByEntity, ByValue
+from schema.query.catalogue import ByEntity, ByPlace, ByValue, PlacesOf
 from schema.vocabulary import Medium
+
+PLACES = PlacesOf("entity_id", table="statement_subject", back="statement_id")
 
 
 @declared(
     tables.Statement,
     order=("-made_sort", "-key"),
-    facets={"SPEAKER": ByEntity("speaker_id"), "MEDIUM": ByValue("medium"), **by_period("made")},
+    facets={
+        "SPEAKER": ByEntity("speaker_id"),
+        "MEDIUM": ByValue("medium"),
+        "PLACE": ByPlace(PLACES),
+        **by_period("made"),
+    },
+    where={
+        "within": within(
+            PLACES,
+            "It is about a place that matches or lies anywhere within one, or about an incident there.",
+        )
+    },
 )
 class Statement(Node):
     """Words that an article reports somebody to have said."""

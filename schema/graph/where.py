@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 import strawberry
-from strawberry.types.base import StrawberryObjectDefinition
+from strawberry.types.base import StrawberryObjectDefinition, StrawberryOptional
 from strawberry.types.lazy_type import LazyType
 from strawberry.utils.str_converters import to_camel_case
 from tortoise.fields import BooleanField, DatetimeField, IntField
@@ -27,6 +27,7 @@ from schema.query.catalogue import (
     Condition,
     Connection,
     Embedded,
+    IsMissing,
     Linked,
     Localized,
     Many,
@@ -46,6 +47,12 @@ ORDER_TOLD = (
 
 SEARCHED = (Kind.ARTICLE, *ENTITY_KINDS)
 """The kinds that `matches` can find by their words."""
+
+
+IS_MISSING = (
+    "Of a relation: `true` matches rows that have no related row, `false` those that have one. "
+    "A row of a list is never null."
+)
 
 
 def target_name(annotation: Any) -> str:
@@ -81,6 +88,8 @@ def where_keys(cls: type) -> dict[str, WhereKey]:
         made = _where_key(cls, field, field.metadata.get(ANSWER))
         if made is not None:
             found[field.python_name] = made
+    if cls.__name__ in OPTIONAL:
+        found["is_null"] = WhereKey(bool, IsMissing(), IS_MISSING)
     if cls.__name__ in SEARCHED:
         matches = Matches(Kind(cls.__name__).one.constant)
         found["matches"] = WhereKey(str, matches, "Matches what a search for this text finds.")
@@ -155,6 +164,17 @@ def _filtered() -> dict[str, type]:
 FILTERED = _filtered()
 
 
+def _optional() -> Iterator[str]:
+    """Yield the names of the types to which a to-one relation may lead or not."""
+    for cls in FILTERED.values():
+        for field in _definition(cls).fields:
+            if isinstance(field.metadata.get(ANSWER), One) and isinstance(field.type, StrawberryOptional):
+                yield target_name(field.type)
+
+
+OPTIONAL = frozenset(_optional())
+
+
 def _input(name: str, fields: dict[str, tuple[Any, str]], description: str) -> type:
     """Make an input whose fields can all be omitted, from their types and descriptions."""
     body: dict[str, Any] = {"__annotations__": {}, "__module__": __name__, "__doc__": description}
@@ -179,7 +199,11 @@ def _where_of(cls: type) -> type:
 
 def _list_where_of(cls: type) -> type:
     own = named(f"{cls.__name__}Where", INPUTS)
-    fields = {"some": (own, "At least one row matches."), "none": (own, "No row matches.")}
+    fields = {
+        "some": (own, "At least one row matches. A filter without conditions has no effect."),
+        "none": (own, "No row matches. A filter without conditions has no effect."),
+        "is_empty": (bool, "`true` matches empty lists, `false` lists with at least one row."),
+    }
     return _input(f"{cls.__name__}ListWhere", fields, f"Conditions on a list of {cls.__name__}.")
 
 

@@ -297,11 +297,37 @@ class RelatedOne(Condition):
 
 
 @dataclass(frozen=True)
+class IsMissing(Condition):
+    """In the filter of a to-one relation: the row has no related row, or has one."""
+
+
+@dataclass(frozen=True)
 class RelatedMany(Condition):
-    """Some or none of the rows of a to-many relation match."""
+    """Some or none of the rows of a to-many relation match, or the relation is empty."""
 
     related: Related
     type_name: str
+
+
+@dataclass(frozen=True)
+class PlacesOf:
+    """The places of a row, from the entities that it refers to: a place itself, or the place of an incident.
+
+    `column` holds an entity; with a `table`, that of the rows whose column `back` points at the row.
+    `only_places` says that no incident stands there.
+    """
+
+    column: str
+    only_places: bool = False
+    table: str | None = None
+    back: str | None = None
+
+
+@dataclass(frozen=True)
+class Within(Condition):
+    """One of the row's places is a place that matches, or lies anywhere within one."""
+
+    places: PlacesOf
 
 
 @dataclass(frozen=True)
@@ -347,10 +373,16 @@ class ByPeriod(FacetBy):
 
 @dataclass(frozen=True)
 class ByEntity(FacetBy):
-    """Counts by the entity of a foreign key; `nested` also counts it for every enclosing place."""
+    """Counts by the entity of a foreign key."""
 
     column: str
-    nested: bool = False
+
+
+@dataclass(frozen=True)
+class ByPlace(FacetBy):
+    """Counts by the row's places and every place that encloses one: as many rows as `Within` finds."""
+
+    places: PlacesOf
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,19 @@
 """Selection -> plan: the entry to the compiler."""
 
 from schema.query.catalogue import Catalogue
-from schema.query.compile import dates, fields, filters, lists, paging, roots, rows, search, sorting, where
+from schema.query.compile import (
+    dates,
+    fields,
+    filters,
+    lists,
+    paging,
+    places,
+    roots,
+    rows,
+    search,
+    sorting,
+    where,
+)
 from schema.query.compile.context import Context
 from schema.query.compile.dialect import Dialect
 from schema.query.compile.dispatch import Columns, compile_columns, compile_field
@@ -12,7 +24,7 @@ from schema.query.cost import CostNode
 from schema.query.plan import DATA, Plan, check_of
 from schema.query.selection import Selection, Variables
 
-REGISTERED = (dates, fields, filters, lists, paging, roots, rows, search, sorting, where)
+REGISTERED = (dates, fields, filters, lists, paging, places, roots, rows, search, sorting, where)
 """The modules whose functions are chosen by the type of a declaration."""
 
 

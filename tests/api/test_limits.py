@@ -15,7 +15,7 @@ LIMITS = limits_of(Settings())
 
 def nested(levels: int) -> str:
     """An operation as many fields deep."""
-    return '{ place(slug: "erbil") ' + "{ within " * (levels - 2) + "{ slug }" + " }" * (levels - 1)
+    return '{ place(slug: "erbil") ' + "{ parent " * (levels - 2) + "{ slug }" + " }" * (levels - 1)
 
 
 def aliased(count: int) -> str:
@@ -30,7 +30,7 @@ def by_fragments(levels: int, width: int = 2) -> str:
     """Fragments that each spread the next more than once: the text grows by its lines, what it means by powers."""
     lines = [
         f"fragment F{level} on Place {{ "
-        + " ".join(f"a{n}: within {{ ...F{level + 1} }}" for n in range(width))
+        + " ".join(f"a{n}: parent {{ ...F{level + 1} }}" for n in range(width))
         + " }"
         for level in range(levels)
     ]
@@ -127,7 +127,7 @@ async def test_the_contract_is_given_a_few_times_only(client: httpx.AsyncClient)
 
 async def test_a_number_too_large_to_be_one_is_rejected(client: httpx.AsyncClient) -> None:
     box = "{ south: 1e400, west: 40, north: 38, east: 48 }"
-    found = await answer(client, f"{{ incidents(where: {{ within: {box} }}) {{ totalCount }} }}")
+    found = await answer(client, f"{{ incidents(where: {{ box: {box} }}) {{ totalCount }} }}")
     assert found["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
 
 

@@ -108,8 +108,13 @@ def test_every_form_is_told() -> None:
         assert list(told) == [form.media_type for form in formats_of(resource)]
 
 
-def test_a_relation_with_the_name_of_another_kinds_box_is_told() -> None:
-    assert {"PlaceWhere.within.slug"} <= DOCUMENT["components"]["parameters"].keys()
+def test_filters_by_places_and_by_what_is_missing_are_told() -> None:
+    assert {
+        "PlaceWhere.within.slug",
+        "PlaceWhere.parent.isNull",
+        "FigureWhere.within.slug",
+        "ArticleWhere.places.isEmpty",
+    } <= DOCUMENT["components"]["parameters"].keys()
 
 
 def test_every_reference_and_link_leads_somewhere() -> None:

@@ -13,7 +13,7 @@ OPERATIONS = {
     "many root fields": """{
       a: articles { totalCount nodes { headline officials { nodes { name posts { title } } } } }
       b: officials(first: 100) { pageInfo { hasNextPage endCursor } nodes { name statements { totalCount } } }
-      c: places(last: 50) { nodes { name within { within { name } } incidents { nodes { figures { low } } } } }
+      c: places(last: 50) { nodes { name parent { parent { name } } incidents { nodes { figures { low } } } } }
       d: node(id: "Force:isis") { id ... on Force { incidents { nodes { name } } } }
       e: nodes(ids: ["Place:erbil", "Official:masrour-barzani"]) { __typename id }
       f: dataset { version counts { kind count } sources { name } }

@@ -50,7 +50,7 @@ OFFSETS = (0, 0, 0, 180, -300, 345)
 RATIOS = (0, 0.5, 1, 1.0, 1.5, 2, 2.5, 3, 1e9, -1, 214748364.7)
 DEGREES = (-180, -90, 0, 0.000001, 90, 180)
 NUMBERS = (0, 1, -1, 2, 10, 2_147_483_647, -2_147_483_648)
-SPECIAL = ("toll", "box", "within")
+SPECIAL = ("toll", "toll", "box", "within")
 DATE_PARTS = ("earliest", "latest")
 SHARED = ("Entity", "Actor")
 
@@ -89,7 +89,10 @@ class Filters:
             count = 0
         chosen = self.random.sample(names, min(count, len(names))) if names else []
         if set(SPECIAL) & set(names) and self.random.random() < 0.4:
-            chosen = [*chosen[1:], self.random.choice([name for name in names if name in SPECIAL])]
+            chosen = [*chosen[1:], self.random.choice([name for name in SPECIAL if name in names])]
+        optional = [name for name in names if self._is_optional(fields[name])]
+        if optional and self.random.random() < 0.15:
+            chosen = [*chosen[1:], self.random.choice(optional)]
         if depth > 1 and self.random.random() < 0.3:
             chosen = [*chosen[:1], self.random.choice(("and", "or", "not"))]
         self.members -= len(chosen)
@@ -110,6 +113,11 @@ class Filters:
         named = get_named_type(field.type)
         return isinstance(named, GraphQLInputObjectType) and bool({"and", "some"} & set(named.fields))
 
+    def _is_optional(self, field: GraphQLInputField) -> bool:
+        """Return whether a field of a filter refers to a relation that a row may lack."""
+        named = get_named_type(field.type)
+        return isinstance(named, GraphQLInputObjectType) and {"and", "isNull"} <= named.fields.keys()
+
     def _member(self, field: GraphQLInputField, name: str, kind: str, depth: int, sound: bool) -> Generated:
         declared, inner = field.type, get_named_type(field.type).name
         again = partial(self._member, field, name, kind, depth, sound)
@@ -120,12 +128,27 @@ class Filters:
             return self._several(declared, kind, depth - 1, sound)
         if name == "not":
             return self._where(declared, kind, depth - 1, sound)
+        if name == "isNull":
+            return Generated(self.random.random() < 0.6, declared, where, again)
         if inner.endswith("ListWhere"):
             return self._list_where(declared, inner.removesuffix("ListWhere"), depth - 1, sound)
         if self._nests(field):
             depth = 0 if self.random.random() < 0.2 else depth
-            return self._where(declared, inner.removesuffix("Where"), depth - 1, sound)
+            return self._related(declared, inner.removesuffix("Where"), depth - 1, sound)
         return self._leaf(declared, inner, kind, name, sound)
+
+    def _related(self, declared: GraphQLInputType, kind: str, depth: int, sound: bool) -> Generated:
+        """The filter of a to-one relation, which can ask whether there is a row at all."""
+        found, fields = self._where(declared, kind, depth, sound), self._fields(declared)
+        if "isNull" not in fields or self.random.random() > 0.4:
+            return found
+        again = partial(self._related, declared, kind, depth, sound)
+        word = self._flag(fields["isNull"].type)
+        missing = Generated({"isNull": word}, declared, f"missing {kind} {sound}", again)
+        several = partial(self._several, fields["or"].type, kind, depth, sound)
+        either = Generated([missing, found], fields["or"].type, f"several {kind} {sound}", several)
+        value = self.random.choice(({"isNull": word}, {"isNull": word}, {"not": missing}, {"or": either}))
+        return Generated(value, declared, f"related {kind} {sound}", again)
 
     def _several(self, declared: GraphQLInputType, kind: str, depth: int, sound: bool) -> Generated:
         item = get_nullable_type(declared).of_type
@@ -146,9 +169,14 @@ class Filters:
         if not names and self.random.random() < 0.7:
             names = ("some",)
         value = {name: self._where(fields[name].type, kind, depth, sound) for name in names}
+        if self.random.random() < 0.2:
+            value["isEmpty"] = self._flag(fields["isEmpty"].type)
         return Generated(
             value, declared, f"list {kind} {sound}", partial(self._list_where, declared, kind, depth, sound)
         )
+
+    def _flag(self, declared: GraphQLInputType) -> Generated:
+        return Generated(self.random.random() < 0.5, declared, "a flag", partial(self._flag, declared))
 
     # -- conditions on a value
 

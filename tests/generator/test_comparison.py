@@ -14,7 +14,7 @@ from tests.generator import Case, Operations, compare
 from tests.generator.compare import make_small, outcome, together
 from tests.reference import Reference, read_schema
 from tests.reference.facets import Facets
-from tests.reference.filters import Filters, Memo
+from tests.reference.filters import Filters, Memo, given
 from tests.reference.paging import Cursor, Order, Pages, Paging, encode
 from tests.reference.rows import Row
 from tests.reference.tables import Tables
@@ -175,9 +175,45 @@ class EmptyOrMatches(Filters):
         return (key == "or" and not value) or super().member(world, name, key, value, row, memo)
 
 
-class MissingRelationMatchesEmptyFilter(Filters):
-    def member(self, world: World, name: str, key: str, value: Any, row: Row, memo: Memo) -> bool:
-        return value == {} or super().member(world, name, key, value, row, memo)
+class EmptyConditionsAskForARow(Filters):
+    def asked(self, name: str, where: Any) -> Any:
+        return where
+
+
+class MeasureAloneAsksForAToll(Filters):
+    def asked(self, name: str, where: Any) -> Any:
+        alone = where.get("toll") and not given(where["toll"]).keys() - {"measure"}
+        return {**super().asked(name, where), **({"toll": where["toll"]} if alone else {})}
+
+
+class MissingRowsNeverMatch(Filters):
+    def missing(self, where: Any) -> bool | None:
+        return False
+
+
+class MissingRowsDifferFromAll(Filters):
+    def missing_member(self, key: str, value: Any) -> bool | None:
+        return super().missing_member(key, value) or False
+
+
+class EmptyListsAreNotAskedFor(Filters):
+    def related(self, world: World, name: str, value: Any, rows: list[Row], memo: Memo) -> bool:
+        return super().related(world, name, {**value, "isEmpty": None}, rows, memo)
+
+
+class WithinTheNextPlaceOnly(Filters):
+    def upwards(self, world: World, place: Row | None) -> list[Row]:
+        return super().upwards(world, place)[:2]
+
+
+class WithinLeavesOutThePlaceItself(Filters):
+    def upwards(self, world: World, place: Row | None) -> list[Row]:
+        return super().upwards(world, place)[1:]
+
+
+class IncidentsHaveNoPlace(Filters):
+    def places(self, world: World, row: Row) -> list[Row]:
+        return [] if row["__typename"] == "Incident" else super().places(world, row)
 
 
 class RowsCountedAgain(Facets):
@@ -221,7 +257,14 @@ FILTERS = (
     NoBoxCrossesTheMeridian,
     NoTollWhateverElseIsAsked,
     EmptyOrMatches,
-    MissingRelationMatchesEmptyFilter,
+    EmptyConditionsAskForARow,
+    MeasureAloneAsksForAToll,
+    MissingRowsNeverMatch,
+    MissingRowsDifferFromAll,
+    EmptyListsAreNotAskedFor,
+    WithinTheNextPlaceOnly,
+    WithinLeavesOutThePlaceItself,
+    IncidentsHaveNoPlace,
 )
 FACETS = (RowsCountedAgain, EqualCountsTheOtherWay, OnlyThePlaceItself)
 

@@ -45,7 +45,7 @@ select '{"articles":' || ('{"totalCount":' || (
       join "organization" t8_1 on t8_1.id = t8_.id
       where t8_1."id" = t6_."publisher_id"
     )) || ',"dateline":' || (case when t6_."dateline_text" is null then 'null' else '{"text":' || (case when t6_."dateline_text" is null then 'null' else to_json(t6_."dateline_text")::text end) || ',"place":' || ((
-      select '{"slug":' || to_json(t9_."slug")::text || ',"within":' || (coalesce((
+      select '{"slug":' || to_json(t9_."slug")::text || ',"parent":' || (coalesce((
         select '{"name":' || to_json(t10_."name")::text || '}'
         from "entity" t10_
         where t10_."id" = t9_1."within_id"

@@ -45,7 +45,7 @@ select concat('{"articles":', (concat('{"totalCount":', cast((
       join "organization" t8_1 on t8_1.id = t8_.id
       where t8_1."id" = t6_."publisher_id"
     ), ',"dateline":', (case when t6_."dateline_text" is null then 'null' else concat('{"text":', (case when t6_."dateline_text" is null then 'null' else json_quote(t6_."dateline_text") end), ',"place":', (
-      select concat('{"slug":', json_quote(t9_."slug"), ',"within":', coalesce((
+      select concat('{"slug":', json_quote(t9_."slug"), ',"parent":', coalesce((
         select concat('{"name":', json_quote(t10_."name"), '}')
         from "entity" t10_
         where t10_."id" = t9_1."within_id"

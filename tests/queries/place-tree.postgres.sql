@@ -1,16 +1,16 @@
 select '{"place":' || (coalesce((
-  select ('{"name":' || to_json(t2_."name")::text || ',"kind":' || to_json(t2_1."kind")::text || ',"location":' || (case when t2_1."latitude" is null then 'null' else '{"latitude":' || (case when t2_1."latitude" < 0 then '-' else '' end || (abs(t2_1."latitude") / 1000000)::text || '.' || coalesce(nullif(rtrim(lpad((abs(t2_1."latitude") % 1000000)::text, 6, '0'), '0'), ''), '0')) || ',"longitude":' || (case when t2_1."longitude" < 0 then '-' else '' end || (abs(t2_1."longitude") / 1000000)::text || '.' || coalesce(nullif(rtrim(lpad((abs(t2_1."longitude") % 1000000)::text, 6, '0'), '0'), ''), '0')) || '}' end) || ',"within":') || ((coalesce((
+  select ('{"name":' || to_json(t2_."name")::text || ',"kind":' || to_json(t2_1."kind")::text || ',"location":' || (case when t2_1."latitude" is null then 'null' else '{"latitude":' || (case when t2_1."latitude" < 0 then '-' else '' end || (abs(t2_1."latitude") / 1000000)::text || '.' || coalesce(nullif(rtrim(lpad((abs(t2_1."latitude") % 1000000)::text, 6, '0'), '0'), ''), '0')) || ',"longitude":' || (case when t2_1."longitude" < 0 then '-' else '' end || (abs(t2_1."longitude") / 1000000)::text || '.' || coalesce(nullif(rtrim(lpad((abs(t2_1."longitude") % 1000000)::text, 6, '0'), '0'), ''), '0')) || '}' end) || ',"parent":') || ((coalesce((
     select '{"slug":' || to_json(t3_."slug")::text || '}'
     from "entity" t3_
     where t3_."id" = t2_1."within_id"
-  ), 'null')) || ',"contains":' || ('{"totalCount":' || (
+  ), 'null')) || ',"children":' || ('{"totalCount":' || (
     select count(*)
     from "place" t4_
     where t4_."within_id" = t2_1."id"
   )::text || ',"nodes":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"slug":' || to_json(t5_."slug")::text || ',"kind":' || to_json(t5_1."kind")::text || ',"contains":' || ('{"totalCount":' || (
+      select '{"slug":' || to_json(t5_."slug")::text || ',"kind":' || to_json(t5_1."kind")::text || ',"children":' || ('{"totalCount":' || (
         select count(*)
         from "place" t6_
         where t6_."within_id" = t5_1."id"

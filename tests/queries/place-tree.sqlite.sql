@@ -1,16 +1,16 @@
 select concat('{"place":', (coalesce((
-  select concat('{"name":', json_quote(t2_."name"), ',"kind":', json_quote(t2_1."kind"), ',"location":', (case when t2_1."latitude" is null then 'null' else concat('{"latitude":', (case when t2_1."latitude" < 0 then '-' else '' end || cast((abs(t2_1."latitude") / 1000000) as text) || '.' || coalesce(nullif(rtrim(printf('%06d', abs(t2_1."latitude") % 1000000), '0'), ''), '0')), ',"longitude":', (case when t2_1."longitude" < 0 then '-' else '' end || cast((abs(t2_1."longitude") / 1000000) as text) || '.' || coalesce(nullif(rtrim(printf('%06d', abs(t2_1."longitude") % 1000000), '0'), ''), '0')), '}') end), ',"within":', coalesce((
+  select concat('{"name":', json_quote(t2_."name"), ',"kind":', json_quote(t2_1."kind"), ',"location":', (case when t2_1."latitude" is null then 'null' else concat('{"latitude":', (case when t2_1."latitude" < 0 then '-' else '' end || cast((abs(t2_1."latitude") / 1000000) as text) || '.' || coalesce(nullif(rtrim(printf('%06d', abs(t2_1."latitude") % 1000000), '0'), ''), '0')), ',"longitude":', (case when t2_1."longitude" < 0 then '-' else '' end || cast((abs(t2_1."longitude") / 1000000) as text) || '.' || coalesce(nullif(rtrim(printf('%06d', abs(t2_1."longitude") % 1000000), '0'), ''), '0')), '}') end), ',"parent":', coalesce((
     select concat('{"slug":', json_quote(t3_."slug"), '}')
     from "entity" t3_
     where t3_."id" = t2_1."within_id"
-  ), 'null'), ',"contains":', (concat('{"totalCount":', cast((
+  ), 'null'), ',"children":', (concat('{"totalCount":', cast((
     select count(*)
     from "place" t4_
     where t4_."within_id" = t2_1."id"
   ) as text), ',"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"slug":', json_quote(t5_."slug"), ',"kind":', json_quote(t5_1."kind"), ',"contains":', (concat('{"totalCount":', cast((
+      select concat('{"slug":', json_quote(t5_."slug"), ',"kind":', json_quote(t5_1."kind"), ',"children":', (concat('{"totalCount":', cast((
         select count(*)
         from "place" t6_
         where t6_."within_id" = t5_1."id"

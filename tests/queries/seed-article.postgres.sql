@@ -59,7 +59,7 @@ select '{"article":' || (coalesce((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
       select (('{"id":' || (to_json(('Incident:' || t15_1."key"))::text) || ',"name":' || to_json(t15_."name")::text) || (',"kind":' || to_json(t15_1."kind")::text || ',"occurred":' || (('{"edtf":' || to_json(t15_1."occurred_edtf")::text || ',"earliest":' || (case when t15_1."occurred_earliest" is null then 'null' else '"' || to_char(t15_1."occurred_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end)) || (',"latest":' || (case when t15_1."occurred_latest" is null then 'null' else '"' || to_char(t15_1."occurred_latest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',"note":' || (case when t15_1."occurred_note" is null then 'null' else to_json(t15_1."occurred_note")::text end) || '}')) || ',"place":')) || (((coalesce((
-        select '{"name":' || to_json(t16_."name")::text || ',"kind":' || to_json(t16_1."kind")::text || ',"within":' || (coalesce((
+        select '{"name":' || to_json(t16_."name")::text || ',"kind":' || to_json(t16_1."kind")::text || ',"parent":' || (coalesce((
           select '{"name":' || to_json(t17_."name")::text || '}'
           from "entity" t17_
           where t17_."id" = t16_1."within_id"

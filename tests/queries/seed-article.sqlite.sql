@@ -59,7 +59,7 @@ select concat('{"article":', (coalesce((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
       select concat('{"id":', (json_quote(('Incident:' || t15_1."key"))), ',"name":', json_quote(t15_."name"), ',"kind":', json_quote(t15_1."kind"), ',"occurred":', (concat('{"edtf":', json_quote(t15_1."occurred_edtf"), ',"earliest":', (case when t15_1."occurred_earliest" is null then 'null' else '"' || replace(substr(t15_1."occurred_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',"latest":', (case when t15_1."occurred_latest" is null then 'null' else '"' || replace(substr(t15_1."occurred_latest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',"note":', (case when t15_1."occurred_note" is null then 'null' else json_quote(t15_1."occurred_note") end), '}')), ',"place":', coalesce((
-        select concat('{"name":', json_quote(t16_."name"), ',"kind":', json_quote(t16_1."kind"), ',"within":', coalesce((
+        select concat('{"name":', json_quote(t16_."name"), ',"kind":', json_quote(t16_1."kind"), ',"parent":', coalesce((
           select concat('{"name":', json_quote(t17_."name"), '}')
           from "entity" t17_
           where t17_."id" = t16_1."within_id"

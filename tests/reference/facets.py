@@ -29,7 +29,6 @@ ENTITIES = {
     ("Article", "ORGANIZATION"): "organizations",
     ("Article", "FORCE"): "forces",
     ("Article", "INCIDENT"): "incidents",
-    ("Article", "PLACE"): "places",
     ("Organization", "PARENT"): "parent",
     ("Force", "ANSWERS_TO"): "answersTo",
     ("Statement", "SPEAKER"): "speaker",
@@ -86,10 +85,9 @@ class Facets:
 
     def others(self, world: World, kind: str, by: str, row: Row) -> Iterator[Any]:
         """Return the facets that take more than one step."""
-        if (kind, by) == ("Incident", "PLACE"):
-            yield from self.nested(world, world.related(row, "place"))
-        elif (kind, by) == ("Place", "WITHIN"):
-            yield from self.nested(world, world.related(row, "within"))
+        if by == "PLACE" or (kind, by) == ("Place", "WITHIN"):
+            for place in world.filters.places(world, row):
+                yield from self.nested(world, place)
         elif (kind, by) == ("Incident", "ROLE"):
             yield from (one["role"] for one in world.related(row, "participants"))
         elif (kind, by) == ("Incident", "FORCE"):
@@ -105,7 +103,7 @@ class Facets:
         """A place and all that it lies within."""
         while place is not None:
             yield place
-            place = world.related(place, "within")
+            place = world.related(place, "parent")
 
 
 def entity_id(entity: Row) -> str:

@@ -2,6 +2,8 @@
 
 What SQL would call unknown is false here. That is the same, since `not`, `none`, `ne` and `notIn` ask whether the
 positive condition is not true, and `and` and `or` make nothing true out of what is not.
+
+A filter is simplified before: what has no effect is taken out, wherever it stands.
 """
 
 from __future__ import annotations
@@ -74,6 +76,27 @@ def tagged(operator: str, wanted: Any) -> Any:
     return standardize_tag(wanted) if valid else wanted
 
 
+QUALIFIERS = {"TollWhere": {"measure"}}
+"""The members of an input that say nothing by themselves."""
+
+
+def simplified(name: str, where: Where) -> Where:
+    """A filter of the type `name` without what has no effect; the rest of the filter stays as it is."""
+    found = {}
+    for key, value in given(where).items():
+        inner = inputs()[name][key]
+        if key in ("and", "or"):
+            items = value if isinstance(value, list) else [value]
+            asking = [item for item in (simplified(inner, each) for each in items) if item]
+            if asking or (key == "or" and not items):
+                found[key] = asking
+        elif inner not in inputs():
+            found[key] = value
+        elif inside := simplified(inner, value):
+            found[key] = inside
+    return {} if found.keys() <= QUALIFIERS.get(name, set()) else found
+
+
 class Filters:
     """Decides which rows match."""
 
@@ -96,8 +119,12 @@ class Filters:
         """Those of `rows` that match."""
         if where is None:
             return rows
-        where, memo = self._remembered(kind, where)
+        where, memo = self._remembered(kind, self.asked(f"{kind}Where", where))
         return [row for row in rows if self.row(world, f"{kind}Where", where, row, memo)]
+
+    def asked(self, name: str, where: Where) -> Where:
+        """Return what a filter of the type `name` asks."""
+        return simplified(name, where)
 
     def _remembered(self, kind: str, where: Where) -> tuple[Where, Memo]:
         """The filter with what is known of it: lists within lists ask the same of the same rows."""
@@ -122,11 +149,16 @@ class Filters:
             return any(self.row(world, name, item, row, memo) for item in value)
         if key == "not":
             return not self.row(world, name, value, row, memo)
+        if key == "isNull":
+            return not value
         inner = inputs()[name][key]
+        if key == "within":
+            places = self.enclosing(world, row)
+            return any(self.row(world, "PlaceWhere", value, place, memo) for place in places)
         if inner == "TollWhere":
             return self.toll(world.tables.where("Toll", "incident_id", row["id"]), value)
         if inner == "BoundingBox":
-            return self.inside(world.related(row, "place") if key == "within" else row, value)
+            return self.inside(world.related(row, "place") if name == "IncidentWhere" else row, value)
         if inner == "DateWhere":
             return self.date(row, key, value)
         if inner.endswith("ListWhere"):
@@ -135,18 +167,70 @@ class Filters:
             )
         if "and" in inputs()[inner]:
             other = world.related(row, key)
-            return other is not None and self.row(world, inner, value, other, memo)
+            if other is None:
+                return self.missing(value) is True
+            return self.row(world, inner, value, other, memo)
         if key == "language":
             value = {operator: tagged(operator, wanted) for operator, wanted in value.items()}
         return self.compares(row["name"] if key == "name" else world.related(row, key), value)
 
     def related(self, world: World, name: str, value: Where, rows: list[Row], memo: Memo) -> bool:
         """Return whether some, or none, of the related rows match."""
+        if value.get("isEmpty") not in (None, not rows):
+            return False
         found = {
             key: any(self.row(world, name, item, row, memo) for row in rows)
             for key, item in given(value).items()
+            if key != "isEmpty"
         }
         return found.get("some", True) and not found.get("none", False)
+
+    def missing(self, where: Where) -> bool | None:
+        """Return whether a row that is not there is what a filter asks for; None if nobody can say."""
+        return every([self.missing_member(key, value) for key, value in given(where).items()])
+
+    def missing_member(self, key: str, value: Any) -> bool | None:
+        """The same for one member of a filter: only `isNull` says something about what is not there."""
+        if key == "isNull":
+            return bool(value)
+        if key == "not":
+            inside = self.missing(value)
+            return None if inside is None else not inside
+        if key == "and":
+            return every([self.missing(item) for item in value])
+        if key == "or":
+            answers = [self.missing(item) for item in value]
+            return True if True in answers else None if None in answers else False
+        return None
+
+    def enclosing(self, world: World, row: Row) -> list[Row]:
+        """The places of a row and all that they lie within, by walking up from each."""
+        found = [place for one in self.places(world, row) for place in self.upwards(world, one)]
+        return list({place["id"]: place for place in found}.values())
+
+    def places(self, world: World, row: Row) -> list[Row]:
+        """A row's own places: itself, where it happened, or those of what it is about."""
+        kind = row["__typename"]
+        if kind == "Place":
+            return [row]
+        if kind == "Incident":
+            place = world.related(row, "place")
+            return [] if place is None else [place]
+        if kind == "Figure":
+            return self.places(world, world.related(row, "incident"))
+        if kind == "Article":
+            about = [*world.related(row, "places"), *world.related(row, "incidents")]
+        else:
+            about = world.related(row, "about") if kind == "Statement" else []
+        return [place for entity in about for place in self.places(world, entity)]
+
+    def upwards(self, world: World, place: Row | None) -> list[Row]:
+        """A place and all that it lies within."""
+        found = []
+        while place is not None:
+            found.append(place)
+            place = world.related(place, "parent")
+        return found
 
     def compares(self, value: Any, where: Where) -> bool:
         """Return whether a value is what the operators ask for."""
@@ -205,6 +289,11 @@ class Filters:
             number: int | None = toll[key]
             return number
         return None if toll["high"] is None or not toll["low"] else toll["high"] / toll["low"]
+
+
+def every(answers: list[bool | None]) -> bool | None:
+    """Return whether all answers are true; None if only nobody can say."""
+    return False if False in answers else None if None in answers else True
 
 
 def check_where(value: object, key: str = "") -> None:

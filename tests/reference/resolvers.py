@@ -103,7 +103,7 @@ TO_ONE = (
     ("Force", "answersTo", "Organization", "answers_to_id"),
     ("Force", "partOf", "Force", "part_of_id"),
     ("Incident", "place", "Place", "place_id"),
-    ("Place", "within", "Place", "within_id"),
+    ("Place", "parent", "Place", "within_id"),
     ("Participation", "incident", "Incident", "incident_id"),
     ("Participation", "actor", "Entity", "actor_id"),
     ("Participation", "force", "Force", "actor_id"),
@@ -413,8 +413,8 @@ def _location(_world: World, row: Row, _arguments: Arguments) -> Row | None:
     return {"latitude": row["latitude"] / 1e6, "longitude": row["longitude"] / 1e6}
 
 
-@connection("Place", "contains", "Place")
-def _contains(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+@connection("Place", "children", "Place")
+def _children(world: World, row: Row, _arguments: Arguments) -> list[Row]:
     return world.tables.where("Place", "within_id", row["id"])
 
 

@@ -29,6 +29,9 @@ OPERATORS: Mapping[str, str] = {
 }
 """The predicate of each operator."""
 
+WITHIN = "within"
+"""The filter by enclosing places, which is not a relation of the row."""
+
 QUANTIFIERS = {"some": "At least one of `{}` has this slug.", "none": "None of `{}` has this slug."}
 
 
@@ -55,10 +58,10 @@ class Filters:
             yield self._single(path, field)
         elif is_compared(below):
             yield from self._compared(path, below)
-        elif below.fields.keys() == QUANTIFIERS.keys():
+        elif below.fields.keys() >= QUANTIFIERS.keys():
             yield from self._listed(path, below)
         elif "slug" in below.fields:
-            yield parameter(f"{path}.slug", f"`{path}` has this slug.", SCALARS["String"])
+            yield from self._related(path, below)
         else:
             yield from self._part(path, below)
 
@@ -70,11 +73,20 @@ class Filters:
             schema = DATE_SCHEMA if operator in INSTANTS and below.name == DATE else self._taken(field)
             yield parameter(name, f"`{path}` {OPERATORS[operator]}.", schema)
 
+    def _related(self, path: str, below: GraphQLInputObjectType) -> Iterator[Json]:
+        """Yield the slug of a related row, and whether there is one where there need not be."""
+        yield parameter(f"{path}.slug", f"`{path}` has this slug.", SCALARS["String"])
+        if "isNull" in below.fields and path != WITHIN:
+            told = f"`true` finds rows without `{path}`, `false` those that have one."
+            yield parameter(f"{path}.isNull", told, SCALARS["Boolean"])
+
     def _listed(self, path: str, below: GraphQLInputObjectType) -> Iterator[Json]:
         rows = get_named_type(below.fields["some"].type)
         if isinstance(rows, GraphQLInputObjectType) and "slug" in rows.fields:
             for quantifier, told in QUANTIFIERS.items():
                 yield parameter(f"{path}.{quantifier}.slug", told.format(path), SCALARS["String"])
+        told = f"`true` finds rows whose `{path}` is empty, `false` those where it is not."
+        yield parameter(f"{path}.isEmpty", told, SCALARS["Boolean"])
 
     def _part(self, path: str, below: GraphQLInputObjectType) -> Iterator[Json]:
         """Yield the columns of a part of a row, such as a toll or an image."""

@@ -31,9 +31,10 @@ Each operation lists the parameters of the first level. The rest follows a gramm
 - **Arguments** of a selected field follow its path in brackets: `name[language]=ckb`, `toll[measure]=KILLED`. A \
 connection also takes `officials[limit]=5`, `officials[sort]=-name` and \
 `officials[where.posts.some.title.contains]=Minister`.
-- **Filters** follow relations: `place.within.slug=iraq`, `officials.some.posts.some.title=Minister`. `some` and \
-`none` follow a list. `not` precedes a path; `or` and `and` number their alternatives from 0: \
-`or.0.kind=VOTE&or.1.kind=ATTACK`. All parameters must match.
+- **Filters** follow relations: `place.parent.slug=iraq`, `officials.some.posts.some.title=Minister`. `some` and \
+`none` follow a list. `within.slug=iraq` finds everything in a place or anywhere within it. `place.isNull=true` finds \
+rows without a relation, `officials.isEmpty=true` those with an empty list. `not` precedes a path; `or` and `and` \
+number their alternatives from 0: `or.0.kind=VOTE&or.1.kind=ATTACK`. All parameters must match.
 - **Enum values** may be written in lower case. In a list of values, write `\\,` for a comma inside a value.
 - **Dates** are compared with a year, a month, a day, or an instant with its offset. `gte` and `lt` use the start of \
 that span, `gt` and `lte` its end.

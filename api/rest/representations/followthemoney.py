@@ -111,7 +111,7 @@ class FollowTheMoney(Representation):
         ),
         "Place": (
             *(*ENTITY, "kind", "location"),
-            *within("within", REFERENCE),
+            *within("parent", REFERENCE),
             *within("disputedBetween", REFERENCE),
         ),
         "Statement": STATEMENT,
@@ -293,7 +293,7 @@ class _Entities:
             latitude=location.get("latitude"),
             longitude=location.get("longitude"),
         )
-        self._link(place, "within", self._bare(row["within"]))
+        self._link(place, "within", self._bare(row["parent"]))
         for claimant in row["disputedBetween"]:
             self._link(self._bare(claimant), "claims", place)
 

@@ -62,8 +62,8 @@ class GeoJson(Representation):
             "kind",
             "location.latitude",
             "location.longitude",
-            "within.id",
-            "within.name",
+            "parent.id",
+            "parent.name",
             "disputedBetween.id",
             "disputedBetween.name",
             "identifiers.scheme",
@@ -142,7 +142,7 @@ def _figure(figure: Row) -> Json:
 
 
 def _place(row: Row) -> Json:
-    return _pick(row, "name", "summary", "kind", "within", "disputedBetween", "identifiers")
+    return _pick(row, "name", "summary", "kind", "parent", "disputedBetween", "identifiers")
 
 
 def _pick(row: Row, *names: str) -> Json:

@@ -121,7 +121,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "Place": (
         *(*ENTITY, "kind", "location"),
-        *within("within", REFERENCE),
+        *within("parent", REFERENCE),
         *within("disputedBetween", REFERENCE),
     ),
     "Statement": STATEMENT,
@@ -398,7 +398,7 @@ class _Nodes:
             **self._entity(row),
             **_classed("Place", "PlaceKind", row["kind"]),
             "geo": {"@type": "GeoCoordinates", **row["location"]} if row["location"] else None,
-            "containedInPlace": self._reference(row["within"]),
+            "containedInPlace": self._reference(row["parent"]),
             "dl:disputedBetween": self._references(row["disputedBetween"]),
         }
 

@@ -18,7 +18,7 @@ _FIRST = datetime.min.replace(tzinfo=UTC)
 
 
 @compile_condition.register(ComparesDate)
-def _compares_date(declared: ComparesDate, context: Context, scope: Scope, argument: Any) -> Fragment:
+def _compares_date(declared: ComparesDate, context: Context, scope: Scope, argument: Any) -> Fragment | None:
     edtf, field = scope.column(f"{declared.prefix}edtf")
     members = members_of(argument, context.variables)
     parts: list[Fragment] = []

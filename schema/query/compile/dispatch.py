@@ -84,8 +84,8 @@ compile_columns: Dispatch[[Context, Scope, Selection, BoundField], Columns] = Di
 compile_filter: Dispatch[[Context, Source, Selection, str], Fragment] = Dispatch()
 """The condition on a source's first table, by the argument of a name."""
 
-compile_condition: Dispatch[[Context, Scope, Any], Fragment] = Dispatch()
-"""The condition on the scope's row, by one key of a filter."""
+compile_condition: Dispatch[[Context, Scope, Any], Fragment | None] = Dispatch()
+"""The condition on the scope's row, by one key of a filter; None if the key has no condition."""
 
 compile_sort: Dispatch[[Scope], SortValue] = Dispatch()
 """The value that a row is sorted by."""

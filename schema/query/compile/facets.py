@@ -1,9 +1,10 @@
 """Facets: counts by a field over all rows that a filter matches."""
 
-from schema.query.catalogue import ByEntity, ByLink, ByPeriod, ByValue, FacetBy
+from schema.query.catalogue import ByEntity, ByLink, ByPeriod, ByPlace, ByValue, FacetBy
 from schema.query.compile.context import Context
 from schema.query.compile.dispatch import FacetRows, compile_facet
 from schema.query.compile.objects import TYPENAME, json_array, json_name, json_object, object_of
+from schema.query.compile.places import enclosing_places
 from schema.query.compile.scope import Scope
 from schema.query.compile.sql import NULL, Fragment, literal, quoted, sql
 from schema.query.selection import Selection
@@ -25,11 +26,13 @@ def _by_period(declared: ByPeriod, context: Context, scope: Scope) -> FacetRows:
 @compile_facet.register(ByEntity)
 def _by_entity(declared: ByEntity, context: Context, scope: Scope) -> FacetRows:
     column = scope.sql(declared.column)
-    if not declared.nested:
-        return FacetRows("", column, sql("{} is not null", column), True)
-    name = context.source().table
-    joins = sql(" join place_closure {name} on {name}.descendant_id = {column}", name=name, column=column)
-    return FacetRows(joins, sql("{}.ancestor_id", name), "true", True)
+    return FacetRows("", column, sql("{} is not null", column), True)
+
+
+@compile_facet.register(ByPlace)
+def _by_place(declared: ByPlace, context: Context, scope: Scope) -> FacetRows:
+    joins, ancestor = enclosing_places(context, scope, declared.places)
+    return FacetRows(joins, ancestor, "true", True)
 
 
 @compile_facet.register(ByLink)

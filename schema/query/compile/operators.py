@@ -118,11 +118,11 @@ def not_true(condition: Fragment) -> Fragment:
     return sql("({}) is not true", condition)
 
 
-def all_of(parts: list[Fragment]) -> Fragment:
-    """Return that every condition holds."""
-    return sql("({})", joined(" and ", parts)) if parts else "true"
+def all_of(parts: list[Fragment]) -> Fragment | None:
+    """Return that every condition holds; None without any."""
+    return sql("({})", joined(" and ", parts)) if parts else None
 
 
-def any_of(parts: list[Fragment]) -> Fragment:
-    """Return that any condition holds."""
-    return sql("({})", joined(" or ", parts)) if parts else "false"
+def any_of(parts: list[Fragment]) -> Fragment | None:
+    """Return that any condition holds; None without any."""
+    return sql("({})", joined(" or ", parts)) if parts else None

@@ -299,7 +299,8 @@ class Page:
             constrain(self.declared.related, self.context, self.scope, rows, self.selection)
         if self.context.now(self.where) is not None:
             with self._argument("where"):
-                rows.source.conditions.append(where(self.context, rows, self.where))
+                condition = where(self.context, rows, self.where)
+            rows.source.conditions += [condition] if condition else []
         if not self.declared.related:
             rows.guard()
         return rows.source.sql()

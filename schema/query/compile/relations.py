@@ -27,6 +27,12 @@ def row_keys(scope: Scope, name: str, target: Scope) -> tuple[Fragment, Fragment
     raise DeclarationError(f"{scope.declared.name}.{name} is not a to-one relation")
 
 
+def is_missing(scope: Scope, name: str, target: Scope) -> Fragment:
+    """Return the condition that the row has no row of the type `target` by a to-one relation."""
+    own, targets = row_keys(scope, name, target)
+    return sql("({} in (select {} {})) is not true", own, targets, target.source.sql())
+
+
 def foreign_key(model_field: TableField[Any], label: str) -> ForeignKeyFieldInstance[Any]:
     """Return a relation that is a foreign key. Raises DeclarationError for any other."""
     if not isinstance(model_field, ForeignKeyFieldInstance):

@@ -1,19 +1,28 @@
 """Filters: from the argument `where` to a condition on a row.
 
 A filter is a mapping. Its keys are fields of the row, which all have to match, and `and`, `or` and `not`. `null`
-is treated as absent. Every condition may be unknown in SQL, so `not` and `none` ask whether it is not true.
+is treated as absent, and what holds no condition has no effect wherever it stands. Every condition may be unknown in
+SQL, so `not` and `none` ask whether it is not true.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from tortoise.fields import BooleanField, IntField
 
 from schema.errors import BadUserInput, TooComplex
-from schema.query.catalogue import COMBINING, Compares, InBox, RelatedMany, RelatedOne, Standing
+from schema.query.catalogue import (
+    COMBINING,
+    Compares,
+    InBox,
+    IsMissing,
+    RelatedMany,
+    RelatedOne,
+    Standing,
+)
 from schema.query.compile.context import Context
 from schema.query.compile.dispatch import compile_condition
 from schema.query.compile.operators import all_of, any_of, compare_all, language, not_true, plain
-from schema.query.compile.relations import is_related, row_keys
+from schema.query.compile.relations import is_missing, is_related, row_keys
 from schema.query.compile.scope import Scope
 from schema.query.compile.sql import Fragment, ValueType, joined, sql
 from schema.query.limits import MAX_FILTER_DEPTH
@@ -22,11 +31,49 @@ from schema.query.selection import items_of, members_of
 LANGUAGE = "language"
 """The column of language tags, which filters find however they are written."""
 
+NEVER: Fragment = "false"
 
-def where(context: Context, scope: Scope, argument: Any) -> Fragment:
-    """Return the condition that a filter puts on the scope's row."""
+
+class Match(NamedTuple):
+    """The condition that a filter puts on a row, and whether it holds if there is no row; None if that is unknown."""
+
+    row: Fragment
+    missing: bool | None = None
+
+
+def where(context: Context, scope: Scope, argument: Any) -> Fragment | None:
+    """Return the condition that a filter puts on the scope's row; None if it holds no condition."""
+    match = _matching(context, scope, argument)
+    return match and match.row
+
+
+def _matching(context: Context, scope: Scope, argument: Any) -> Match | None:
     members = members_of(argument, context.variables)
-    return all_of([_member(context, scope, key, value) for key, value in members.items()])
+    return _every([_member(context, scope, key, value) for key, value in members.items()])
+
+
+def _every(parts: list[Match | None]) -> Match | None:
+    """Return that every part matches; parts without a condition have no effect."""
+    present = [part for part in parts if part]
+    missing = [part.missing for part in present]
+    together = all_of([part.row for part in present])
+    if together is None:
+        return None
+    return Match(together, False if False in missing else None if None in missing else True)
+
+
+def _some(parts: list[Match | None]) -> Match | None:
+    """Return that a part matches; parts without a condition have no effect, but no parts match nothing."""
+    present = [part for part in parts if part]
+    missing = [part.missing for part in present]
+    together = any_of([part.row for part in present]) if parts else NEVER
+    if together is None:
+        return None
+    return Match(together, True if True in missing else None if None in missing else False)
+
+
+def _not(part: Match | None) -> Match | None:
+    return part and Match(not_true(part.row), None if part.missing is None else not part.missing)
 
 
 def check_size(context: Context, argument: Any) -> None:
@@ -51,17 +98,20 @@ def _below(value: Any) -> list[Any]:
     return value if isinstance(value, list) and value and isinstance(value[0], dict) else []
 
 
-def _member(context: Context, scope: Scope, key: str, argument: Any) -> Fragment:
+def _member(context: Context, scope: Scope, key: str, argument: Any) -> Match | None:
     if key == "not":
-        return not_true(where(context, scope, argument))
+        return _not(_matching(context, scope, argument))
     if key in COMBINING:
-        parts = [where(context, scope, item) for item in items_of(argument, context.variables)]
-        return all_of(parts) if key == "and" else any_of(parts)
-    return compile_condition(scope.declared.conditions[key], context, scope, argument)
+        parts = [_matching(context, scope, item) for item in items_of(argument, context.variables)]
+        return _every(parts) if key == "and" else _some(parts)
+    declared = scope.declared.conditions[key]
+    condition = compile_condition(declared, context, scope, argument)
+    missing = bool(context.now(argument)) if isinstance(declared, IsMissing) else None
+    return Match(condition, missing) if condition else None
 
 
 @compile_condition.register(Compares)
-def _compares(declared: Compares, context: Context, scope: Scope, argument: Any) -> Fragment:
+def _compares(declared: Compares, context: Context, scope: Scope, argument: Any) -> Fragment | None:
     column, field = scope.column(declared.column)
     value_type = ValueType.INTEGER if isinstance(field, IntField) else ValueType.TEXT
     if isinstance(field, BooleanField):
@@ -70,24 +120,47 @@ def _compares(declared: Compares, context: Context, scope: Scope, argument: Any)
     return all_of(compare_all(context, column, argument, value_type, convert))
 
 
+@compile_condition.register(IsMissing)
+def _is_missing(declared: IsMissing, context: Context, scope: Scope, argument: Any) -> Fragment:
+    return NEVER if context.now(argument) else "true"
+
+
 @compile_condition.register(RelatedOne)
-def _related_one(declared: RelatedOne, context: Context, scope: Scope, argument: Any) -> Fragment:
+def _related_one(declared: RelatedOne, context: Context, scope: Scope, argument: Any) -> Fragment | None:
     target = context.scope(declared.type_name)
-    condition = where(context, target, argument)
+    match = _matching(context, target, argument)
+    if match is None:
+        return None
     own, targets = row_keys(scope, declared.relation, target)
-    target.source.conditions.append(condition)
-    return sql("{} in (select {} {})", own, targets, target.source.sql())
+    target.source.conditions.append(match.row)
+    found = sql("{} in (select {} {})", own, targets, target.source.sql())
+    if not match.missing:
+        return found
+    missing = is_missing(scope, declared.relation, context.scope(declared.type_name))
+    return any_of([found, missing])
 
 
 @compile_condition.register(RelatedMany)
-def _related_many(declared: RelatedMany, context: Context, scope: Scope, argument: Any) -> Fragment:
-    parts = []
-    for name, value in members_of(argument, context.variables).items():
-        target = context.scope(declared.type_name)
-        target.source.conditions.append(where(context, target, value))
+def _related_many(declared: RelatedMany, context: Context, scope: Scope, argument: Any) -> Fragment | None:
+    members = members_of(argument, context.variables)
+    parts = [_related_rows(declared, context, scope, name, value) for name, value in members.items()]
+    return all_of([part for part in parts if part])
+
+
+def _related_rows(
+    declared: RelatedMany, context: Context, scope: Scope, name: str, argument: Any
+) -> Fragment | None:
+    """Return the condition of one key of a list's filter: `some`, `none` or `isEmpty`."""
+    target = context.scope(declared.type_name)
+    if name == "isEmpty":
         found = is_related(declared.related, context, scope, target)
-        parts.append(found if name == "some" else not_true(found))
-    return all_of(parts)
+        return not_true(found) if context.now(argument) else found
+    condition = where(context, target, argument)
+    if condition is None:
+        return None
+    target.source.conditions.append(condition)
+    found = is_related(declared.related, context, scope, target)
+    return found if name == "some" else not_true(found)
 
 
 @compile_condition.register(InBox)
@@ -122,14 +195,15 @@ def _microdegrees(value: float) -> int:
 
 
 @compile_condition.register(Standing)
-def _standing(declared: Standing, context: Context, scope: Scope, argument: Any) -> Fragment:
+def _standing(declared: Standing, context: Context, scope: Scope, argument: Any) -> Fragment | None:
     members = members_of(argument, context.variables)
     measure = context.parameter(members.pop("measure", "KILLED"), ValueType.TEXT, plain)
     absent = members.pop("isNull", None)
     toll = context.source().table
-    parts: list[Fragment] = [sql("{}.measure = {}", toll, measure)]
-    for key, value in members.items():
-        parts += _toll_bounds(context, toll, key, value)
+    bounds = [bound for key, value in members.items() for bound in _toll_bounds(context, toll, key, value)]
+    if absent is None and not bounds:
+        return None
+    parts = [sql("{}.measure = {}", toll, measure), *bounds]
     found = sql(
         "{id} in (select {toll}.incident_id from toll {toll} where {parts})",
         id=scope.sql("id"),

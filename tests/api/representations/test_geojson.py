@@ -42,7 +42,7 @@ async def test_places_stand_where_their_source_says(client: httpx.AsyncClient) -
     (feature,) = collection["features"]
     assert feature["geometry"]["coordinates"] == [44.18477, 33.30563], "longitude comes first"
     assert feature["properties"]["kind"] == "CITY"
-    assert feature["properties"]["within"]["id"] == "Place:baghdad-province"
+    assert feature["properties"]["parent"]["id"] == "Place:baghdad-province"
     assert feature["properties"]["url"] == "http://dateline/v1/places/abu-ghraib"
     assert collection["bbox"] == [44.18477, 33.30563, 44.18477, 33.30563]
 
@@ -124,7 +124,7 @@ def test_an_item_says_where_it_is_from() -> None:
         "summary": None,
         "kind": "CITY",
         "location": {"latitude": -18.1416, "longitude": 178.4419},
-        "within": None,
+        "parent": None,
         "disputedBetween": [],
         "identifiers": [],
     }

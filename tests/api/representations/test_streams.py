@@ -40,7 +40,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
     ),
     "Official": ("names.text", "posts.organization.name", "statements.paraphrase"),
     "Organization": ("parent.name", "children.name", "forces.name", "identifiers.url"),
-    "Place": ("location.longitude", "within.name", "contains.names.text", "disputedBetween.name"),
+    "Place": ("location.longitude", "parent.name", "children.names.text", "disputedBetween.name"),
     "Statement": ("speaker.name", "speakerPosts.title", "about.name", "quote.verbatim", "quote.exact"),
 }
 

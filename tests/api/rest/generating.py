@@ -126,6 +126,8 @@ class Drawing:
         below = get_named_type(declared.fields[name].type)
         if name == "matches":
             return [{name: text} for text in SEARCHED]
+        if name == "isNull":
+            return [{name: missing} for missing in (True, False)]
         assert isinstance(below, GraphQLInputObjectType)
         if below.name == "BoundingBox":
             return [{name: dict(zip(("west", "south", "east", "north"), box, strict=True))} for box in BOXES]
@@ -142,11 +144,13 @@ class Drawing:
         if "some" in below.fields:
             rows = get_named_type(below.fields["some"].type)
             return [
-                {name: {word: await self.a_filter(kind, rows, path)}}
-                for word in below.fields
-                for _ in range(2)
+                *({name: {"isEmpty": empty}} for empty in (True, False)),
+                *({name: {word: await self.a_filter(kind, rows, path)}} for word in ("some", "none", "some")),
             ]
-        return [{name: await self.a_filter(kind, below, path)} for _ in range(2)]
+        if name == "within":
+            return [{name: await self.a_filter("Place", below)} for _ in range(3)]
+        missing = [{name: {"isNull": value}} for value in (True, False) if "isNull" in below.fields]
+        return [*missing, *[{name: await self.a_filter(kind, below, path)} for _ in range(2)]]
 
     def _tolls(self, declared: GraphQLInputObjectType) -> Iterator[Where]:
         measures = get_named_type(declared.fields["measure"].type)

@@ -85,7 +85,7 @@ WRONG = {
     "a relation without some or none": ("/v1/articles?officials.slug=x", "officials.slug", "`none`, `some`"),
     "an alternative without a number": ("/v1/incidents?or.kind=VOTE", "or.kind", "a number from 0"),
     "a box of three": ("/v1/incidents?bbox=1,2,3", "bbox", "west,south,east,north"),
-    "half a box": ("/v1/incidents?within.west=1", "within", "Also requires `south`"),
+    "half a box": ("/v1/incidents?box.west=1", "box", "Also requires `south`"),
     "half a box deep within": ("/v1/places?or.0.not.box.west=1", "or.0.not.box", "Also requires `south`"),
     "half a box in brackets": (
         "/v1/articles?fields=places&places[where.box.west]=1",
@@ -95,8 +95,8 @@ WRONG = {
     "a box of words": ("/v1/incidents?bbox=a,b,c,d", "bbox", "not a number"),
     "a box off the map": ("/v1/places?bbox=0,0,181,1", "bbox", "-180 to 180"),
     "a side off the map": (
-        "/v1/incidents?within.west=1&within.south=1&within.north=1&within.east=-180.1",
-        "within.east",
+        "/v1/incidents?box.west=1&box.south=1&box.north=1&box.east=-180.1",
+        "box.east",
         "-180 to 180",
     ),
     "a box given twice": (
