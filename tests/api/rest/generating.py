@@ -143,10 +143,9 @@ class Drawing:
             return await self._compared(kind, declared, path)
         if "some" in below.fields:
             rows = get_named_type(below.fields["some"].type)
-            return [
-                *({name: {"isEmpty": empty}} for empty in (True, False)),
-                *({name: {word: await self.a_filter(kind, rows, path)}} for word in ("some", "none", "some")),
-            ]
+            empty = [{name: {"isEmpty": value}} for value in (True, False)]
+            words = ("some", "none", "some")
+            return [*empty, *[{name: {word: await self.a_filter(kind, rows, path)}} for word in words]]
         if name == "within":
             return [{name: await self.a_filter("Place", below)} for _ in range(3)]
         missing = [{name: {"isNull": value}} for value in (True, False) if "isNull" in below.fields]
