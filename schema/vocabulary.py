@@ -11,6 +11,9 @@ from schema.naming import Name, plural_of
 LIST_CAP = 100
 """The maximum length of a plain list. The loader rejects more; the cost model relies on it."""
 
+PARAGRAPH_CAP = 5_000
+"""The maximum number of paragraphs of an article, and of its mentions: a day of a parliament has some thousands."""
+
 
 class Group(IntEnum):
     """The roles that records of a kind can have in other records. Each group is part of the one before it."""

@@ -198,5 +198,5 @@ def _same(_: int) -> None:
 
 _WORDED: dict[str, Callable[[int], Change | None]] = {
     **dict.fromkeys(("key", "slug", "url"), _rekeyed),
-    **dict.fromkeys(("headline", "headline_folded", "summary", "text", "paraphrase", "name"), _reworded),
+    **dict.fromkeys(("headline", "summary", "text", "paraphrase", "name"), _reworded),
 }

@@ -23,7 +23,7 @@ from schema.records.base import (
 )
 from schema.records.dates import Date
 from schema.records.marks import NotStored, StoredIn, Unique
-from schema.vocabulary import LIST_CAP
+from schema.vocabulary import LIST_CAP, PARAGRAPH_CAP
 
 
 class Dateline(Part):
@@ -78,12 +78,12 @@ class Article(Record):
     dateline: Dateline | None = None
     image: Image | None = None
     body: list[ParagraphText] = Field(
-        min_length=1, max_length=LIST_CAP, description='The paragraphs, without "Read more" lines.'
+        min_length=1, max_length=PARAGRAPH_CAP, description='The paragraphs, without "Read more" lines.'
     )
     about: Annotated[list[EntityId], Unique(), NotStored()] = Field(
         default_factory=list,
         max_length=LIST_CAP,
         description="Further subjects, beyond mentions, quotes and figures.",
     )
-    mentions: list[Mention] = Field(default_factory=list, max_length=1000)
+    mentions: list[Mention] = Field(default_factory=list, max_length=PARAGRAPH_CAP)
     related: Annotated[list[RelatedLink], Unique("key")] = Field(default_factory=list, max_length=LIST_CAP)

@@ -12,13 +12,12 @@ from schema.vocabulary import ENTITY_KINDS, DatePrecision
 
 
 class Article(Model):
-    """A published news text. `headline_folded` is what "Read more" headlines are matched by."""
+    """A published news text."""
 
     id = RowId()
     key = Text(120, unique=True)
     slug = Text(120, unique=True)
     headline = Text(500)
-    headline_folded = Text(500)
     summary = Text(2000, null=True)
     language = Text(35)
     url = Text(2000, null=True)
@@ -42,8 +41,6 @@ class Article(Model):
             ("published_sort", "key"),
             ("publisher_id", "published_sort", "key"),
             ("dateline_place_id", "published_sort", "key"),
-            ("headline_folded",),
-            ("url",),
         )
 
 

@@ -18,7 +18,6 @@ class RelatedLink(Model):
     position = Count()
     label = Text(100)
     headline = Text(500)
-    headline_folded = Text(500)
     url = Text(2000, null=True)
     after_paragraph = Count("after_paragraph >= 0")
     target: fields.ForeignKeyNullableRelation[Article] = fields.ForeignKeyField(

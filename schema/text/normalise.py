@@ -229,7 +229,8 @@ def phonetic_keys(run: str) -> tuple[str, ...]:
     else:
         written = _DIGRAPHS.sub(lambda found: _DIGRAPH_SOUNDS[found[0]], text).translate(_LATIN_SOUNDS)
         sound = "".join(letter for letter, _ in groupby(written))
-    return tuple(dict.fromkeys(s for s in _skeletons(sound, text) if len(s) >= _SHORTEST_KEY))
+    keys = (key[:MAX_WORD] for key in _skeletons(sound, text))
+    return tuple(dict.fromkeys(key for key in keys if len(key) >= _SHORTEST_KEY))
 
 
 def _skeletons(sound: str, text: str) -> list[str]:

@@ -14,6 +14,9 @@ HEADLINE, LEAD, TEXT = "h", "l", "t"
 WHOLE, NAME, PHONETIC, TYPO, KIND = "w", "n", "s", "d", "k"
 """Of an entity: a whole name without spaces; a word of a name, its sound, its forms less a letter; the kind."""
 
+MAX_TEXT_BYTES = 750_000
+"""The bytes of the different words of an article's body that are searched; PostgreSQL's entries hold 1 MB in all."""
+
 _CACHED_WORDS = 1 << 12
 
 
@@ -21,8 +24,21 @@ def article_tokens(headline: str, summary: str | None, body: Iterable[str]) -> s
     """Return what the index holds of an article."""
     head = set(words(headline))
     lead = head.union(words(summary or ""))
-    text = lead.union(*map(words, body))
+    text = lead.union(_first_words(body))
     return _tagged(HEADLINE, head) | _tagged(LEAD, lead) | _tagged(TEXT, text)
+
+
+def _first_words(paragraphs: Iterable[str]) -> set[str]:
+    """Return the words of as many paragraphs as an entry of the index can hold."""
+    found: set[str] = set()
+    size = 0
+    for paragraph in paragraphs:
+        new = set(words(paragraph)) - found
+        size += sum(len(word.encode()) + 1 for word in new)
+        if size > MAX_TEXT_BYTES:
+            break
+        found |= new
+    return found
 
 
 def entity_tokens(kind: str, names: Iterable[str]) -> set[str]:

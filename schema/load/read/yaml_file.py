@@ -100,9 +100,10 @@ class _Source:
     def _without_separators(self) -> str:
         """Return the text with unused characters for those at which only YAML ends a line."""
         present = [char for char in _SEPARATORS if char in self.text]
-        if present:
-            unused = (chr(code) for code in range(0xF0000, 0xFFFFE) if chr(code) not in self.text)
-            self._restored = {ord(stand_in): char for char, stand_in in zip(present, unused, strict=False)}
+        if not present:
+            return self.text
+        unused = (chr(code) for code in range(0xF0000, 0xFFFFE) if chr(code) not in self.text)
+        self._restored = {ord(stand_in): char for char, stand_in in zip(present, unused, strict=False)}
         return self.text.translate({ord(char): code for code, char in self._restored.items()})
 
     def restored(self, text: str) -> str:

@@ -18,7 +18,6 @@ from schema.records import RECORDS
 from schema.records.base import EntityRecord, Part, Quote
 from schema.records.dates import FuzzyDate
 from schema.records.marks import NotStored, StoredIn, To, Unique
-from schema.text.headlines import normalise_headline
 from schema.vocabulary import Kind
 
 Row = dict[str, Any]
@@ -110,7 +109,7 @@ def _write(model: type[Model], field: FieldShape, prefix: str) -> Write | None:
     if to := field.mark(To):
         is_key = isinstance(known.get(column), ForeignKeyFieldInstance)
         return _reference(field.name, f"{column}_id", to) if is_key else None
-    return _plain(field, column, f"{column}_folded" in known) if column in known else None
+    return _plain(field, column) if column in known else None
 
 
 def require_quoted_article(part: type[Part], field: FieldShape) -> None:
@@ -146,14 +145,12 @@ def _within(name: str, writes: list[Write]) -> Write:
     return write
 
 
-def _plain(field: FieldShape, column: str, with_folded: bool) -> Write:
+def _plain(field: FieldShape, column: str) -> Write:
     name, convert = field.name, _conversion(field.type)
 
     def write(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
         value = getattr(part, name)
         row[column] = None if value is None else convert(value) if convert else value
-        if with_folded:
-            row[f"{column}_folded"] = normalise_headline(value)
 
     return _slug if name == "slug" else write
 
