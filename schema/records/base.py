@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 from pydantic.alias_generators import to_camel
 
+from schema.records.addresses import checked_address
 from schema.records.marks import NotStored, To, Unique
 from schema.text.languages import LANGUAGE_PATTERN, LONGEST_TAG, language_tag
 from schema.text.unicode import composed, is_visible
@@ -49,7 +50,12 @@ Paraphrase = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_leng
 Summary = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=2000)]
 ParagraphText = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=20000)]
 Note = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=1000)]
-Url = Annotated[str, AfterValidator(composed), Field(max_length=2000, pattern=URL_PATTERN)]
+Url = Annotated[
+    str,
+    AfterValidator(composed),
+    AfterValidator(checked_address),
+    Field(max_length=2000, pattern=URL_PATTERN),
+]
 Key = Annotated[str, Field(max_length=MAX_KEY, pattern=KEY_PATTERN)]
 Language = Annotated[
     str, Field(max_length=LONGEST_TAG, pattern=LANGUAGE_PATTERN), AfterValidator(language_tag)

@@ -622,6 +622,14 @@ BAD_INPUTS = (
         ),
     ),
     BadInput(
+        "an address that is not an IRI",
+        changed("articles.yaml", "url: https://news.example/1", 'url: "https://news.example/a|b"'),
+        (
+            "news/articles.yaml:4: Article attack-reported: url: 'https://news.example/a|b' has the character '|' "
+            "at 22, which no address may contain; write %7C",
+        ),
+    ),
+    BadInput(
         "a billion laughs",
         written("places.yaml", _BOMB.encode()),
         (

@@ -1,8 +1,8 @@
 """Records whose every field is at its bound, read off the declarations: the longest texts, each of one character.
 
-The characters are those that grow or weigh most: U+FDFA is 18 characters under NFKC, U+1F469 four bytes, U+FB2C three
-code points under NFC, and U+0390 three code points under full case folding; `?` stands for random ASCII, which no
-database compresses.
+The characters are those that grow or weigh most. U+FDFA is 18 characters under NFKC, U+1F469 four bytes, and U+FB2C
+three code points under NFC. U+0390 is three code points in lower case. `?` means random ASCII, which is not
+compressed.
 """
 
 import random

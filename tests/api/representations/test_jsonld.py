@@ -2,16 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NoReturn
 
 import httpx
 import orjson
 import pytest
 from pyld import jsonld
+from rdflib import Graph
 
 from api.rest.representations.jsonld import JsonLd
 from api.rest.representations.representation import Row
+from schema.load import load
 from tests.api.representations.rows import COLLECTIONS, document_of, got, rows_of
+from tests.api.serving import client_of
+from tests.load import news
+from tests.records.test_addresses import TAKEN
 
 FORM = JsonLd()
 SCHEMA = "https://schema.org/"
@@ -261,3 +267,27 @@ async def test_it_is_had_by_its_suffix_and_by_its_media_type(client: httpx.Async
         assert all(mention in whole for mention in shown)
         assert len(whole) > len(shown)
     assert alone == item
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning:rdflib")
+async def test_every_kind_is_written_as_n_triples(database: str, tmp_path: Path) -> None:
+    """Whatever addresses `check` accepts, an RDF library reads the documents and writes them as triples."""
+    folder = news.write(tmp_path / "news")
+    for number, address in enumerate(TAKEN):
+        written, linked = orjson.dumps(address).decode(), orjson.dumps(TAKEN[number - 7]).decode()
+        named = f"names: [{{text: P, language: en}}], identifiers: [{{scheme: x, value: y, url: {written}}}]"
+        news.append(folder / "places.yaml", f"- {{key: p{number}, kind: TOWN, {named}}}\n")
+        news.append(
+            folder / "articles.yaml",
+            f"- {{key: a{number}, headline: A, language: en, publisher: ministry, published: 2021, body: [A], "
+            f"url: {written}, image: {{caption: I, url: {written}}}, "
+            f"related: [{{key: r, label: R, headline: H, url: {linked}, afterParagraph: 0}}]}}\n",
+        )
+    await load([folder], database)
+    async with client_of(database) as client:
+        for address in COLLECTIONS.values():
+            response = await client.get(f"{address}.jsonld?limit=100")
+            assert response.status_code == 200
+            graph = Graph().parse(data=response.content, format="json-ld")
+            triples = graph.serialize(format="nt", encoding="utf-8")
+            assert len(Graph().parse(data=triples, format="nt")) == len(graph) > 10
