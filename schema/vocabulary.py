@@ -5,6 +5,7 @@ importers map their own values onto these.
 """
 
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from schema.naming import Name, plural_of
 
@@ -89,19 +90,110 @@ class NameKind(StrEnum):
     FORMER = "FORMER"
 
 
+class Topic(NamedTuple):
+    """A term of the IPTC Media Topics: the code and the English name. `exact` says that it means no more."""
+
+    code: str
+    name: str
+    exact: bool = True
+
+    @property
+    def uri(self) -> str:
+        """Return the address of the term."""
+        return f"http://cv.iptc.org/newscodes/mediatopic/{self.code}"
+
+
 class IncidentKind(StrEnum):
     """The kind of an incident."""
 
-    ATTACK = "ATTACK"
-    BATTLE = "BATTLE"
-    MILITARY_OPERATION = "MILITARY_OPERATION"
-    TERRITORIAL_CHANGE = "TERRITORIAL_CHANGE"
-    EXPLOSION = "EXPLOSION"
-    VOTE = "VOTE"
-    PROTEST = "PROTEST"
-    AGREEMENT = "AGREEMENT"
-    DECISION = "DECISION"
-    OTHER = "OTHER"
+    meaning: str
+    topic: Topic | None
+    acled: str | None
+
+    def __new__(
+        cls, value: str, meaning: str = "", topic: Topic | None = None, acled: str | None = None
+    ) -> "IncidentKind":
+        """Create a member: its name, its meaning, and the terms for it in published lists, if they have any.
+
+        `topic` is that of the IPTC Media Topics, `acled` the type of event, or of a part of one, in ACLED.
+        """
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.meaning = meaning
+        kind.topic = topic
+        kind.acled = acled
+        return kind
+
+    ATTACK = (
+        "ATTACK",
+        "Violence against people or property.",
+        Topic("16000000", "conflict, war and peace", False),
+        "Attack",
+    )
+    BATTLE = "BATTLE", "A fight between forces.", Topic("20000056", "armed conflict", False), "Battles"
+    MILITARY_OPERATION = (
+        "MILITARY_OPERATION",
+        "A planned action of armed forces.",
+        Topic("20000056", "armed conflict", False),
+    )
+    TERRITORIAL_CHANGE = (
+        "TERRITORIAL_CHANGE",
+        "A place comes under the control of another side.",
+        Topic("16000000", "conflict, war and peace", False),
+        "Non-violent transfer of territory",
+    )
+    EXPLOSION = "EXPLOSION", "An explosion, whether meant or by accident.", None, "Explosions/Remote violence"
+    AIR_STRIKE = (
+        "AIR_STRIKE",
+        "A strike from the air: by aircraft, drone or missile.",
+        Topic("20000056", "armed conflict", False),
+        "Air/drone strike",
+    )
+    ASSASSINATION = (
+        "ASSASSINATION",
+        "The killing of a person for who they are or what they stand for.",
+        Topic("20000099", "homicide", False),
+    )
+    HOMICIDE = "HOMICIDE", "The killing of a person as a crime.", Topic("20000099", "homicide")
+    KIDNAPPING = (
+        "KIDNAPPING",
+        "The taking of a person by force.",
+        Topic("20000100", "kidnapping"),
+        "Abduction/forced disappearance",
+    )
+    ARREST = "ARREST", "The arrest of a person by an authority.", Topic("20000130", "arrest"), "Arrests"
+    TRIAL = "TRIAL", "A trial before a court, or a day or verdict of one.", Topic("20000111", "trial (court)")
+    ACCIDENT = (
+        "ACCIDENT",
+        "An accident, in traffic, at work or elsewhere.",
+        Topic("20000139", "accident and emergency incident"),
+    )
+    FIRE = "FIRE", "A fire, other than in fighting.", Topic("20000150", "fire")
+    DISASTER = "DISASTER", "A disaster of no kind that has its own word here.", Topic("20000148", "disaster")
+    EARTHQUAKE = "EARTHQUAKE", "An earthquake.", Topic("20000153", "earthquake")
+    FLOOD = "FLOOD", "A flood.", Topic("20000154", "flood")
+    STORM = "STORM", "A storm or other extreme weather.", Topic("20000157", "meteorological disaster")
+    DROUGHT = "DROUGHT", "A drought.", Topic("20000152", "drought")
+    EPIDEMIC = "EPIDEMIC", "The spread of a disease.", Topic("20000449", "epidemic")
+    DISPLACEMENT = (
+        "DISPLACEMENT",
+        "People leave their homes because they must.",
+        Topic("20000645", "refugees and internally displaced people", False),
+    )
+    ELECTION = "ELECTION", "People elect a body or an official.", Topic("20000574", "election")
+    VOTE = (
+        "VOTE",
+        "A vote on a question, of the people, a parliament or a council.",
+        Topic("20000649", "political process", False),
+    )
+    PROTEST = "PROTEST", "A protest in public.", Topic("20000066", "demonstration"), "Protests"
+    RIOT = "RIOT", "Violence of a crowd.", Topic("20000069", "riot"), "Riots"
+    STRIKE = "STRIKE", "People stop work to press a demand.", Topic("20000530", "labor strike")
+    COUP = "COUP", "The seizure of power, or an attempt.", Topic("20000070", "coup d'etat")
+    MEETING = "MEETING", "Officials meet or visit one another.", Topic("20000639", "diplomacy", False)
+    AGREEMENT = "AGREEMENT", "Parties agree on something.", None, "Agreement"
+    DECISION = "DECISION", "An authority decides something, or makes it law."
+    OTHER = "OTHER", "Of no other kind."
 
 
 class ForceKind(StrEnum):

@@ -34,7 +34,7 @@ from schema.query.catalogue import (
     ordered_by,
 )
 from schema.query.catalogue import Connection as Paged
-from schema.vocabulary import ENTITY_KINDS, Certainty, Kind, Measure, Role
+from schema.vocabulary import ENTITY_KINDS, Certainty, IncidentKind, Kind, Measure, Role
 
 ANSWER = "answer"
 TARGET = "target"
@@ -44,9 +44,24 @@ INPUTS = "schema.graph.where"
 
 Type = TypeVar("Type", bound=type)
 
+
+def description_of(word: IncidentKind) -> str:
+    """Return the description of a kind of incident: its meaning, and the terms for it in published lists."""
+    terms = []
+    if word.topic:
+        within = "" if word.topic.exact else "within "
+        terms.append(f"{within}{word.topic.name} (medtop:{word.topic.code})")
+    if word.acled:
+        terms.append(f"{word.acled} (ACLED)")
+    return " ".join([word.meaning, *(["In published lists: " + ", ".join(terms) + "."] if terms else [])])
+
+
 for _words in vars(vocabulary).values():
     if isinstance(_words, type) and issubclass(_words, StrEnum) and _words.__module__ == vocabulary.__name__:
         strawberry.enum(_words, description=_words.__doc__)
+
+for _word in IncidentKind.__strawberry_definition__.values:  # type: ignore[attr-defined]
+    _word.description = description_of(IncidentKind(_word.name))
 
 
 class Row:

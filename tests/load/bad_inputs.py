@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from schema.vocabulary import IncidentKind
 from tests.load.news import another_set, append, change
 
 _BOMB = """\
@@ -151,8 +152,7 @@ BAD_INPUTS = (
         changed("incidents.yaml", "kind: ATTACK", "kind: ATACK"),
         (
             "news/incidents.yaml:7: Incident attack: kind: 'ATACK' is not an allowed value; "
-            "write one of ATTACK, BATTLE, MILITARY_OPERATION, TERRITORIAL_CHANGE, EXPLOSION, VOTE, "
-            "PROTEST, AGREEMENT, DECISION, OTHER, possibly ATTACK",
+            f"write one of {', '.join(IncidentKind)}, possibly ATTACK",
         ),
     ),
     BadInput(

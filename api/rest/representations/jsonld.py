@@ -9,6 +9,7 @@ from api.rest.contract import Concretes
 from api.rest.representations.generic import SUBJECTS, fields_of
 from api.rest.representations.representation import Document, Representation, Row
 from api.rest.representations.rows import cut_off, exact, filled, kind_of, listed, within
+from schema.vocabulary import IncidentKind
 
 Node = dict[str, Any]
 
@@ -127,6 +128,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "Statement": STATEMENT,
     "Figure": FIGURE,
 }
+
+TOPICS = {kind.value: kind.topic.uri for kind in IncidentKind if kind.topic and kind.topic.exact}
+"""The IPTC Media Topic that means the same as a kind of incident."""
 
 ADDRESSES = ("url", "sameAs", "contentUrl", "additionalType", "measuredProperty", "measurementQualifier")
 OWN = ("id", "slug", "name", "headline", "names", "identifiers", "summary")
@@ -489,7 +493,11 @@ def _word(vocabulary: str, word: str | None) -> str | None:
 
 def _classed(broad: str, vocabulary: str, word: str) -> Node:
     narrower = NARROWER.get(vocabulary, {}).get(word)
-    return {"@type": [broad, narrower] if narrower else broad, "additionalType": _word(vocabulary, word)}
+    own, topic = _word(vocabulary, word), TOPICS.get(word) if vocabulary == "IncidentKind" else None
+    return {
+        "@type": [broad, narrower] if narrower else broad,
+        "additionalType": [own, topic] if topic else own,
+    }
 
 
 def _identifier(identifier: Row) -> Node:

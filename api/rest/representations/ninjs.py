@@ -12,6 +12,7 @@ from api.rest.representations.entries import label, timestamp
 from api.rest.representations.generic import SUBJECTS
 from api.rest.representations.representation import Document, Representation, Row
 from api.rest.representations.rows import exact, filled, kind_of, listed, position, spread, within
+from schema.vocabulary import IncidentKind
 
 Json = dict[str, Any]
 
@@ -113,7 +114,7 @@ class _News:
                 "located": dateline.get("text"),
                 "infoSources": [{**self._named(row["publisher"]), "role": "publisher"}],
                 **lists,
-                "subjects": self._words("IncidentKind", *(each["kind"] for each in listed(row["incidents"]))),
+                "subjects": self._kinds(*(each["kind"] for each in listed(row["incidents"]))),
                 "altIds": _identifiers(id=row["id"], **{"publisher url": row["url"]}),
                 "associations": [
                     *self._pictures(row),
@@ -244,6 +245,13 @@ class _News:
 
     def _address(self, row: Row | None) -> str | None:
         return self._document.permalink(row) if row else None
+
+    def _kinds(self, *words: str) -> list[Json]:
+        """Return kinds of incidents as subjects, followed by the Media Topics that mean the same, each once."""
+        topics = [IncidentKind(word).topic for word in dict.fromkeys(words)]
+        same = dict.fromkeys(topic for topic in topics if topic and topic.exact)
+        coded = [{"name": topic.name, "uri": topic.uri} for topic in same]
+        return [*self._words("IncidentKind", *words), *coded]
 
     def _words(self, vocabulary: str, *words: str) -> list[Json]:
         """Return enum values as subjects, each once."""
