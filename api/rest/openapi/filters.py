@@ -98,10 +98,11 @@ class Filters:
     def _single(self, path: str, field: GraphQLInputField) -> Json:
         owner, _, name = path.rpartition(".")
         told = f"`{owner}` {OPERATORS[name]}." if name in OPERATORS else f"The {name} of `{owner}`."
-        schema = self._taken(field)
-        if field.default_value is not Undefined:
-            schema = {**schema, "default": str(field.default_value)}
-        return parameter(path, told, schema)
+        if (
+            field.default_value is not Undefined
+        ):  # as a stated default, generated clients would always send it
+            told += f" If omitted, {field.default_value}."
+        return parameter(path, told, self._taken(field))
 
     def _taken(self, field: GraphQLInputField) -> Json:
         return taken(self._schemas, field.type)

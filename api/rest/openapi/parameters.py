@@ -131,12 +131,13 @@ class Parameters:
 
     def _facets_limit(self, resource: Resource) -> Json:
         default = connection_of(resource.field).fields[FACETS].args["first"].default_value
-        schema = {"type": "integer", "minimum": 0, "maximum": MAX_PAGE, "default": default}
-        return parameter(
-            f"{FACETS}[limit]",
-            f"The maximum number of values per facet; the most frequent come first. {PLAIN_JSON}",
-            schema,
+        # A stated default would be sent by generated clients, also without `facets`, which is rejected.
+        schema = {"type": "integer", "minimum": 0, "maximum": MAX_PAGE}
+        told = (
+            "The maximum number of values per facet; the most frequent come first. Requires `facets`; if omitted, "
+            f"{default}. {PLAIN_JSON}"
         )
+        return parameter(f"{FACETS}[limit]", told, schema)
 
 
 def _sort(listed: GraphQLField) -> Json:

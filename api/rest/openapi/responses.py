@@ -95,15 +95,12 @@ class Responses:
         return self._components.refer("responses", name, partial(self._problem, status))
 
     def _problem(self, status: int) -> Json:
-        told = {"status": {"const": status}, "code": {"const": CODE[status]}}
         schema = self._components.refer("schemas", "Problem", _problem)
         headers = ("Cache-Control", "Retry-After") if status in RETRIED else ("Cache-Control",)
         return {
-            "description": TOLD[status],
+            "description": f"{TOLD[status]} `code` is `{CODE[status]}`.",
             "headers": self._headers(headers),
-            "content": {
-                MEDIA_TYPE: {"schema": {"allOf": [schema, {"properties": told}]}, **shown(str(status))}
-            },
+            "content": {MEDIA_TYPE: {"schema": schema, **shown(str(status))}},
         }
 
     def _headers(self, names: tuple[str, ...]) -> Json:
