@@ -59,7 +59,7 @@ class Settings(BaseSettings):
         description="Maximum number of directives in an operation, counting each spread of a fragment.",
     )
     max_cost: Annotated[int, Field(ge=1)] = Field(
-        default=1_000_000, description="Maximum cost of an operation: the rows that it could read."
+        default=1_000_000, description="Maximum cost of an operation: the rows that it reads, as estimated."
     )
     request_timeout: Annotated[float, Field(gt=0, le=3600)] = Field(
         default=10.0, description="Maximum duration of a request, in seconds."

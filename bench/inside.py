@@ -121,7 +121,7 @@ class Measuring:
                 lambda: preparer.variables(operation, variables),
                 lambda: preparer.query(operation, coerced),
                 lambda: plan.bound(coerced),
-                lambda: plan.cost(coerced),
+                lambda: plan.cost(coerced, {}),
             )
         ]
 

@@ -55,7 +55,8 @@ async def _print(request: OperationRequest, services: Services) -> int:
         print("\nIntrospection only: no statement runs.")
         return 0
     parameters = plan.bound(bound.variables)
-    print(f"\nSQL\n{plan.sql}\n\nparameters: {parameters}\ncost: {plan.cost(bound.variables)}\n")
+    cost = plan.cost(bound.variables, await services.queries.list_lengths())
+    print(f"\nSQL\n{plan.sql}\n\nparameters: {parameters}\ncost: {cost}\n")
     steps = await services.database.explain(plan.sql, parameters)
     print("plan", *steps, sep="\n")
     scans = scans_of(steps)

@@ -1,5 +1,6 @@
 """Limits on operations, checked before planning. Errors state the measured value and the limit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from graphql import (
@@ -12,14 +13,15 @@ from graphql import (
 )
 
 from schema.errors import QueryPath, TooComplex
+from schema.query.cost import Part
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The largest operation that is run; `api.settings` has the defaults.
 
-    Depth counts fields, through fragments, without those of introspection. Cost is an estimate: the number of rows
-    that the operation could read at most.
+    Depth counts fields, through fragments, without those of introspection. Cost is the estimated number of rows
+    that the operation reads.
     """
 
     tokens: int
@@ -30,14 +32,28 @@ class Limits:
     cost: int
 
 
-def check_cost(cost: int, limits: Limits) -> None:
-    """Raise TooComplex for an operation that could read too many rows."""
+def check_cost(cost: int, path: Iterable[Part], limits: Limits) -> None:
+    """Raise TooComplex for an operation that would read too many rows; `path` are the lists that contain most."""
     if cost > limits.cost:
         raise TooComplex(
-            f"The operation could read {cost:,} rows; the limit is {limits.cost:,}. "
-            "Request smaller pages or fewer nested lists.",
+            f"The operation would read about {cost:,} rows; the limit is {limits.cost:,}. {_advice([*path])}",
             QueryPath(),
         )
+
+
+def _advice(path: list[Part]) -> str:
+    """Return where most of the rows are, and what reduces them."""
+    places = " > ".join(
+        f"{part.name} ({part.rows:,} {'rows' if n == 0 else 'each'})" for n, part in enumerate(path)
+    )
+    pages = dict.fromkeys(f"`{part.name}`" for part in path if part.is_page)
+    lists = dict.fromkeys(f"`{part.name}`" for part in path if not part.is_page)
+    advice = []
+    if pages:
+        advice.append(f"request smaller pages of {', '.join(pages)}")
+    if lists:
+        advice.append(f"select {', '.join(lists)}, which cannot be paged, at fewer levels or of fewer rows")
+    return f"Most are in {places}: {' or '.join(advice)}."
 
 
 @dataclass

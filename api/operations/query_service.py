@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import orjson
+
 from api.guard.rate import Rate
 from api.operations.limits import Limits, check_cost
 from schema.errors import Unavailable
+from schema.query.cost import ListLengths
 from schema.query.database.base import Database, Load
 from schema.query.plan import DATA, Plan
 from schema.query.selection import Variables
@@ -32,6 +35,8 @@ class QueryService:
         self.database = database
         self._limits = limits
         self._rate = rate
+        self._load: Load | None = None
+        self._lengths: ListLengths = {}
 
     async def run(self, plan: Plan, variables: Variables) -> QueryResult:
         """Run one statement.
@@ -40,14 +45,25 @@ class QueryService:
         RateLimited for a client that has used up its rate, and Unavailable without data or a database.
         """
         parameters = plan.bound(variables)
-        cost = plan.cost(variables)
-        check_cost(cost, self._limits)
+        lengths = self._lengths or await self.list_lengths()
+        cost = plan.cost(variables, lengths)
+        check_cost(cost, plan.rows.costliest_path(variables, lengths), self._limits)
         if self._rate:
             await self._rate.charge(cost)
         answer = await self.database.fetch(plan.sql, parameters)
         if answer.load is None:
             raise nothing_loaded()
+        if answer.load != self._load:
+            cost = plan.cost(variables, await self.list_lengths())
         return QueryResult(plan.completed(answer.values, variables), answer.load, cost)
+
+    async def list_lengths(self) -> ListLengths:
+        """Read the usual lengths of lists in the load that is served now. Raises Unavailable."""
+        answer = await self.database.fetch(self.database.dialect.list_lengths(), ())
+        if answer.load is None:
+            raise nothing_loaded()
+        self._load, self._lengths = answer.load, orjson.loads(answer.data or "{}")
+        return self._lengths
 
     async def latest(self) -> Load:
         """Return the load that is served now. Raises Unavailable."""

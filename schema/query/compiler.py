@@ -20,7 +20,6 @@ from schema.query.compile.dispatch import Columns, compile_columns, compile_fiel
 from schema.query.compile.objects import members_of_row
 from schema.query.compile.scope import Scope
 from schema.query.compile.sql import joined, render, sql
-from schema.query.cost import CostNode
 from schema.query.plan import DATA, Plan, check_of
 from schema.query.selection import Selection, Variables
 
@@ -69,13 +68,12 @@ def _plan(context: Context, columns: Columns) -> Plan:
     text, used = render(statement, context.dialect.placeholder)
     rendered = set(used)
     unused = [check_of(parameter) for parameter in context.parameters if parameter not in rendered]
-    cost = context.cost
     return Plan(
         text,
         context.dialect,
         used,
         (*context.checks, *unused),
-        CostNode(cost.estimated_rows({})) if cost.is_constant() else cost,
+        context.cost,
         tuple(context.completions),
         tuple(columns.values),
     )

@@ -10,7 +10,7 @@ from schema.query.compile.context import Complete
 from schema.query.compile.dialect import Dialect
 from schema.query.compile.holes import filled
 from schema.query.compile.sql import Convert, Parameter, is_storable
-from schema.query.cost import CostNode
+from schema.query.cost import CostNode, ListLengths
 from schema.query.selection import Variables, is_constant, value_of
 
 DATA = "data"
@@ -32,9 +32,18 @@ class Plan:
     completions: tuple[tuple[Any, Complete], ...] = ()
     columns: tuple[str, ...] = (DATA,)
 
-    def cost(self, variables: Variables) -> int:
+    def cost(self, variables: Variables, lengths: ListLengths) -> int:
         """Return the estimated number of rows to read. Call after `bound`, which checks the sizes."""
-        return self.rows.estimated_rows(variables)
+        if not self._has_fixed_cost:
+            return self.rows.estimated_rows(variables, lengths)
+        known: tuple[ListLengths, int] | None = self.__dict__.get("known_cost")
+        if known is None or known[0] is not lengths:
+            known = self.__dict__["known_cost"] = lengths, self.rows.estimated_rows(variables, lengths)
+        return known[1]
+
+    @cached_property
+    def _has_fixed_cost(self) -> bool:
+        return self.rows.is_constant()
 
     def completed(self, values: Sequence[str | None], variables: Variables) -> dict[str, str | None]:
         """Return the texts of a row by column, with the holes of the answer filled."""

@@ -52,6 +52,20 @@ class Citation(Model):
         unique_together = (("record", "field"),)
 
 
+class ListLength(Model):
+    """The usual length of the lists of rows that point at a row by a foreign key. Kept by the loader.
+
+    `relation` names table and column: `figure.incident_id`.
+    """
+
+    id = RowId()
+    relation = Text(120, unique=True)
+    length = Count("length >= 0")
+
+    class Meta:
+        table = "list_length"
+
+
 class KindCount(Model):
     """How many records of a kind are loaded. Kept by the loader."""
 

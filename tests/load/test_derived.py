@@ -279,3 +279,17 @@ async def test_coordinates_are_whole_microdegrees(database: str, folder: Path) -
     await load([folder], database)
     query = "select latitude, longitude from place where key = 'province'"
     assert await fetch(database, query) == [(-1, 44010000)]
+
+
+async def test_the_usual_length_of_lists_follows_what_is_loaded(database: str, folder: Path) -> None:
+    lengths = "select length from list_length where relation = 'place.within_id'"
+    village = "- {{key: v{0}, names: [{{text: V, language: en}}], kind: VILLAGE, within: {1}}}\n"
+    await load([folder], database)
+    assert await fetch(database, lengths) == [(1,)]
+    append(folder / "places.yaml", "".join(village.format(n, "town") for n in range(4)))
+    await load([folder], database)
+    assert await fetch(database, lengths) == [(4,)], (
+        "of five rows, four are in a list of four and one is alone"
+    )
+    empty = "select count(*) from identifier", lengths.replace("place.within_id", "identifier.entity_id")
+    assert [await fetch(database, query) for query in empty] == [[(0,)], [(0,)]]

@@ -19,6 +19,7 @@ from schema.load.derive.links import link_targets
 from schema.load.derive.posts import possible_posts, statement_posts
 from schema.load.derive.subjects import subjects
 from schema.load.derive.tolls import tolls
+from schema.load.publish.list_lengths import list_lengths
 from schema.load.publish.rebuild import content_fingerprint
 from schema.load.publish.search import keep_search
 from schema.load.publish.store import Store
@@ -305,6 +306,7 @@ class _Writer:
         await self._sync_table(tables.Toll, toll, tolls(fixtures, ids))
         await self._count_kinds()
         await self._point_links()
+        await self._sync_table(tables.ListLength, ("relation", "length"), await list_lengths(self._store))
 
     async def _sync_table(self, table: type[Model], columns: Sequence[str], wanted: set[Any]) -> None:
         """Make a table hold exactly these rows, writing only differences."""

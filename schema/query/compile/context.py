@@ -37,10 +37,10 @@ class Context:
         self._conditions = 0
 
     @contextmanager
-    def reading(self, most: Any) -> Iterator[None]:
-        """Count what is compiled meanwhile as read for each of at most so many rows."""
+    def reading(self, most: Any, name: str = "") -> Iterator[None]:
+        """Count what is compiled meanwhile as read for each of at most so many rows of the list `name`."""
         above = self.cost
-        self.cost = CostNode(most)
+        self.cost = CostNode(most, name)
         above.below.append(self.cost)
         try:
             yield

@@ -112,6 +112,14 @@ class Dialect(ABC):
         load = sql("(select id || ' ' || version || ' ' || {} from load order by id desc limit 1)", at)
         return render(load, self.placeholder).text
 
+    def list_lengths(self) -> str:
+        """Return the SELECT of the usual lengths of lists, as a JSON object, and of the load that they belong to."""
+        pair = sql("{} || ':' || {}", self.text("relation"), self.integer("length"))
+        lengths = sql("'{{' || {} || '}}'", self.joined("pair"))
+        rows = sql("(select {} as pair from list_length order by relation) r", pair)
+        found = sql("select (select {} from {}) as data, {} as load", lengths, rows, self.latest_load())
+        return render(found, self.placeholder).text
+
     def boolean(self, condition: Fragment) -> Fragment:
         """Return a truth value as JSON."""
         return sql("case when {} then 'true' else 'false' end", condition)

@@ -5,12 +5,18 @@ from schema.query.compile.context import Context
 from schema.query.compile.dispatch import compile_field
 from schema.query.compile.fields import json_of
 from schema.query.compile.objects import array_of_rows, json_array, object_of
-from schema.query.compile.relations import constrain, foreign_key, reverse_rows, row_keys, target_id
+from schema.query.compile.relations import (
+    constrain,
+    foreign_key,
+    reverse_rows,
+    row_keys,
+    target_id,
+    usual_length,
+)
 from schema.query.compile.scope import Scope
 from schema.query.compile.sorting import order_by
 from schema.query.compile.sql import Fragment, quoted, sql
 from schema.query.selection import Selection
-from schema.vocabulary import LIST_CAP
 
 
 @compile_field.register(One)
@@ -29,7 +35,8 @@ def _many(
     declared: Many, context: Context, scope: Scope, selection: Selection, bound: BoundField
 ) -> Fragment:
     target = context.scope(bound.type_name)
-    with context.reading(LIST_CAP):
+    length = usual_length(scope, declared.related.path.partition(".")[0])
+    with context.reading(length, selection.field):
         body = object_of(context, target, selection.children)
     order = order_by(target, declared.order)
     constrain(declared.related, context, scope, target, selection)
@@ -52,7 +59,7 @@ def _values(
     declared: Values, context: Context, scope: Scope, selection: Selection, bound: BoundField
 ) -> Fragment:
     source, match = reverse_rows(context, scope, declared.relation)
-    with context.reading(LIST_CAP):
+    with context.reading(usual_length(scope, declared.relation), selection.field):
         source.conditions.append(match)
     column = next(iter(source.aliases))._meta.fields_map[declared.column]
     body = json_of(context.dialect, sql("{}.{}", source.table, quoted(declared.column)), column)
@@ -71,7 +78,7 @@ def _linked(
     label = f"{scope.declared.name}.{declared.links}.{declared.onward}"
     onward = foreign_key(link._meta.fields_map[declared.onward], label)
     target = context.scope(bound.type_name)
-    with context.reading(LIST_CAP):
+    with context.reading(usual_length(scope, declared.links), selection.field):
         body = object_of(context, target, selection.children)
     column = quoted(str(onward.source_field))
     linked = sql("{} = {}.{}", target_id(target, onward), links.table, column)

@@ -166,7 +166,7 @@ class Page:
 
     def _items(self, child: Selection) -> Fragment:
         rows = self._rows()
-        with self.context.reading(self.size_argument):
+        with self.context.reading(self.size_argument, self.selection.field):
             body = self._edge(rows, child) if child.field == "edges" else self._node(rows, child)
         return json_array(self.context, self._page(rows, body), "p")
 

@@ -14,7 +14,9 @@ from schema.query.compile.context import Context
 from schema.query.compile.dispatch import compile_filter
 from schema.query.compile.scope import Scope, Source
 from schema.query.compile.sql import Fragment, literal, quoted, sql
+from schema.query.cost import ListLength
 from schema.query.selection import Selection
+from schema.vocabulary import LIST_CAP
 
 
 def row_keys(scope: Scope, name: str, target: Scope) -> tuple[Fragment, Fragment]:
@@ -63,6 +65,12 @@ def reverse_relation(scope: Scope, name: str) -> BackwardFKRelation[Any]:
     if not isinstance(relation, BackwardFKRelation):
         raise DeclarationError(f"{scope.declared.name}.{name} is not a reverse relation")
     return relation
+
+
+def usual_length(scope: Scope, name: str) -> ListLength:
+    """Return the usual length of the list of the rows that point at the scope's row by a reverse relation."""
+    relation = reverse_relation(scope, name)
+    return ListLength(f"{relation.related_model._meta.db_table}.{relation.relation_source_field}", LIST_CAP)
 
 
 def constrain(related: Related, context: Context, scope: Scope, target: Scope, selection: Selection) -> None:

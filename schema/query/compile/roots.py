@@ -117,7 +117,7 @@ def _nodes_by_ids(
         keys = context.parameter(argument, ValueType.TEXTS, lambda ids: [s[1] for s in _all(split, ids)])
     alias = context.source().table
     rows = context.dialect.numbered((("kind", kinds), ("key", keys)))
-    with context.reading(MAX_NODES):
+    with context.reading(MAX_NODES, selection.field):
         kind, key = sql("{}.kind", alias), sql("{}.key", alias)
         body = _node(context, bound, selection.children, kind, key)
     return json_array(

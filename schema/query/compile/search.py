@@ -183,7 +183,7 @@ class Hits:
         if child.field == "pageInfo":
             (fields,) = child.children.values()
             return json_object(self.context, [(item.key, self._page_info(item)) for item in fields])
-        with self.context.reading(self.size_argument):
+        with self.context.reading(self.size_argument, self.selection.field):
             body = self._edge(child) if child.field == "edges" else self._hit(child)
         within = sql("n <= {}", self._size())
         return sql("'[' || {} || ']'", self.context.dialect.joined(self._column(body), within))
