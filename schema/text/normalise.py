@@ -8,6 +8,7 @@ spelling.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, groupby
 from typing import NamedTuple
@@ -25,7 +26,7 @@ _LONGEST_CACHED = 64
 
 _PIECE = re.compile(r"\S+")
 _POSSESSIVE = re.compile("['’ʼ][sS]$")
-_APOSTROPHES = "'’‘ʼʻʿʾ`´′"
+_APOSTROPHES = "'’‘ʼʻʿʾ`´′ʹʺ"
 _OLD_AE = re.compile("ه\u200c")
 _NOT_LATIN = re.compile("[^a-z]")
 
@@ -39,16 +40,64 @@ _LETTERS = str.maketrans(
         **dict.fromkeys("ڕڑ", "ر"),
         "ڵ": "ل",
         "ء": None,
-        "ı": "i",
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "æ": "ae",
-        "œ": "oe",
     }
 )
+_WHOLE_LETTERS = {
+    **dict.fromkeys("əә", "a"),
+    **dict.fromkeys("ɛǝ", "e"),
+    **dict.fromkeys("ɔɵ", "o"),
+    "ı": "i",
+    "ȷ": "j",
+    "ð": "d",
+    "þ": "th",
+    "ŋ": "ng",
+    "ĸ": "k",
+    "æ": "ae",
+    "œ": "oe",
+    "ә": "а",
+    "ө": "о",
+    "ү": "у",
+    "ұ": "у",
+}
+"""Letters of Latin and Cyrillic alphabets that Unicode neither decomposes nor names after another letter.
+
+Azerbaijani ə is romanised as a: Əliyev is Aliyev.
+"""
+
+_MARKED_BLOCKS = (
+    (0x80, 0x2B0),
+    (0x400, 0x530),
+    (0x1D00, 0x1DC0),
+    (0x1E00, 0x1F00),
+    (0x2C60, 0x2C80),
+    (0xA640, 0xA7FF),
+)
+_MARKED = re.compile("(LATIN|CYRILLIC) SMALL LETTER (.+?) WITH .+")
+
+
+def _base_letter(character: str) -> str | None:
+    """Return the letter that a letter's name begins with: d for đ, LATIN SMALL LETTER D WITH STROKE."""
+    named = _MARKED.fullmatch(unicodedata.name(character, ""))
+    if named is None or unicodedata.normalize("NFKD", character) != character:
+        return None
+    try:
+        return unicodedata.lookup(f"{named[1]} SMALL LETTER {named[2]}")
+    except KeyError:
+        return None
+
+
+def _alphabet() -> dict[int, str]:
+    """Return the Latin and Cyrillic letters that NFKD leaves as they are, with those that stand for them."""
+    marked = {
+        code: base
+        for first, end in _MARKED_BLOCKS
+        for code in range(first, end)
+        if (base := _base_letter(chr(code)))
+    }
+    return {**marked, **str.maketrans(_WHOLE_LETTERS)}
+
+
+_ALPHABET = _alphabet()
 _SEAT = re.compile("^ئ(?=.)")
 _ARTICLE = re.compile("^ال(?=...)")
 _LONG_U = re.compile("وو+")
@@ -125,6 +174,62 @@ def raw_words(text: str) -> list[str]:
     ]
 
 
+class Joined(NamedTuple):
+    """Neighbouring words of a text written as one: where they are, their numbers, the word and its normalised form."""
+
+    start: int
+    end: int
+    parts: range
+    run: str
+    normalised: str
+
+
+def joined(text: str, apart: bool = True) -> list[Joined]:
+    """Return the words that a text's neighbours make when they are written together: Al-Qaeda is Alqaeda.
+
+    Two neighbours are joined, three around an article (Abd al-Rahman), and all that hyphens join. Words that spaces
+    keep apart are joined only if `apart`.
+    """
+    runs = [
+        (number, piece.start() + start, piece.start() + end, run, normalised)
+        for number, piece in enumerate(_PIECE.finditer(text))
+        for start, end, run, normalised in _runs(piece[0])
+    ]
+    found = {}
+    for first, last in _neighbours([(number, normalised) for number, _, _, _, normalised in runs]):
+        if not apart and runs[first][0] != runs[last][0]:
+            continue
+        run = "".join(run for _, _, _, run, _ in runs[first : last + 1])
+        normalised = normalise(run)
+        if len(run) <= MAX_WORD and normalised:
+            parts = range(first, last + 1)
+            found[parts] = Joined(runs[first][1], runs[last][2], parts, run, normalised)
+    return list(found.values())
+
+
+def _neighbours(words: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of words that may be written as one, from each word and the number of its piece."""
+    for position in range(len(words) - 1):
+        yield position, position + 1
+        if words[position + 1][1] in _LATIN_ARTICLES and position + 2 < len(words):
+            yield position, position + 2
+    for _, piece in groupby(range(len(words)), key=lambda position: words[position][0]):
+        positions = list(piece)
+        if len(positions) > 2:
+            yield positions[0], positions[-1]
+
+
+def hyphenated(text: str) -> set[str]:
+    """Return the words that a text's hyphenated ones make when they are written together: F-16 is F16."""
+    pieces = [piece for piece in _PIECE.findall(text) if not piece.isalnum()]
+    return set(chain.from_iterable(map(_hyphenated, pieces)))
+
+
+@lru_cache(_CACHED_WORDS)
+def _hyphenated(piece: str) -> tuple[str, ...]:
+    return tuple(word.normalised for word in joined(piece)) if len(_runs(piece)) > 1 else ()
+
+
 def words(text: str) -> list[str]:
     """Return the normalised words of a text in order, without an article (al-) before another word."""
     pieces = _PIECE.findall(text)
@@ -198,7 +303,8 @@ def _base(run: str) -> str:
         return run.lower()
     text = _OLD_AE.sub("ە", unicodedata.normalize("NFC", _POSSESSIVE.sub("", run)))
     text = unicodedata.normalize("NFKD", _SEAT.sub("", text)).casefold()
-    return "".join(_plain(character) for character in unicodedata.normalize("NFKD", text))
+    plain = "".join(_plain(character) for character in unicodedata.normalize("NFKD", text))
+    return plain.translate(_ALPHABET)
 
 
 def _is_plain(text: str) -> bool:

@@ -6,7 +6,7 @@ The loader writes these words and the engine asks for them; both databases keep 
 from collections.abc import Iterable
 from functools import lru_cache
 
-from schema.text.normalise import phonetic_keys, raw_words, typo_forms, words
+from schema.text.normalise import hyphenated, joined, phonetic_keys, raw_words, spans, typo_forms, words
 
 HEADLINE, LEAD, TEXT = "h", "l", "t"
 """Of an article: in its headline; in headline or summary; anywhere in headline, summary or body."""
@@ -22,8 +22,8 @@ _CACHED_WORDS = 1 << 12
 
 def article_tokens(headline: str, summary: str | None, body: Iterable[str]) -> set[str]:
     """Return what the index holds of an article."""
-    head = set(words(headline))
-    lead = head.union(words(summary or ""))
+    head = _text_words(headline)
+    lead = head | _text_words(summary or "")
     text = lead.union(_first_words(body))
     return _tagged(HEADLINE, head) | _tagged(LEAD, lead) | _tagged(TEXT, text)
 
@@ -33,7 +33,7 @@ def _first_words(paragraphs: Iterable[str]) -> set[str]:
     found: set[str] = set()
     size = 0
     for paragraph in paragraphs:
-        new = set(words(paragraph)) - found
+        new = _text_words(paragraph) - found
         size += sum(len(word.encode()) + 1 for word in new)
         if size > MAX_TEXT_BYTES:
             break
@@ -41,14 +41,21 @@ def _first_words(paragraphs: Iterable[str]) -> set[str]:
     return found
 
 
+def _text_words(text: str) -> set[str]:
+    """Return the words of a text, the hyphenated ones also as one."""
+    return hyphenated(text).union(words(text))
+
+
 def entity_tokens(kind: str, names: Iterable[str]) -> set[str]:
     """Return what the index holds of an entity."""
     found = {kind_token(kind)}
     for name in names:
         runs, normalised = raw_words(name), words(name)
-        found |= _tagged(WHOLE, joined_name(normalised))
+        found |= _tagged(WHOLE, whole_names(name))
         for run, word in zip(runs, normalised, strict=True):
             found |= _name_tokens(run, word)
+        for one in joined(name):
+            found |= {NAME + one.normalised, *_tagged(PHONETIC, phonetic_keys(one.run))}
     return found
 
 
@@ -58,9 +65,10 @@ def _name_tokens(run: str, word: str) -> frozenset[str]:
     return frozenset((NAME + word, *_tagged(PHONETIC, phonetic_keys(run)), *_tagged(TYPO, typo_forms(word))))
 
 
-def joined_name(normalised: list[str]) -> list[str]:
-    """Return a name's words written as one, if there are any; of a long name, that many characters."""
-    return ["".join(normalised)[:200]] if normalised else []
+def whole_names(name: str) -> list[str]:
+    """Return a name's words written as one, without articles and with them; of a long name, that many characters."""
+    spellings = (words(name), [word.normalised for word in spans(name)])
+    return list(dict.fromkeys("".join(spelling)[:200] for spelling in spellings if spelling))
 
 
 def kind_token(kind: str) -> str:

@@ -1,8 +1,12 @@
 """How words are normalised, and what counts as alike."""
 
+import re
+import unicodedata
+from contextlib import suppress
+
 import pytest
 
-from schema.text.normalise import normalise, phonetic_keys, raw_words, spans, typo_forms, words
+from schema.text.normalise import joined, normalise, phonetic_keys, raw_words, spans, typo_forms, words
 
 
 @pytest.mark.parametrize(
@@ -17,6 +21,14 @@ from schema.text.normalise import normalise, phonetic_keys, raw_words, spans, ty
         ("السليمانية", "سليمانية", "السليمانيه"),
         ("Straße", "STRASSE", "strasse"),
         ("İstanbul", "istanbul", "ıstanbul"),
+        ("İlham Əliyev", "Ilham Aliyev", "ilham əliyev"),
+        ("Łódź", "Lodz"),
+        ("Sørensen", "Sorensen"),
+        ("Đurić", "Duric", "Ðuric"),
+        ("Ħamrun", "Hamrun"),
+        ("Ŋugi", "Ngugi"),
+        ("Қазақ", "Казак"),
+        ("Ғазиз", "Газиз"),
         ("2021", "٢٠٢١", "۲۰۲۱", "２０２１"),
     ],
 )
@@ -65,6 +77,42 @@ def test_an_article_before_a_name_is_left_out_and_alone_is_kept() -> None:
     assert words("al-Sadr") == words("Sadr") == ["sadr"]
     assert words("al-") == ["al"]
     assert raw_words("Moqtada al-Sadr") == ["Moqtada", "Sadr"]
+
+
+def test_no_letter_of_a_latin_alphabet_keeps_a_mark() -> None:
+    """Whatever Unicode names after another letter is that letter."""
+    checked = 0
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        named = re.fullmatch(
+            "(LATIN (?:SMALL|CAPITAL) LETTER [A-Z]+) WITH .+", unicodedata.name(chr(code), "")
+        )
+        with suppress(KeyError):
+            plain = unicodedata.lookup(named[1]) if named else chr(code)
+            if "WITH SMALL" not in unicodedata.name(chr(code)):
+                assert words(f"x{chr(code)}") == words(f"x{plain}"), unicodedata.name(chr(code))
+                checked += 1
+    assert checked > 500
+
+
+@pytest.mark.parametrize(
+    ("text", "apart", "together"),
+    [
+        ("Al-Qaeda", True, {"alqaeda"}),
+        ("F-16 pilots", True, {"f16", "16pilots"}),
+        ("F-16 pilots", False, {"f16"}),
+        ("Abd al-Rahman", True, {"abdal", "abdalrahman", "alrahman"}),
+        ("عبد الرحمن", True, {"عبدالرحمن"}),
+        ("x-y-z", False, {"xy", "yz", "xyz"}),
+        ("Barzani", True, set()),
+        ("word" * 10 + "-a", True, set()),
+        ("", True, set()),
+    ],
+)
+def test_neighbours_are_joined(text: str, apart: bool, together: set[str]) -> None:
+    found = joined(text, apart)
+    assert {one.normalised for one in found} == together
+    for one in found:
+        assert normalise("".join(re.split("[- ]", text[one.start : one.end]))) == one.normalised
 
 
 def test_spans_are_code_points_of_the_text() -> None:

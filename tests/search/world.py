@@ -6,10 +6,9 @@ from random import Random
 from typing import Any
 
 from schema.load import check
-from schema.text.normalise import words
 from schema.vocabulary import ENTITY_KINDS, Kind
 from tests.adversarial.values import TEXTS
-from tests.search.reference import Article, Entity, World
+from tests.search.reference import Article, Entity, World, text_words
 
 NAMES = (
     *(
@@ -101,6 +100,24 @@ NAMES = (
         "ھەڵەبجە",
         "حلبجة",
     ),
+    *(
+        "Al-Qaeda",
+        "Alqaeda",
+        "F-16",
+        "F16 pilots",
+        "Abd al-Rahman Ali",
+        "Abdulrahman",
+        "عبد الرحمن",
+        "عبدالرحمن",
+        "İlham Əliyev",
+        "Ilham Aliyev",
+        "Łódź",
+        "Lodz",
+        "Đinđić",
+        "Djindjic",
+        "Ţālibān",
+        "Sørensen",
+    ),
     "word" * 20,
 )
 WORDS = (
@@ -146,6 +163,11 @@ WORDS = (
     "12",
     "٢٠٢١",
     "état",
+    "F-16",
+    "F16",
+    "al-Qaeda-linked",
+    "Alqaeda",
+    "COVID-19",
 )
 ENTITY_FILES = {Kind.OFFICIAL: {}, Kind.FORCE: {"kind": "MILITIA"}, Kind.PLACE: {"kind": "TOWN"}}
 SIZE = 60
@@ -223,9 +245,9 @@ def read(folder: Path) -> World:
         record = item.record
         for entity in {*record.about, *(mention.entity for mention in record.mentions)}:
             about[entity] = about.get(entity, 0) + 1
-        headline = set(words(record.headline))
-        lead = headline | set(words(record.summary or ""))
-        text = lead.union(*map(words, record.body))
+        headline = text_words(record.headline)
+        lead = headline | text_words(record.summary or "")
+        text = lead.union(*map(text_words, record.body))
         published = record.published.span.earliest or record.published.span.latest
         articles.append(Article(f"Article:{key}", published, headline, lead, text))
     entities = [
@@ -250,7 +272,11 @@ def query(random: Random) -> str:
         terms[0] = _slip(random, terms[0])
     if random.random() < 0.2:
         random.shuffle(terms)
+    if random.random() < 0.15:
+        terms[0] = terms[0].replace("-", random.choice(("", " ")))
     text = " ".join(terms[:8])
+    if random.random() < 0.1:
+        text = text.replace(" ", random.choice(("", "-")), 1)
     return text.upper() if random.random() < 0.2 else text
 
 

@@ -12,8 +12,8 @@ from typing import Any
 from schema.errors import BadUserInput
 from schema.query.compile.dialect import Dialect
 from schema.query.limits import MAX_SEARCH_TERMS, MAX_SEARCH_TEXT
-from schema.text.normalise import normalise, phonetic_keys, raw_words, typo_forms
-from schema.text.tokens import HEADLINE, LEAD, NAME, PHONETIC, TEXT, TYPO, WHOLE, joined_name, kind_token
+from schema.text.normalise import Joined, joined, normalise, phonetic_keys, raw_words, spans, typo_forms
+from schema.text.tokens import HEADLINE, LEAD, NAME, PHONETIC, TEXT, TYPO, WHOLE, kind_token, whole_names
 
 SHORTEST_PREFIX = 2
 """A last word shorter than this is not matched as a prefix."""
@@ -25,11 +25,15 @@ NO_WORD = "0"
 
 @dataclass(frozen=True)
 class Term:
-    """One word of a search, its phonetic keys and the forms that it shares with words one typo away."""
+    """One word of a search, its phonetic keys and the forms that it shares with words one typo away.
+
+    `joined` are the words that it makes with its neighbours; `phonetic_keys` are theirs too.
+    """
 
     word: str
     phonetic_keys: tuple[str, ...]
     typo_forms: frozenset[str]
+    joined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class SearchTerms:
     """The words of a search; the last is matched as a prefix too."""
 
     terms: tuple[Term, ...]
+    whole: tuple[str, ...]
+    """All words as one, without articles and with them."""
 
     @property
     def prefix(self) -> str | None:
@@ -47,14 +53,12 @@ class SearchTerms:
     @cached_property
     def positions(self) -> dict[str, tuple[int, ...]]:
         """The positions of each word among the terms."""
-        every = [term.word for term in self.terms]
-        return {word: tuple(n for n, other in enumerate(every) if other == word) for word in every}
-
-    @cached_property
-    def whole(self) -> str:
-        """All words as one."""
-        (text,) = joined_name([term.word for term in self.terms])
-        return text
+        every = [{term.word, *term.joined} for term in self.terms]
+        return {
+            word: tuple(n for n, others in enumerate(every) if word in others)
+            for words in every
+            for word in words
+        }
 
 
 @lru_cache(1024)
@@ -67,12 +71,18 @@ def search_terms(text: str) -> SearchTerms:
         raise BadUserInput("The search text has no letter or digit; enter a word or a name.")
     if len(runs) > MAX_SEARCH_TERMS:
         raise BadUserInput(f"The search text has {len(runs)} words; the limit is {MAX_SEARCH_TERMS}.")
-    return SearchTerms(tuple(map(_term, runs)))
+    every = [text[word.start : word.end] for word in spans(text)]
+    positions = [n for n, run in enumerate(every) if run in runs]
+    neighbours = joined(text)
+    terms = [_term(every[n], [one for one in neighbours if n in one.parts]) for n in positions]
+    return SearchTerms(tuple(terms), tuple(whole_names(text)))
 
 
-def _term(run: str) -> Term:
+def _term(run: str, neighbours: Sequence[Joined]) -> Term:
     word = normalise(run)
-    return Term(word, phonetic_keys(run), frozenset(typo_forms(word)))
+    keys = [key for each in (run, *(one.run for one in neighbours)) for key in phonetic_keys(each)]
+    together = dict.fromkeys(one.normalised for one in neighbours if one.normalised != word)
+    return Term(word, tuple(dict.fromkeys(keys)), frozenset(typo_forms(word)), tuple(together))
 
 
 class IndexQuery:
@@ -87,14 +97,30 @@ class IndexQuery:
         found = self.dialect.word(tag + term.word)
         return found + f"{{{tag}}}" if term is self.search.terms[-1] else found
 
+    def _joined(self, tag: str, term: Term) -> list[str]:
+        """Match a word written together with its neighbours."""
+        return [self.dialect.word(tag + word) for word in term.joined]
+
     def _words(self, tag: str) -> list[str]:
-        return [self.dialect.either([self._word(tag, term)]) for term in self.search.terms]
+        return [
+            self.dialect.either([self._word(tag, term), *self._joined(tag, term)])
+            for term in self.search.terms
+        ]
 
     def whole_name(self) -> str:
-        return self.dialect.word(WHOLE + self.search.whole)
+        wholes = [self.dialect.word(WHOLE + whole) for whole in self.search.whole]
+        return wholes[0] if len(wholes) == 1 else self.dialect.either(wholes)
 
     def name(self) -> str:
-        return self.dialect.every([self.dialect.word(NAME + term.word) for term in self.search.terms])
+        either, word = self.dialect.either, self.dialect.word
+        return self.dialect.every(
+            [
+                either([word(NAME + term.word), *self._joined(NAME, term)])
+                if term.joined
+                else word(NAME + term.word)
+                for term in self.search.terms
+            ]
+        )
 
     def prefix_of_name(self) -> str:
         return self.dialect.every(self._words(NAME))
@@ -108,7 +134,10 @@ class IndexQuery:
     def _fuzzy(self, others: Callable[[Term], list[str]]) -> str:
         either, word = self.dialect.either, self.dialect.word
         return self.dialect.every(
-            [either([self._word(NAME, term), *map(word, others(term))]) for term in self.search.terms]
+            [
+                either([self._word(NAME, term), *self._joined(NAME, term), *map(word, others(term))])
+                for term in self.search.terms
+            ]
         )
 
     def headline(self) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from schema.query.compile.search_terms import SearchTerms
-from schema.text.normalise import phonetic_keys, spans, typo_forms
+from schema.text.normalise import joined, phonetic_keys, spans, typo_forms
 
 LONGEST = 200
 BEFORE = 40
@@ -77,10 +77,24 @@ def _marks(search: SearchTerms, text: str, qualities: Qualities) -> list[Mark]:
         for start, end, folded in spans(text)
         for term, quality in qualities(search, folded, text[start:end])
     ]
-    best: dict[int, int] = {}
-    for mark in found:
-        best[mark.term] = max(best.get(mark.term, 0), mark.quality)
+    best = _best_qualities(found)
+    if len(best) < len(search.terms) or min(best.values()) < EXACT:
+        together = [
+            Mark(one.start, one.end, term, quality)
+            for one in joined(text, apart=qualities is _in_name)
+            for term, quality in qualities(search, one.normalised, one.run)
+        ]
+        found += [mark for mark in together if mark.quality > best.get(mark.term, 0)]
+        best = _best_qualities(found)
     return [mark for mark in found if mark.quality == best[mark.term]]
+
+
+def _best_qualities(marks: list[Mark]) -> dict[int, int]:
+    """Return the best quality of the marks of each term."""
+    best: dict[int, int] = {}
+    for mark in marks:
+        best[mark.term] = max(best.get(mark.term, 0), mark.quality)
+    return best
 
 
 def _in_text(search: SearchTerms, word: str, _: str) -> list[tuple[int, int]]:
@@ -97,7 +111,7 @@ def _in_name(search: SearchTerms, word: str, written: str) -> list[tuple[int, in
 
 def _quality(search: SearchTerms, number: int, word: str, written: str) -> int:
     term = search.terms[number]
-    if word == term.word:
+    if word == term.word or word in term.joined:
         return EXACT
     if number == len(search.terms) - 1 and search.prefix and word.startswith(search.prefix):
         return PREFIX
@@ -136,4 +150,15 @@ def _word_start(text: str, first: int) -> int:
 
 def _highlights(marks: list[Mark], start: int, end: int, shift: int) -> list[tuple[int, int]]:
     within = {(mark.start, mark.end) for mark in marks if start <= mark.start and mark.end <= end}
-    return sorted((begin + shift, stop + shift) for begin, stop in within)
+    return _merged(sorted((begin + shift, stop + shift) for begin, stop in within))
+
+
+def _merged(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans, sorted, with those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for begin, stop in found:
+        if merged and begin < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(stop, merged[-1][1])
+        else:
+            merged.append((begin, stop))
+    return merged
