@@ -21,8 +21,6 @@ help:
 
 run: $(VENV)/.run
 	$(BIN)/dateline load
-	@echo "GraphQL and GraphiQL: http://$${DATELINE_HOST:-127.0.0.1}:$${DATELINE_PORT:-8000}/graphql (stop with Ctrl-C)"
-	@echo "REST API reference:   http://$${DATELINE_HOST:-127.0.0.1}:$${DATELINE_PORT:-8000}/docs"
 	@exec $(BIN)/dateline serve --graphiql
 
 # One worker per core. WORKERS=0 runs in one process, for a debugger; TESTS=tests/load runs part of the tests.

@@ -29,7 +29,7 @@ from api.rest.openapi import served
 from api.rest.resources import resources
 from api.rest.routes import rest_routes
 from api.services import Model, build_model, limits_of, open_services
-from api.settings import Settings
+from api.settings import Settings, settings_from
 from schema.errors import DatelineError
 
 GRAPHQL = "/graphql"
@@ -37,7 +37,7 @@ GRAPHQL = "/graphql"
 
 def from_environment() -> Starlette:
     """Create the application with the settings of the environment."""
-    return create_app(Settings())
+    return create_app(settings_from({}))
 
 
 def create_app(settings: Settings, model: Model | None = None) -> Starlette:

@@ -1,19 +1,28 @@
 """Everything that can be set, from `DATELINE_*` in the environment or from flags of `dateline serve`."""
 
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from schema.errors import BadUserInput
 from schema.tables.config import DEFAULT_DATABASE
 
+PREFIX = "DATELINE_"
+_SIMILAR = 0.58
+NONE = "none"
+"""The text of a list without items; an empty variable counts as unset."""
+
 
 class Settings(BaseSettings):
     """The settings of one server, made once and passed along."""
 
-    model_config = SettingsConfigDict(env_prefix="DATELINE_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
 
     database: str = Field(
         default=DEFAULT_DATABASE,
@@ -86,6 +95,7 @@ class Settings(BaseSettings):
     redis: str | None = Field(
         default=None,
         pattern=r"^rediss?://\S+$",
+        examples=["redis://127.0.0.1:6379/0"],
         description="Redis for rate limits across servers, redis://HOST:PORT/DB; if unset, each worker counts alone.",
     )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
@@ -95,6 +105,7 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         default=None,
         pattern=r"^https?://[^/?#\s]+(/[^?#\s]*[^/?#\s])?$",
+        examples=["https://news.example/api, without a slash at its end"],
         description="Base URL of all links, for use behind a proxy; if unset, the URL of the request.",
     )
     access_log: bool = Field(
@@ -111,7 +122,8 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
-            return tuple(origin.strip() for origin in value.split(",") if origin.strip())
+            items = (item.strip() for item in value.split(","))
+            return tuple(item for item in items if item and item != NONE)
         return value
 
 
@@ -123,9 +135,61 @@ def settings_from(given: dict[str, Any]) -> Settings:
     try:
         return Settings(**given)
     except ValidationError as error:
-        wrong = [(str(problem["loc"][0]), problem["msg"]) for problem in error.errors()]
-    raise BadUserInput(
-        "\n".join(
-            f"--{name.replace('_', '-')} or DATELINE_{name.upper()}: {message}" for name, message in wrong
-        )
-    )
+        problems = error.errors()
+    raise BadUserInput("\n".join(_sentence(problem, given) for problem in problems))
+
+
+def variable(name: str) -> str:
+    """Return the environment variable of a setting."""
+    return f"{PREFIX}{name.upper()}"
+
+
+def flag(name: str) -> str:
+    """Return the flag of a setting."""
+    return f"--{name.replace('_', '-')}"
+
+
+def written(value: object) -> str:
+    """Return the value of a setting as the environment has it."""
+    if isinstance(value, tuple):
+        return ",".join(value) or NONE
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def misspelled(environment: Mapping[str, str]) -> Iterator[str]:
+    """Yield a sentence for each variable that looks like a setting and is none.
+
+    Others with the prefix are left alone: container platforms set such as DATELINE_SERVICE_HOST.
+    """
+    known = [name.upper() for name in Settings.model_fields]
+    for name in environment:
+        word = name.removeprefix(PREFIX)
+        if word == name or word in known or not environment[name]:
+            continue
+        near = [each for each in known if each.startswith(f"{word}_")]
+        near = near or get_close_matches(word, known, 1, _SIMILAR)
+        if near:
+            yield f"{name} is not a setting and has no effect. Did you mean {PREFIX}{near[0]}?"
+
+
+def _sentence(problem: ErrorDetails, given: Mapping[str, Any]) -> str:
+    """Return what is wrong with a setting: its name, its value and what to set."""
+    name = str(problem["loc"][0])
+    field = Settings.model_fields[name]
+    said = flag(name) if name in given else variable(name)
+    return f"{said} is {problem['input']!r}. Set it to {_expected(field)}."
+
+
+def _expected(field: FieldInfo) -> str:
+    """Return what a setting can be."""
+    if field.examples:
+        return f"an address such as {field.examples[0]}"
+    if field.annotation is bool:
+        return "true or false"
+    bounds = {
+        key: getattr(each, key) for each in field.metadata for key in ("ge", "gt", "le") if hasattr(each, key)
+    }
+    number = "a whole number" if field.annotation is int else "a number"
+    lowest = f" above {bounds['gt']}" if "gt" in bounds else f" of at least {bounds.get('ge', 0)}"
+    highest = f" and at most {bounds['le']}" if "le" in bounds else ""
+    return f"{number}{lowest}{highest}"

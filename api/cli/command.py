@@ -1,10 +1,12 @@
 """The command line: every subcommand, its arguments and its errors."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 
 from api.cli import check, explain, load, openapi, schema, serve
+from api.settings import misspelled
 from schema.errors import DatelineError, LoadRejected
 
 MAX_PRINTED = 1_000
@@ -62,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand. Exits with 1 if it fails, with 2 for invalid arguments, with 130 after Ctrl-C."""
     options = parser().parse_args(arguments)
     command: Command = options.command
+    if hasattr(options, "database"):
+        print("".join(f"{warning}\n" for warning in misspelled(os.environ)), end="", file=sys.stderr)
     try:
         return command(options)
     except LoadRejected as rejected:

@@ -13,7 +13,7 @@ def add_database(command: argparse.ArgumentParser) -> None:
     """Add `--database`."""
     command.add_argument(
         "--database",
-        default=os.environ.get("DATELINE_DATABASE", DEFAULT_DATABASE),
+        default=os.environ.get("DATELINE_DATABASE") or DEFAULT_DATABASE,
         metavar="URL",
         help="sqlite://PATH or postgres://USER:PASSWORD@HOST:PORT/NAME; by default $DATELINE_DATABASE, "
         f"else {DEFAULT_DATABASE}",

@@ -2,42 +2,53 @@
 
 import argparse
 import asyncio
+import contextlib
 import os
+import socket
+import sys
 
 import uvicorn
+from uvicorn.supervisors import Multiprocess
 
+from api.cli.listening import listening, url_of
 from api.protocol import BoundedProtocol
-from api.settings import Settings, settings_from
+from api.settings import Settings, flag, settings_from, variable, written
 from schema.query.database.connect import connect
+
+FAILED = 3
+"""The exit code of a server that did not start, as in uvicorn."""
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add a flag for every setting; the default is `DATELINE_*` in the environment."""
     for name, field in Settings.model_fields.items():
-        flag = f"--{name.replace('_', '-')}"
+        default = "unset" if field.default is None else written(field.default)
+        told = f"{field.description} Default: {default}.".replace("%", "%%")
         if field.annotation is bool:
-            command.add_argument(
-                flag, action=argparse.BooleanOptionalAction, default=None, help=field.description
-            )
+            command.add_argument(flag(name), action=argparse.BooleanOptionalAction, default=None, help=told)
         else:
-            command.add_argument(flag, metavar="VALUE", help=field.description)
+            command.add_argument(flag(name), metavar="VALUE", help=told)
     command.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until stopped. Running requests finish before the process ends.
 
-    Raises BadUserInput for invalid settings, Unavailable if PostgreSQL does not respond.
+    Raises BadUserInput for invalid settings or a port in use, Unavailable if PostgreSQL does not respond.
     """
     flags = {name: getattr(options, name) for name in Settings.model_fields}
     settings = settings_from({name: value for name, value in flags.items() if value is not None})
     asyncio.run(_try_database(settings.database))
     _export(settings)
-    uvicorn.run(
+    with listening(settings) as listener:
+        _announce(url_of(listener))
+        return _serve(_configured(settings), listener)
+
+
+def _configured(settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
         "api.app:from_environment",
         factory=True,
-        host=settings.host,
-        port=settings.port,
         workers=settings.workers,
         http=BoundedProtocol,
         access_log=settings.access_log,
@@ -45,7 +56,28 @@ def run(options: argparse.Namespace) -> int:
         server_header=False,
         timeout_graceful_shutdown=settings.stop_timeout,
     )
-    return 0
+
+
+def _serve(config: uvicorn.Config, listener: socket.socket) -> int:
+    if config.workers > 1:
+        Multiprocess(config, sockets=[listener]).run()
+        return 0
+    server = uvicorn.Server(config)
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
+    return 0 if server.started else FAILED
+
+
+def _announce(url: str) -> None:
+    """Print the URLs of the server, which listens now."""
+    print(
+        f"Dateline is running on {url} (stop with Ctrl-C)",
+        f"GraphQL:            {url}/graphql",
+        f"REST API reference: {url}/docs",
+        sep="\n",
+        file=sys.stderr,
+        flush=True,
+    )
 
 
 async def _try_database(url: str) -> None:
@@ -58,5 +90,4 @@ def _export(settings: Settings) -> None:
     """Hand the settings to worker processes, which read the environment."""
     for name, value in settings:
         if value is not None:
-            text = ",".join(value) if isinstance(value, tuple) else str(value)
-            os.environ[f"DATELINE_{name.upper()}"] = text
+            os.environ[variable(name)] = written(value)

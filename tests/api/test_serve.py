@@ -163,7 +163,7 @@ class TestSettings:
         [
             (
                 ("--port", "70000", "--workers", "x"),
-                ("--port or DATELINE_PORT", "--workers or DATELINE_WORKERS"),
+                ("--port is '70000'. ", "--workers is 'x'. "),
             ),
             (("--database", "mysql://x"), ("'mysql://x' is not a database URL",)),
             (("--database", "postgres://127.0.0.1:1/x"), ("PostgreSQL cannot be reached",)),
