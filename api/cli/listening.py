@@ -1,4 +1,4 @@
-"""The socket that a server listens on, and the URLs that lead to it."""
+"""The socket that a server listens on, and the URLs of the server."""
 
 import errno
 import os
