@@ -5,8 +5,10 @@ from calendar import monthrange
 from datetime import UTC, datetime
 
 from api.rest.errors import InvalidParameter, shown
+from schema.instants import instant_of, is_instant
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_NO_DATE = "`{}` is not a date; write 2021, 2021-11, 2021-11-25 or 2021-11-25T08:00:00Z."
 
 
 def first_instant(text: str) -> datetime:
@@ -23,22 +25,13 @@ def _span(text: str) -> tuple[datetime, datetime]:
     found = _DATE.fullmatch(text)
     try:
         if found is None:
-            instant = datetime.fromisoformat(text)
-            if instant.tzinfo is None:
-                raise InvalidParameter(
-                    f"`{shown(text)}` has no time zone; add Z, or an offset such as %2B03:00."
-                )
-            instant = instant.astimezone(UTC)
+            instant = instant_of(text)
             return instant, instant
         return _days(int(found[1]), found[2], found[3])
-    except OverflowError:
-        raise InvalidParameter(f"`{shown(text)}` is outside the years 1 to 9999.") from None
     except ValueError as error:
-        if isinstance(error, InvalidParameter):
-            raise
-        raise InvalidParameter(
-            f"`{shown(text)}` is not a date; write 2021, 2021-11, 2021-11-25 or 2021-11-25T08:00:00Z."
-        ) from None
+        message = f"`{shown(text)}` {error}".replace("such as +", "such as %2B")
+        known = found is None and is_instant(text)
+        raise InvalidParameter(f"{message}." if known else _NO_DATE.format(shown(text))) from None
 
 
 def _days(year: int, month: str | None, day: str | None) -> tuple[datetime, datetime]:

@@ -17,6 +17,7 @@ from graphql import (
 
 from api.rest.dates import first_instant
 from api.rest.errors import InvalidParameter, nearest, shown
+from schema.instants import day_of
 
 _SIGN = re.compile(r"\\(.)|(.)", re.DOTALL)
 _WHOLE = re.compile(r"-?\d{1,20}", re.ASCII)
@@ -79,9 +80,9 @@ def _truth(text: str) -> bool:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InvalidParameter(f"`{shown(text)}` is not a day such as 2021-11-25.") from None
+        return day_of(text)
+    except ValueError as error:
+        raise InvalidParameter(f"`{shown(text)}` {error}.") from None
 
 
 _READERS: dict[str, Callable[[str], Any]] = {

@@ -11,12 +11,14 @@ from graphql import (
     GraphQLSchema,
     get_named_type,
 )
+from strawberry.schema.config import StrawberryConfig
 from strawberry.types.base import StrawberryObjectDefinition
 from tortoise import Tortoise
 
 from schema.graph.declare import ANSWER, STORED, Stored
 from schema.graph.registry import FACETS
 from schema.graph.root import Query
+from schema.graph.scalars import SCALARS
 from schema.graph.where import FILTERED, conditions_of, sorts_of
 from schema.query.catalogue import BoundField, Catalogue, Connection, DeclarationError, ObjectType
 from schema.vocabulary import Kind
@@ -26,7 +28,7 @@ CONNECTION_PARTS = ("Connection", "Edge", "Facet", "SearchHit", "Highlight")
 
 def build_schema() -> strawberry.Schema:
     """Build the public schema."""
-    return strawberry.Schema(query=Query)
+    return strawberry.Schema(query=Query, config=StrawberryConfig(scalar_map=SCALARS))
 
 
 def graphql_schema(schema: strawberry.Schema) -> GraphQLSchema:

@@ -8,6 +8,7 @@ from pydantic.alias_generators import to_camel
 
 from schema.records.addresses import checked_address
 from schema.records.marks import NotStored, To, Unique
+from schema.records.numbers import WHOLE
 from schema.text.languages import LANGUAGE_PATTERN, LONGEST_TAG, language_tag
 from schema.text.unicode import composed, is_visible
 from schema.vocabulary import ACTOR_KINDS, ENTITY_KINDS, LIST_CAP, Kind, NameKind
@@ -186,8 +187,8 @@ class Quote(Part):
     """A span of an article's text. `start` can be omitted if `exact` occurs once in the paragraph."""
 
     exact: Paraphrase = Field(description="The exact words of the stored paragraph.")
-    paragraph: Annotated[int, Field(ge=0, le=100000)] = Field(description="Counted from 0.")
-    start: Annotated[int, Field(ge=0, le=1000000)] | None = Field(
+    paragraph: Annotated[int, WHOLE, Field(ge=0, le=100000)] = Field(description="Counted from 0.")
+    start: Annotated[int, WHOLE, Field(ge=0, le=1000000)] | None = Field(
         default=None, description="Offset of the first character, in Unicode code points."
     )
     verbatim: Truth = Field(default=True, description="False if the stored text paraphrases its source.")

@@ -16,9 +16,10 @@ from schema.records.base import (
 )
 from schema.records.dates import Date
 from schema.records.marks import Acyclic, Capped
+from schema.records.numbers import WHOLE
 from schema.vocabulary import Measure, VictimKind
 
-WholeNumber = Annotated[int, Field(ge=0, le=2_147_483_647)]
+WholeNumber = Annotated[int, WHOLE, Field(ge=0, le=2_147_483_647)]
 
 
 class Figure(Record):

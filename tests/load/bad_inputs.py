@@ -168,9 +168,24 @@ BAD_INPUTS = (
         "a day that does not exist",
         changed("articles.yaml", "published: 2021-12-03", "published: 2021-02-30"),
         (
-            "news/articles.yaml:6: Article attack-reported: published: '2021-02-30' is not an EDTF date; "
-            "write for example 2021-12-02, 2017-10, 2017, 2021-11-01/2021-11-10, 2017-10~, ../2021 or "
-            "2021-12-02T09:30:00+03:00",
+            "news/articles.yaml:6: Article attack-reported: published: '2021-02-30' has a day that is in no calendar; "
+            "correct it",
+        ),
+    ),
+    BadInput(
+        "midnight as the end of a day",
+        changed("articles.yaml", "published: 2021-12-03", "published: 2021-12-02T24:00:00Z"),
+        (
+            "news/articles.yaml:6: Article attack-reported: published: '2021-12-02T24:00:00Z' has no such hour; "
+            "midnight is 00:00:00 of the next day",
+        ),
+    ),
+    BadInput(
+        "digits of another script",
+        changed("articles.yaml", "published: 2021-12-03", "published: ٢٠٢١"),
+        (
+            "news/articles.yaml:6: Article attack-reported: published: '٢٠٢١' has digits of another script; "
+            "write 0 to 9",
         ),
     ),
     BadInput(

@@ -54,6 +54,16 @@ _OFFSETS = (
 )
 
 
+_RANGES = (((1000, 2100), 4), ((1, 12), 2), ((1, 31), 2))
+
+
+def unspecified_texts(seed: int, count: int) -> Iterator[str]:
+    """Yield dates with unspecified digits, the same for the same seed."""
+    source = _Texts(Random(seed))
+    for _ in range(count):
+        yield source.unspecified()
+
+
 def edtf_texts(seed: int, count: int) -> Iterator[str]:
     """Yield generated texts, the same for the same seed."""
     source = _Texts(Random(seed))
@@ -66,7 +76,7 @@ class _Texts:
         self._chance = chance
 
     def text(self) -> str:
-        forms = (self._date, self._qualified, self._instant, self._interval, self._interval, self._other)
+        forms = (self._date, self._qualified, self._instant, self._interval, self._level_2, self._other)
         return self._chance.choice(forms)()
 
     def _one(self, edges: tuple[str, ...], first: int, last: int, width: int = 2) -> str:
@@ -95,6 +105,33 @@ class _Texts:
 
     def _interval(self) -> str:
         return f"{self._side()}/{self._side()}"
+
+    def _level_2(self) -> str:
+        """Return a date with unspecified digits, a season, significant digits or a set."""
+        forms = (self.unspecified, self._season, self._significant, self._set, self._set)
+        return self._chance.choice(forms)()
+
+    def unspecified(self) -> str:
+        """Return a date some of whose digits are unspecified."""
+        year, month, day = (f"{self._chance.randint(*of):0{width}}" for of, width in _RANGES)
+        date = "-".join((year, month, day)[: self._chance.choice((1, 2, 3))])
+        masked = "".join("X" if sign != "-" and self._chance.random() < 0.35 else sign for sign in date)
+        return masked + self._chance.choice(("", "", "?"))
+
+    def _season(self) -> str:
+        return f"{self._one(_YEARS, 990, 9999, 4)}-{self._chance.randint(19, 43)}{self._chance.choice(('', '~'))}"
+
+    def _significant(self) -> str:
+        return f"{self._one(_YEARS, 990, 2100, 4)}S{self._chance.randint(0, 6)}"
+
+    def _set(self) -> str:
+        """Return dates in brackets, with ranges that may be open."""
+        items = [self._item() for _ in range(self._chance.randint(1, 3))]
+        return self._chance.choice(("[%s]", "[%s]", "{%s}")) % self._chance.choice((",", ", ")).join(items)
+
+    def _item(self) -> str:
+        first, last = (self._chance.choice((self._date(), self.unspecified(), "")) for _ in range(2))
+        return self._chance.choice((first, f"{first}..{last}"))
 
     def _side(self) -> str:
         forms = (self._date, self._date, self._qualified, self._qualified, self._instant)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -79,10 +79,14 @@ def _attach(schema: GraphQLSchema) -> None:
 def _read_moments(scalar: GraphQLScalarType) -> None:
     """Has arguments come as instants; answers give the text that rows hold."""
 
-    def of_literal(node: ValueNode, _variables: object = None) -> datetime:
-        return datetime.fromisoformat(cast("StringValueNode", node).value)
+    def of_value(value: str) -> datetime:
+        found = datetime.strptime(value.replace("Z", "+0000"), "%Y-%m-%dT%H:%M:%S%z")
+        return found.astimezone(UTC)
 
-    scalar.parse_value = scalar.coerce_input_value = datetime.fromisoformat  # type: ignore[method-assign]
+    def of_literal(node: ValueNode, _variables: object = None) -> datetime:
+        return of_value(cast("StringValueNode", node).value)
+
+    scalar.parse_value = scalar.coerce_input_value = of_value  # type: ignore[method-assign]
     scalar.parse_literal = scalar.coerce_input_literal = of_literal  # type: ignore[method-assign]
 
 

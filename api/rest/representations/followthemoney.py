@@ -20,7 +20,7 @@ from schema.vocabulary import Kind
 
 Json = dict[str, Any]
 
-PLAIN_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+PLAIN_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?")
 
 SCHEMATA = {
     "Article": "Article",
@@ -424,7 +424,7 @@ def _date(date: Row | None) -> str | None:
         return None
     if PLAIN_DATE.fullmatch(date["edtf"]):
         return str(date["edtf"])
-    return str(date["earliest"]).removesuffix("Z") if "T" in date["edtf"] else None
+    return str(date["earliest"]).removesuffix("Z") if date["edtf"][10:11] == "T" else None
 
 
 def _span(date: Row) -> Json:

@@ -12,7 +12,9 @@ from api.rest.representations.rows import bodies, filled, within
 
 Json = dict[str, Any]
 
-DATE = re.compile(r"\d{4}(?:(?:-\d{2}){0,2}|(?:-\d{2}){2}T\d{2}(?::\d{2}){0,2}(?:Z|[+-]\d{2}(?::\d{2})?))")
+DATE = re.compile(
+    r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?|(?:\d{4}(?:-\d{2}){2}T\d{2}(?::\d{2}){0,2}(?:Z|[+-]\d{2}(?::\d{2})?))"
+)
 """Popolo's dates: a year, a month, a day or an instant, none of them approximate."""
 
 REFERENCE = ("id", "slug", "name")

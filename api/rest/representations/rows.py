@@ -6,7 +6,7 @@ from typing import Any
 
 from api.rest.representations.representation import Row
 
-EXACT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\S+)?")
+EXACT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:]{8}(?:Z|[+-]\d{2}:\d{2}))?")
 """EDTF text that is an ISO 8601 day or instant: neither an interval nor approximate."""
 
 
