@@ -1,7 +1,7 @@
 """Everything that answers requests, wired in one place; it needs neither HTTP nor an application."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 
 from graphql import GraphQLSchema
@@ -17,6 +17,7 @@ from api.rest.contract import Contract
 from api.rest.endpoint import Rest
 from api.rest.queries import PlanCache
 from api.settings import Settings
+from schema.errors import DatelineError
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
 from schema.query.catalogue import Catalogue
 from schema.query.compile.dialect import Dialect
@@ -62,6 +63,8 @@ def limits_of(settings: Settings) -> Limits:
         fields=settings.max_fields,
         aliases=settings.max_aliases,
         directives=settings.max_directives,
+        fragments=settings.max_fragments,
+        repeats=settings.max_repeats,
         cost=settings.max_cost,
     )
 
@@ -85,7 +88,12 @@ async def open_services(settings: Settings, model: Model) -> AsyncIterator[Servi
         rate = Rate(settings.rate, settings.redis) if settings.rate else None
         if rate:
             closing.push_async_callback(rate.close)
-        yield _services(settings, model, database, rate)
+        services = _services(settings, model, database, rate)
+        with suppress(DatelineError):
+            await (
+                services.queries.list_lengths()
+            )  # so that the first request takes one statement, as any other
+        yield services
 
 
 def _services(settings: Settings, model: Model, database: Database, rate: Rate | None) -> Services:

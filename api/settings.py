@@ -67,6 +67,13 @@ class Settings(BaseSettings):
         default=50,
         description="Maximum number of directives in an operation, counting each spread of a fragment.",
     )
+    max_fragments: Annotated[int, Field(ge=0)] = Field(
+        default=50, description="Maximum number of fragments that a document defines."
+    )
+    max_repeats: Annotated[int, Field(ge=0)] = Field(
+        default=2_500,
+        description="Maximum number of pairs of fields in a document that have the same name and place.",
+    )
     max_cost: Annotated[int, Field(ge=1)] = Field(
         default=1_000_000, description="Maximum cost of an operation: the rows that it reads, as estimated."
     )

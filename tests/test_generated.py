@@ -34,6 +34,8 @@ NO_LIMITS: dict[str, Any] = {
     "max_fields": 10**6,
     "max_aliases": 10**4,
     "max_directives": 10**4,
+    "max_fragments": 10**4,
+    "max_repeats": 10**6,
     "max_cost": 10**30,
 }
 

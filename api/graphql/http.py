@@ -94,10 +94,13 @@ class GraphQLEndpoint:
     async def _read(self, http: Request) -> OperationRequest:
         if http.method != "POST":
             return await read(http, self._max_body, self._limits)
+        limit = asyncio.timeout(self._timeout)
         try:
-            async with asyncio.timeout(self._timeout):
+            async with limit:
                 return await read(http, self._max_body, self._limits)
         except TimeoutError:
+            if not limit.expired():
+                raise
             message = f"The request was not complete within {self._timeout:g} seconds."
             raise BadRequest(408, message, {"connection": "close"}) from None
 

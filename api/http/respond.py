@@ -44,14 +44,11 @@ class Responder:
         self, request: CacheableRequest, compute: Callable[[], Awaitable[CachedResponse]]
     ) -> Response:
         """Respond to one request. Raises what `compute` does, and TooComplex when out of time."""
-        try:
-            async with asyncio.timeout(self._timeout):
-                unchanged = await self._unchanged(request)
-                if unchanged is not None:
-                    return unchanged
-                response, hit = await self._cache.get(request.cache_key, compute)
-        except TimeoutError:
-            raise self._too_slow() from None
+        async with self.time_limit():
+            unchanged = await self._unchanged(request)
+            if unchanged is not None:
+                return unchanged
+            response, hit = await self._cache.get(request.cache_key, compute)
         headers = {"vary": VARY}
         if response.load is not None and request.representation is not None:
             headers |= self._validators(response.load, request.representation)
@@ -62,15 +59,17 @@ class Responder:
 
     @asynccontextmanager
     async def time_limit(self) -> AsyncIterator[None]:
-        """Raise TooComplex for a response that takes too long."""
+        """Raise TooComplex for a response that takes too long. Other timeouts pass as they are."""
+        limit = asyncio.timeout(self._timeout)
         try:
-            async with asyncio.timeout(self._timeout):
+            async with limit:
                 yield
         except TimeoutError:
-            raise self._too_slow() from None
-
-    def _too_slow(self) -> TooComplex:
-        return TooComplex(f"The request took longer than {self._timeout:g} seconds; request less at once.")
+            if not limit.expired():
+                raise
+            raise TooComplex(
+                f"The request took longer than {self._timeout:g} seconds; request less at once."
+            ) from None
 
     async def _unchanged(self, request: CacheableRequest) -> Response | None:
         """Return 304 if the client has the response already (RFC 9110 §15.4.5)."""

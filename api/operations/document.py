@@ -20,7 +20,7 @@ from graphql import (
 )
 
 from api.operations.errors import OperationRejected
-from api.operations.limits import Limits, check
+from api.operations.limits import Limits, check, check_repeats
 from api.operations.variables import VariableReader
 from schema.errors import BadUserInput, ParseFailed, TooComplex, ValidationFailed
 
@@ -51,6 +51,7 @@ def read_document(text: str, name: str | None, schema: GraphQLSchema, limits: Li
     }
     for operation in _operations(node):
         _check(operation, fragments, limits)
+    check_repeats(node, fragments, limits)
     if errors := validate(schema, node, max_errors=MAX_ERRORS):
         raise OperationRejected(ValidationFailed("The operation does not fit the schema."), errors)
     size = DOCUMENT_BYTES + TOKEN_BYTES * _tokens(node) + len(text)

@@ -12,6 +12,15 @@ from api.operations.query_service import QueryResult, QueryService
 from api.operations.request import OperationRequest, OperationResponse
 from schema.errors import DatelineError, TooComplex
 
+CHARACTERS_PER_COST = 10
+"""The characters of a new document that count as much against a rate as a row that is read."""
+
+LONG_DOCUMENT = 1_000
+"""The characters from which on a new document is read in a thread: that takes some milliseconds of processor time.
+
+One at a time: each takes turns with the event loop.
+"""
+
 
 class OperationExecutor:
     """Executes operations, whatever transport they come by."""
@@ -20,6 +29,7 @@ class OperationExecutor:
         self._schema = schema
         self.preparer = preparer
         self.queries = queries
+        self._reading = asyncio.Lock()
 
     async def execute(self, request: OperationRequest) -> OperationResponse:
         """Execute a request. Whatever is wrong with it becomes an error in the response."""
@@ -33,7 +43,7 @@ class OperationExecutor:
             return error_response(TooComplex("The operation is nested too deeply."))
 
     async def _response(self, request: OperationRequest) -> OperationResponse:
-        bound = self.preparer.prepare(request)
+        bound = await self._prepared(request)
         if bound.query.plan is None:
             introspected = await self._introspected(bound, request.variables)
             return OperationResponse(orjson.dumps({"data": introspected}))
@@ -43,6 +53,17 @@ class OperationExecutor:
             return OperationResponse(_merged(bound, introspected, result), result.load)
         body = b'{"data":%b,"extensions":{"cost":%d}}' % (result.data.encode(), result.cost)
         return OperationResponse(body, result.load)
+
+    async def _prepared(self, request: OperationRequest) -> BoundQuery:
+        """Prepare a request. A document that is new is charged, whether it is valid or not."""
+        if self.preparer.is_known(request):
+            return self.preparer.prepare(request)
+        await self.queries.charge(-(-len(request.query) // CHARACTERS_PER_COST))
+        if len(request.query) < LONG_DOCUMENT:
+            return self.preparer.prepare(request)
+        async with self._reading:
+            reading = await asyncio.to_thread(self.preparer.read, request)
+        return self.preparer.prepare(request, reading)
 
     async def _introspected(self, bound: BoundQuery, values: dict[str, Any]) -> dict[str, Any]:
         """Have graphql-core answer the root's introspection fields, and nothing else."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from graphql import (
+    DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
@@ -15,13 +16,19 @@ from graphql import (
 from schema.errors import QueryPath, TooComplex
 from schema.query.cost import Part
 
+Fragments = dict[str, FragmentDefinitionNode]
+
+MOST_MEASURED = 5_000
+"""The selections that are looked at for repeats. Only fragments that no operation uses hold more, or themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The largest operation that is run; `api.settings` has the defaults.
 
     Depth counts fields, through fragments, without those of introspection. Cost is the estimated number of rows
-    that the operation reads.
+    that the operation reads. Repeats are the pairs of fields that validation compares, as they have the same
+    response key at the same place.
     """
 
     tokens: int
@@ -29,6 +36,8 @@ class Limits:
     fields: int
     aliases: int
     directives: int
+    fragments: int
+    repeats: int
     cost: int
 
 
@@ -74,9 +83,7 @@ _SIZES = {
 }
 
 
-def check(
-    operation: OperationDefinitionNode, fragments: dict[str, FragmentDefinitionNode], limits: Limits
-) -> None:
+def check(operation: OperationDefinitionNode, fragments: Fragments, limits: Limits) -> None:
     """Raise TooComplex for an operation over a limit. It need not be valid: unknown fragments count as empty."""
     measured = _Measuring(fragments).measure(operation.selection_set)
     for name in ("depth", "aliases", "directives", "fields"):
@@ -85,10 +92,60 @@ def check(
             raise TooComplex(f"The operation {_SIZES[name].format(value)}; the limit is {limit:,}.")
 
 
+def check_repeats(document: DocumentNode, fragments: Fragments, limits: Limits) -> None:
+    """Raise TooComplex for a document that would take long to validate."""
+    if len(fragments) > limits.fragments:
+        raise TooComplex(f"The document has {len(fragments):,} fragments; the limit is {limits.fragments:,}.")
+    counting = _Repeats(fragments)
+    for definition in document.definitions:
+        if isinstance(definition, OperationDefinitionNode | FragmentDefinitionNode):
+            counting.count([definition.selection_set])
+    if counting.pairs > limits.repeats:
+        raise TooComplex(
+            f"The document repeats fields: {counting.pairs:,} pairs have the same name and place; the limit is "
+            f"{limits.repeats:,}. Select each field once, or under an alias."
+        )
+
+
+class _Repeats:
+    """Counts the pairs of fields with the same response key at the same place, fragments resolved."""
+
+    def __init__(self, fragments: Fragments) -> None:
+        self._fragments = fragments
+        self._left = MOST_MEASURED
+        self.pairs = 0
+
+    def count(self, selection_sets: list[SelectionSetNode]) -> None:
+        """Count the pairs within selection sets that are merged."""
+        by_key: dict[str, list[FieldNode]] = {}
+        spread: set[str] = set()
+        for selection_set in selection_sets:
+            self._collect(selection_set, by_key, spread)
+        for nodes in by_key.values():
+            self.pairs += len(nodes) * (len(nodes) - 1) // 2
+            below = [node.selection_set for node in nodes if node.selection_set]
+            if below and self._left > 0:
+                self.count(below)
+
+    def _collect(
+        self, selection_set: SelectionSetNode, by_key: dict[str, list[FieldNode]], spread: set[str]
+    ) -> None:
+        for node in selection_set.selections:
+            self._left -= 1
+            if isinstance(node, FieldNode):
+                by_key.setdefault((node.alias or node.name).value, []).append(node)
+            elif isinstance(node, InlineFragmentNode):
+                self._collect(node.selection_set, by_key, spread)
+            elif isinstance(node, FragmentSpreadNode) and node.name.value not in spread:
+                spread.add(node.name.value)
+                if fragment := self._fragments.get(node.name.value):
+                    self._collect(fragment.selection_set, by_key, spread)
+
+
 class _Measuring:
     """Measures each fragment once, so that nested fragments take time in proportion to their length."""
 
-    def __init__(self, fragments: dict[str, FragmentDefinitionNode]) -> None:
+    def __init__(self, fragments: Fragments) -> None:
         self._fragments = fragments
         self._measured: dict[str, Measure] = {}
 

@@ -77,6 +77,15 @@ class Operation:
         return null_mask(value) if name in self.cursors and value is not None else structure_of(value)
 
 
+class Reading(NamedTuple):
+    """A valid document, its variables that hold cursors, its skeleton, and what its literals are."""
+
+    document: Document
+    cursors: frozenset[str]
+    skeleton: Skeleton | None
+    slots: Slots | None
+
+
 class FoundOperation(NamedTuple):
     """An operation, and the values of the literals that were lifted from the text in which it was found."""
 
@@ -118,16 +127,26 @@ class Preparer:
         self._operations: BoundedCache[tuple[object, ...], Operation] = BoundedCache(CACHE_BYTES)
         self._plans: BoundedCache[tuple[Operation, CacheKey], PreparedQuery] = BoundedCache(CACHE_BYTES)
 
-    def prepare(self, request: OperationRequest) -> BoundQuery:
-        """Prepare a request. Raises OperationRejected or a DatelineError."""
-        found = self.find(request.query, request.operation_name)
+    def is_known(self, request: OperationRequest) -> bool:
+        """Return whether a request can be prepared without reading its document."""
+        return self._known(request.query, request.operation_name) is not None
+
+    def read(self, request: OperationRequest) -> Reading:
+        """Parse and validate a document, which may happen in any thread. Raises as `prepare` does."""
+        return self._reading(request.query, request.operation_name)
+
+    def prepare(self, request: OperationRequest, reading: Reading | None = None) -> BoundQuery:
+        """Prepare a request, whose document may have been read before. Raises OperationRejected or a DatelineError."""
+        found = self.find(request.query, request.operation_name, reading)
         try:
             return self._bound(found, request)
         except OperationRejected:
             if found.operation.text == request.query:
                 raise
         # The errors have their places in the text that was prepared first.
-        return self._bound(self._read(request.query, request.operation_name, None), request)
+        reading = self._reading(request.query, request.operation_name)
+        constant = Operation(request.query, reading.document, reading.cursors, {})
+        return self._bound(FoundOperation(constant, {}), request)
 
     def locations(self, request: OperationRequest, path: QueryPath | None) -> list[SourceLocation]:
         """Return where the text of a valid operation has what an error concerns."""
@@ -156,39 +175,54 @@ class Preparer:
         variables = self.variables(found.operation, request.variables) | found.literals
         return BoundQuery(found.operation, self.query(found.operation, variables), variables)
 
-    def find(self, text: str, name: str | None) -> FoundOperation:
+    def find(self, text: str, name: str | None, reading: Reading | None = None) -> FoundOperation:
         """Return the operation of a text. Raises OperationRejected or a DatelineError."""
+        found = self._known(text, name)
+        if found is None:
+            found = self._operation(text, name, reading or self._reading(text, name))
+            self._keep(text, name, found)
+        return found
+
+    def _keep(self, text: str, name: str | None, found: FoundOperation) -> None:
+        self._found.put((text, name), found, len(text) + found.operation.document.size + ENTRY_BYTES)
+
+    def _known(self, text: str, name: str | None) -> FoundOperation | None:
+        """Return the operation of a text that is cached, whatever its literals."""
         found = self._found.get((text, name))
         if found is None:
             found = self._found_by_skeleton(text, name)
-            self._found.put((text, name), found, len(text) + found.operation.document.size + ENTRY_BYTES)
+            if found is not None:
+                self._keep(text, name, found)
         return found
 
-    def _found_by_skeleton(self, text: str, name: str | None) -> FoundOperation:
-        """Find the operation of a text, whatever its literals, or read it."""
+    def _found_by_skeleton(self, text: str, name: str | None) -> FoundOperation | None:
         skeleton = skeleton_of(text)
         slots = self._slots.get((skeleton.text, name)) if skeleton else None
         if skeleton is None or slots is None:
-            return self._read(text, name, skeleton)
+            return None
         pattern = skeleton.pattern()
         operation = self._operations.get((skeleton.text, name, pattern, slots.fixed(skeleton)))
         literals = slots.values(skeleton, slots.names(pattern))
         if operation is None or literals is None:
-            return self._read(text, name, skeleton)
+            return None
         return FoundOperation(operation, literals)
 
-    def _read(self, text: str, name: str | None, skeleton: Skeleton | None) -> FoundOperation:
-        """Parse and validate a text, and lift its literals if others of its skeleton have been read."""
+    def _reading(self, text: str, name: str | None) -> Reading:
         document = read_document(text, name, self._schema, self._limits)
-        cursors = variables_at(document.node, CURSOR_ARGUMENTS)
+        skeleton = skeleton_of(text)
+        slots = slots_of(skeleton, document.node, self._schema, CURSOR_ARGUMENTS) if skeleton else None
+        return Reading(document, variables_at(document.node, CURSOR_ARGUMENTS), skeleton, slots)
+
+    def _operation(self, text: str, name: str | None, reading: Reading) -> FoundOperation:
+        """Return the operation of a document, with its literals lifted if others of its skeleton have been read."""
+        document, cursors, skeleton, new_slots = reading
         constant = FoundOperation(Operation(text, document, cursors, {}), {})
         if skeleton is None:
             return constant
         slots = self._slots.get((skeleton.text, name))
         if slots is None:
-            slots = slots_of(skeleton, document.node, self._schema, CURSOR_ARGUMENTS)
-            if slots is not None:
-                self._slots.put((skeleton.text, name), slots, len(skeleton.text) + ENTRY_BYTES)
+            if new_slots is not None:
+                self._slots.put((skeleton.text, name), new_slots, len(skeleton.text) + ENTRY_BYTES)
             return constant
         pattern = skeleton.pattern()
         names = slots.names(pattern)

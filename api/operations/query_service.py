@@ -48,8 +48,7 @@ class QueryService:
         lengths = self._lengths or await self.list_lengths()
         cost = plan.cost(variables, lengths)
         check_cost(cost, plan.rows.costliest_path(variables, lengths), self._limits)
-        if self._rate:
-            await self._rate.charge(cost)
+        await self.charge(cost)
         answer = await self.database.fetch(plan.sql, parameters)
         if answer.load is None:
             raise nothing_loaded()
@@ -64,6 +63,11 @@ class QueryService:
             raise nothing_loaded()
         self._load, self._lengths = answer.load, orjson.loads(answer.data or "{}")
         return self._lengths
+
+    async def charge(self, cost: int) -> None:
+        """Count a cost against the client's rate, if there is one. Raises RateLimited."""
+        if self._rate:
+            await self._rate.charge(cost)
 
     async def latest(self) -> Load:
         """Return the load that is served now. Raises Unavailable."""

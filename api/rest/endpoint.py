@@ -115,7 +115,7 @@ class Rest:
             raise NotFound(f"{named.kind} `{(request.slug or '')[:80]}` has no {resource.name}.")
         header = link_header(links, self._alternates(request, parsed.pairs))
         body = self._body(request, result, text, links)
-        return CachedResponse(body, result.load, (("link", header),))
+        return CachedResponse(body, result.load, (("link", header), ("dateline-cost", str(result.cost))))
 
     def _body(self, request: ResourceRequest, result: QueryResult, text: str, links: dict[str, str]) -> bytes:
         form, resource = request.form, request.resource

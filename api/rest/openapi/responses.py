@@ -14,6 +14,7 @@ from api.rest.resources import Resource
 HEADERS = {
     "Cache-Control": "How long caches may reuse the response; `no-cache` means revalidate every time.",
     "Cache-Status": "Whether the response came from the server's cache (RFC 9211). Absent from streams.",
+    "Dateline-Cost": "The rows that the request reads, as estimated; rates count them. Absent from streams.",
     "ETag": "A strong validator, from dataset version, request and encoding. Absent from streams.",
     "Last-Modified": "The time of the load that was read. Absent from streams.",
     "Link": "Other pages, and other representations (RFC 8288). Absent from streams.",
@@ -25,7 +26,7 @@ ALWAYS = ("Cache-Control", "Location", "Retry-After", "Vary")
 """Headers that are always present where they are listed."""
 
 UNCHANGED = ("Cache-Control", "ETag", "Last-Modified", "Vary")
-ANSWERED = (*UNCHANGED, "Cache-Status", "Link")
+ANSWERED = (*UNCHANGED, "Cache-Status", "Dateline-Cost", "Link")
 
 CODE = {414: CODES[414], **{status: code for code, status in STATUS.items()}}
 """The code of an error, by status."""
