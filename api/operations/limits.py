@@ -115,17 +115,17 @@ class _Repeats:
         self._left = MOST_MEASURED
         self.pairs = 0
 
-    def count(self, selection_sets: list[SelectionSetNode]) -> None:
-        """Count the pairs within selection sets that are merged."""
+    def count(self, selection_sets: list[SelectionSetNode], above: frozenset[str] = frozenset()) -> None:
+        """Count the pairs within selection sets that are merged, and that are in the fragments `above`."""
         by_key: dict[str, list[FieldNode]] = {}
-        spread: set[str] = set()
+        spread = set(above)  # a fragment within itself counts as empty; validation rejects it
         for selection_set in selection_sets:
             self._collect(selection_set, by_key, spread)
         for nodes in by_key.values():
             self.pairs += len(nodes) * (len(nodes) - 1) // 2
             below = [node.selection_set for node in nodes if node.selection_set]
             if below and self._left > 0:
-                self.count(below)
+                self.count(below, frozenset(spread))
 
     def _collect(
         self, selection_set: SelectionSetNode, by_key: dict[str, list[FieldNode]], spread: set[str]
