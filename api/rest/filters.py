@@ -25,7 +25,9 @@ from api.rest.values import value
 from schema.query.catalogue import COMBINING
 from schema.query.compile.operators import OPERATORS
 
-DATE = "DateWhere"
+DATES = ("DateWhere", "DateTimeWhere")
+"""The inputs of fuzzy dates and of instants, both of which parameters give as spans."""
+
 BOX = "BoundingBox"
 MOST_DEGREES = 180
 MAX_ALTERNATIVES = 20
@@ -90,7 +92,7 @@ def _example(below: GraphQLInputObjectType) -> str:
 
 def _compare(where: dict[str, Any], expected: GraphQLInputObjectType, rest: Path, text: str) -> None:
     if not rest:
-        for operator in ("gte", "lte") if expected.name == DATE else ("eq",):
+        for operator in ("gte", "lte") if expected.name in DATES else ("eq",):
             _compare(where, expected, (operator,), text)
         return
     operator, *more = rest
@@ -99,7 +101,7 @@ def _compare(where: dict[str, Any], expected: GraphQLInputObjectType, rest: Path
     if more:
         raise InvalidParameter(f"Nothing may follow `{operator}`.")
     field = expected.fields[operator]
-    if expected.name == DATE and operator in INSTANTS:
+    if expected.name in DATES and operator in INSTANTS:
         read: Any = INSTANTS[operator](text)
     else:
         read = value(field.type, text)

@@ -16,7 +16,7 @@ from schema.graph.declare import (
     short_list,
     values,
 )
-from schema.graph.entity import Node
+from schema.graph.entity import Node, Record
 from schema.graph.facets import by_period
 from schema.graph.inputs import within
 from schema.graph.parts import FuzzyDate, Quote
@@ -101,7 +101,7 @@ class Mention:
     },
 )
 @entity_connections("subjects.entity", after="body")
-class Article(Node):
+class Article(Record, Node):
     """A published news text, paraphrased."""
 
     slug: str = column("slug", "The name in URLs. It can change; former slugs keep working.")

@@ -1,4 +1,6 @@
-"""The interfaces: nodes, entities and actors."""
+"""The interfaces: nodes, records, entities and actors."""
+
+from datetime import datetime
 
 import strawberry
 
@@ -29,6 +31,18 @@ class Node:
     )
 
 
+@declared(interface=True)
+class Record(Node):
+    """Anything that is loaded as a record of its own, with the times of its loads."""
+
+    added_at: datetime = column("added_at", "The time of the load that added it.")
+    changed_at: datetime = column(
+        "changed_at",
+        "The time of the last load that changed its own record: its text and its parts, but not what it refers to "
+        "or what refers to it. Equal to `addedAt` until then.",
+    )
+
+
 @declared(
     tables.Entity,
     order=("name", "key"),
@@ -40,7 +54,7 @@ class Node:
     },
     interface=True,
 )
-class Entity(Node):
+class Entity(Record, Node):
     """Anything that an article can be about."""
 
     slug: str = column("slug", "The name in URLs. It can change; former slugs keep working.")
@@ -70,7 +84,7 @@ class Entity(Node):
 
 
 @declared(tables.Entity, order=("name", "key"), interface=True)
-class Actor(Entity, Node):
+class Actor(Entity, Record, Node):
     """An entity that can act, speak or claim: an official, an organization or a force."""
 
     statements: Page = paged("statements", of="Statement", description="The statements that it made.")

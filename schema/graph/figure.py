@@ -2,7 +2,7 @@
 
 from schema import tables
 from schema.graph.declare import Row, column, declared, fuzzy, one, part
-from schema.graph.entity import Node
+from schema.graph.entity import Node, Record
 from schema.graph.facets import by_period
 from schema.graph.inputs import within
 from schema.graph.parts import FuzzyDate, Quote
@@ -28,7 +28,7 @@ PLACES = PlacesOf("incident_id")
         "within": within(PLACES, "Its incident happened in a place that matches, or anywhere within one.")
     },
 )
-class Figure(Node):
+class Figure(Record, Node):
     """A number that somebody claims about an incident: a claim, not a fact of the incident."""
 
     incident: Row = one("incident", "The incident.", of="Incident")

@@ -2,7 +2,7 @@
 
 from schema import tables
 from schema.graph.declare import ROLE, Page, Row, column, declared, linked, one, paged, short_list
-from schema.graph.entity import Actor, Entity, Node
+from schema.graph.entity import Actor, Entity, Node, Record
 from schema.graph.official import Tenure
 from schema.query.catalogue import ByEntity, ByValue, Equals
 from schema.vocabulary import ForceKind
@@ -14,7 +14,7 @@ from schema.vocabulary import ForceKind
     order=("name", "key"),
     facets={"KIND": ByValue("kind"), "ANSWERS_TO": ByEntity("answers_to_id")},
 )
-class Force(Actor, Entity, Node):
+class Force(Actor, Entity, Record, Node):
     """An army, militia, coalition or insurgent group."""
 
     kind: ForceKind = column("kind", "The kind of force.")

@@ -15,7 +15,7 @@ from schema.graph.declare import (
     part,
     short_list,
 )
-from schema.graph.entity import Entity, Node
+from schema.graph.entity import Entity, Node, Record
 from schema.graph.facets import by_period
 from schema.graph.inputs import PLACE_BOX, TOLL, within
 from schema.graph.parts import FuzzyDate, Quote
@@ -76,7 +76,7 @@ class Toll:
     },
     orders={"TOLL": ByToll()},
 )
-class Incident(Entity, Node):
+class Incident(Entity, Record, Node):
     """Something that happened: an attack, operation, takeover or vote."""
 
     kind: IncidentKind = column("kind", "The kind of incident.")

@@ -86,6 +86,16 @@ class DateWhere:
     is_null: bool | None = _key("`true` matches missing dates, `false` matches present ones.")
 
 
+@strawberry.input(description="Conditions on an instant.")
+class DateTimeWhere:
+    """Conditions on an instant."""
+
+    lt: datetime.datetime | None = _key("Before this instant.")
+    lte: datetime.datetime | None = _key("At or before this instant.")
+    gt: datetime.datetime | None = _key("After this instant.")
+    gte: datetime.datetime | None = _key("At or after this instant.")
+
+
 @strawberry.input(
     description="A box on the map, in degrees. If west is greater than east, the box crosses the 180th meridian."
 )

@@ -2,7 +2,7 @@
 
 from schema import tables
 from schema.graph.declare import CERTAINTY, DAY, Row, column, declared, fuzzy, one, short_list
-from schema.graph.entity import Actor, Entity, Node
+from schema.graph.entity import Actor, Entity, Node, Record
 from schema.graph.parts import FuzzyDate
 from schema.query.catalogue import ByLink, HoldsOn
 
@@ -32,7 +32,7 @@ class Tenure:
     order=("name", "key"),
     facets={"ORGANIZATION": ByLink("tenure", "official_id", "organization_id", entity=True)},
 )
-class Official(Actor, Entity, Node):
+class Official(Actor, Entity, Record, Node):
     """A person who holds or held a post."""
 
     posts: list[Tenure] = short_list(

@@ -2,7 +2,7 @@
 
 from schema import tables
 from schema.graph.declare import CERTAINTY, ON, Page, Row, column, declared, one, paged, short_list
-from schema.graph.entity import Actor, Entity, Node
+from schema.graph.entity import Actor, Entity, Node, Record
 from schema.graph.official import Tenure
 from schema.query.catalogue import ByEntity, ByValue, HoldsOn
 from schema.vocabulary import OrganizationKind
@@ -14,7 +14,7 @@ from schema.vocabulary import OrganizationKind
     order=("name", "key"),
     facets={"KIND": ByValue("kind"), "PARENT": ByEntity("parent_id")},
 )
-class Organization(Actor, Entity, Node):
+class Organization(Actor, Entity, Record, Node):
     """A body that governs, publishes or represents."""
 
     kind: OrganizationKind = column("kind", "The kind of organization.")

@@ -2,7 +2,7 @@
 
 from schema import tables
 from schema.graph.declare import DEEP, Page, Row, column, declared, linked, one, paged, part
-from schema.graph.entity import Entity, Node
+from schema.graph.entity import Entity, Node, Record
 from schema.graph.inputs import BOX, within
 from schema.graph.parts import Coordinates
 from schema.query.catalogue import ByPlace, ByValue, Deep, PlacesOf
@@ -18,7 +18,7 @@ PLACES = PlacesOf("id", only_places=True)
     facets={"KIND": ByValue("kind"), "WITHIN": ByPlace(PLACES)},
     where={"box": BOX, "within": within(PLACES, "It is a place that matches, or lies anywhere within one.")},
 )
-class Place(Entity, Node):
+class Place(Entity, Record, Node):
     """A country, a city, a mountain or any other place."""
 
     kind: PlaceKind = column("kind", "The kind of place.")

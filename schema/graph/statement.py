@@ -2,7 +2,7 @@
 
 from schema import tables
 from schema.graph.declare import Row, column, declared, fuzzy, linked, one, part
-from schema.graph.entity import Node
+from schema.graph.entity import Node, Record
 from schema.graph.facets import by_period
 from schema.graph.inputs import within
 from schema.graph.parts import FuzzyDate, Quote
@@ -28,7 +28,7 @@ PLACES = PlacesOf("entity_id", table="statement_subject", back="statement_id")
         )
     },
 )
-class Statement(Node):
+class Statement(Record, Node):
     """Words that an article reports somebody to have said."""
 
     speaker: Row = one("speaker", "The actor who said it.", of="Actor")

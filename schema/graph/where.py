@@ -15,7 +15,15 @@ from strawberry.utils.str_converters import to_camel_case
 from tortoise.fields import BooleanField, DatetimeField, IntField
 
 from schema.graph.declare import ANSWER, INPUTS, STORED, Stored, WhereKey, enum_of, named
-from schema.graph.inputs import UNSET, BooleanWhere, DateWhere, Direction, IntWhere, StringWhere
+from schema.graph.inputs import (
+    UNSET,
+    BooleanWhere,
+    DateTimeWhere,
+    DateWhere,
+    Direction,
+    IntWhere,
+    StringWhere,
+)
 from schema.graph.parts import FuzzyDate
 from schema.graph.registry import KINDS, TYPES
 from schema.query.catalogue import (
@@ -137,6 +145,8 @@ def _operators(column: Any, field: Any) -> Any:
         return BooleanWhere
     if isinstance(column, IntField):
         return IntWhere
+    if isinstance(column, DatetimeField):
+        return DateTimeWhere
     enum = _enum_of(field)
     return named(f"{enum.name}Where", INPUTS) if enum else StringWhere
 
@@ -231,7 +241,7 @@ def sorts_of(cls: type) -> dict[str, Sort]:
     for field in _definition(cls).fields:
         answer, name = field.metadata.get(ANSWER), field.python_name.upper()
         if isinstance(answer, Column):
-            if not isinstance(_column(cls, answer.name), BooleanField | DatetimeField):
+            if not isinstance(_column(cls, answer.name), BooleanField):
                 found[name] = ByColumn(answer.name)
         elif isinstance(answer, Localized):
             found[name] = ByColumn("name")

@@ -2,14 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import Any
 
 from schema.load.publish.database import opened, refresh_statistics, transaction
 from schema.load.publish.rebuild import require_current
 from schema.load.publish.search import Document, Words, keep_documents, most_written_of_first, newest_first
 from schema.load.publish.search_index import search_index
-from schema.load.publish.store import Store
+from schema.load.publish.store import Store, instant_of
 from schema.text.tokens import article_tokens, entity_tokens
 
 
@@ -30,13 +28,9 @@ async def reindex(database: str) -> None:
 
 async def _articles(store: Store) -> list[Document]:
     rows = await store.fetch("select id, key, published_sort from article")
-    return [Document(row, f"Article:{key}", newest_first(_moment(published))) for row, key, published in rows]
-
-
-def _moment(value: Any) -> datetime:
-    """Return an instant; SQLite returns it as text."""
-    moment: datetime = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return [
+        Document(row, f"Article:{key}", newest_first(instant_of(published))) for row, key, published in rows
+    ]
 
 
 async def _entities(store: Store) -> list[Document]:

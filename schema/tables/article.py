@@ -8,10 +8,11 @@ from schema.tables.fields import Choice, Count, Instant, RowId, Text
 from schema.tables.official import Official
 from schema.tables.organization import Organization
 from schema.tables.place import Place
+from schema.tables.recorded import Recorded
 from schema.vocabulary import ENTITY_KINDS, DatePrecision
 
 
-class Article(Model):
+class Article(Recorded):
     """A published news text."""
 
     id = RowId()

@@ -10,6 +10,7 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from schema.tables import CONTENT, JOURNAL
+from schema.tables.recorded import Recorded
 from schema.tables.search_tables import SEARCH_TABLES
 
 SQLITE, POSTGRES = "sqlite", "postgres"
@@ -71,7 +72,7 @@ def _table(model: type[Model], dialect: str) -> Table:
     lines = [_column(field, dialect) for field in fields]
     lines += [f"UNIQUE ({_quoted(_column_names(model, unique))})" for unique in meta.unique_together]
     name = meta.db_table
-    additions = [*_indexes(model), *_rare_dates(model, dialect)]
+    additions = [*_indexes(model), *_rare_dates(model, dialect), *_record_times(model)]
     if dialect == POSTGRES:
         additions += [
             f'ALTER TABLE "{name}" ADD FOREIGN KEY ("{column}") REFERENCES "{other}" ("{key}") '
@@ -128,6 +129,14 @@ def _rare_dates(model: type[Model], dialect: str) -> Iterator[str]:
             for name, bound, condition in (("long", "latest", _LONG_DATE[dialect]), *_OPEN_DATES):
                 where = condition.format(date=date)
                 yield f'CREATE INDEX "{table}_{name}_{date}" ON "{table}" ("{date}_{bound}") WHERE {where}'
+
+
+def _record_times(model: type[Model]) -> Iterator[str]:
+    """Yield the indexes by which the rows of a kind are sorted by the times of their records."""
+    table = model._meta.db_table
+    if issubclass(model, Recorded) and model._meta.fields_map["key"].unique:
+        for time in ("added_at", "changed_at"):
+            yield f'CREATE INDEX "{table}_{time}" ON "{table}" ("{time}", "key")'
 
 
 def _column_names(model: type[Model], fields: Iterable[str] | Index) -> list[str]:

@@ -8,10 +8,11 @@ from tortoise import fields
 from tortoise.models import Model
 
 from schema.tables.fields import Choice, Count, RowId, Text
+from schema.tables.recorded import Recorded
 from schema.vocabulary import Kind, NameKind
 
 
-class Entity(Model):
+class Entity(Recorded):
     """The shared part of the five entity kinds."""
 
     id = RowId()

@@ -1,17 +1,17 @@
 """Numbers that somebody put on an incident."""
 
 from tortoise import fields
-from tortoise.models import Model
 
 from schema.tables.article import Article
 from schema.tables.entity import Entity
 from schema.tables.fields import Choice, Count, Instant, RowId, Text
 from schema.tables.force import Force
 from schema.tables.incident import Incident
+from schema.tables.recorded import Recorded
 from schema.vocabulary import DatePrecision, Measure, VictimKind
 
 
-class Figure(Model):
+class Figure(Recorded):
     """A claim: this many, says this claimant, in these words of this article."""
 
     id = RowId()

@@ -5,10 +5,11 @@ from tortoise.models import Model
 
 from schema.tables.fields import Choice, Count, RowId, Text
 from schema.tables.organization import Organization
+from schema.tables.recorded import Recorded
 from schema.vocabulary import ForceKind
 
 
-class Force(Model):
+class Force(Recorded):
     """A body under arms."""
 
     id = RowId(references="entity")

@@ -7,6 +7,7 @@ from schema.tables.article import Article
 from schema.tables.entity import Entity
 from schema.tables.fields import Choice, Count, Instant, RowId, Text
 from schema.tables.place import Place
+from schema.tables.recorded import Recorded
 from schema.vocabulary import (
     DatePrecision,
     IncidentKind,
@@ -17,7 +18,7 @@ from schema.vocabulary import (
 )
 
 
-class Incident(Model):
+class Incident(Recorded):
     """Something that happened: an attack, an operation, a takeover, a vote."""
 
     id = RowId(references="entity")

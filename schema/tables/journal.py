@@ -49,7 +49,11 @@ class DataSetKey(Model):
 
 
 class Record(Model):
-    """One record of a fixture file: its integer key and slug, and the hash that tells whether it changed."""
+    """One record of a fixture file: its integer key and slug, and the hash that tells whether it changed.
+
+    `added_load` is the load since which it has been there without a break, `changed_load` the last one that changed
+    its hash. A record changes with its own text: not with the records that refer to it, nor with those it refers to.
+    """
 
     id = RowId()
     data_set: fields.ForeignKeyRelation[DataSetKey] = fields.ForeignKeyField(
@@ -60,6 +64,12 @@ class Record(Model):
     row = fields.BigIntField()
     hash = Text(64)
     slug = Text(120, null=True)
+    added_load: fields.ForeignKeyRelation[Load] = fields.ForeignKeyField(
+        "models.Load", related_name="records_added", on_delete=fields.NO_ACTION
+    )
+    changed_load: fields.ForeignKeyRelation[Load] = fields.ForeignKeyField(
+        "models.Load", related_name="records_changed", on_delete=fields.NO_ACTION
+    )
 
     class Meta:
         table = "record"

@@ -6,10 +6,11 @@ from tortoise.models import Model
 from schema.tables.fields import Choice, Count, Instant, RowId, Text
 from schema.tables.force import Force
 from schema.tables.organization import Organization
+from schema.tables.recorded import Recorded
 from schema.vocabulary import DatePrecision
 
 
-class Official(Model):
+class Official(Recorded):
     """A person who holds or held a post."""
 
     id = RowId(references="entity")

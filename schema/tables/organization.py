@@ -1,13 +1,13 @@
 """Organizations: governments, ministries, publishers, parties."""
 
 from tortoise import fields
-from tortoise.models import Model
 
 from schema.tables.fields import Choice, RowId, Text
+from schema.tables.recorded import Recorded
 from schema.vocabulary import OrganizationKind
 
 
-class Organization(Model):
+class Organization(Recorded):
     """A body that governs, publishes or represents."""
 
     id = RowId(references="entity")

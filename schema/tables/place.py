@@ -5,10 +5,11 @@ from tortoise.models import Model
 
 from schema.tables.fields import Choice, Count, RowId, Text
 from schema.tables.organization import Organization
+from schema.tables.recorded import Recorded
 from schema.vocabulary import PlaceKind
 
 
-class Place(Model):
+class Place(Recorded):
     """Somewhere. Coordinates are whole microdegrees (WGS 84), so that every database prints them alike."""
 
     id = RowId(references="entity")

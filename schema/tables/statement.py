@@ -7,10 +7,11 @@ from schema.tables.article import Article
 from schema.tables.entity import Entity
 from schema.tables.fields import Choice, Count, Instant, RowId, Text
 from schema.tables.official import Tenure
+from schema.tables.recorded import Recorded
 from schema.vocabulary import DatePrecision, Medium
 
 
-class Statement(Model):
+class Statement(Recorded):
     """Words that an article reports somebody to have said."""
 
     id = RowId()

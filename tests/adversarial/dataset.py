@@ -79,6 +79,7 @@ class Dataset:
         self._tolls()
         self._subjects()
         self._bookkeeping()
+        self._times()
 
     def add(self, model: str, **columns: Any) -> int:
         """Adds one row, with an id where it has none, and returns the id."""
@@ -504,6 +505,18 @@ class Dataset:
             data_set = self.add("DataSet", key=key, name=text(self.random))
             for position in (2, 0, 1):
                 self._source(data_set, position)
+
+    def _times(self) -> None:
+        """Add to each record when it was added and last changed: often at once, and often with others."""
+        random = Random(len(self.rows["Entity"]))
+        loads = [datetime(2026, 1, day, 23, 59, 58, tzinfo=UTC) for day in range(1, 6)]
+        times = {row["id"]: sorted(random.choices(loads, k=2)) for row in self.rows["Entity"]}
+        for model in ("Entity", *SIZES, "Article", "Statement", "Figure"):
+            for row in self.rows[model]:
+                drawn = sorted(random.choices(loads, k=2))
+                row["added_at"], row["changed_at"] = (
+                    times[row["id"]] if model in ("Entity", *SIZES) else drawn
+                )
 
     def _source(self, data_set: int, position: int) -> None:
         self.add(

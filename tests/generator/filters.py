@@ -51,7 +51,7 @@ RATIOS = (0, 0.5, 1, 1.0, 1.5, 2, 2.5, 3, 1e9, -1, 214748364.7)
 DEGREES = (-180, -90, 0, 0.000001, 90, 180)
 NUMBERS = (0, 1, -1, 2, 10, 2_147_483_647, -2_147_483_648)
 SPECIAL = ("toll", "toll", "box", "within")
-DATE_PARTS = ("earliest", "latest")
+DATE_PARTS = ("_earliest", "_latest")
 SHARED = ("Entity", "Actor")
 
 
@@ -191,7 +191,8 @@ class Filters:
         draws: dict[str, Callable[[], Any]] = {
             "StringWhere": partial(self._text, kind, name, sound),
             "IntWhere": partial(self._number, kind, name),
-            "DateWhere": partial(self._moment, kind, name, sound),
+            "DateWhere": partial(self._moment, kind, name, sound, DATE_PARTS),
+            "DateTimeWhere": partial(self._moment, kind, name, sound),
             "FloatWhere": self._ratio,
             "BooleanWhere": partial(self.random.choice, (True, False)),
         }
@@ -280,13 +281,13 @@ class Filters:
     def _word(self, declared: GraphQLInputType) -> Word:
         return Word(self.random.choice(list(cast("GraphQLEnumType", get_named_type(declared)).values)))
 
-    def _moment(self, kind: str, name: str, sound: bool) -> str:
+    def _moment(self, kind: str, name: str, sound: bool, parts: tuple[str, ...] = ("",)) -> str:
         chance = self.random.random()
         if not sound and chance < BAD:
             return self.random.choice(BAD_MOMENTS)
         if chance < 0.05:
             return self.random.choice(FAR_MOMENTS)
-        bounds = [bound for part in DATE_PARTS for bound in self.column(kind, f"{column_of(name)}_{part}")]
+        bounds = [bound for part in parts for bound in self.column(kind, f"{column_of(name)}{part}")]
         if not bounds:
             return FAR_MOMENTS[1]
         found = instant(self.random.choice(bounds)) + timedelta(seconds=self.random.choice((0, 0, 0, 1, -1)))

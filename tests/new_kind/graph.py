@@ -2,7 +2,7 @@
 
 from schema import tables
 from schema.graph.declare import Row, column, declared, fuzzy, linked, one, part, short_list
-from schema.graph.entity import Entity, Node
+from schema.graph.entity import Entity, Node, Record
 from schema.graph.parts import FuzzyDate, Quote
 from schema.vocabulary import Medium
 
@@ -17,7 +17,7 @@ class Hearing:
 
 
 @declared(tables.CourtCase, tables.Entity, order=("-filed_sort", "-key"))
-class CourtCase(Entity, Node):
+class CourtCase(Entity, Record, Node):
     """A case before a court."""
 
     docket: str = column("docket", "The docket number.")

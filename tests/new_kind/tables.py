@@ -7,10 +7,11 @@ from schema.tables.article import Article
 from schema.tables.entity import Entity
 from schema.tables.fields import Choice, Count, Instant, RowId, Text
 from schema.tables.organization import Organization
+from schema.tables.recorded import Recorded
 from schema.vocabulary import DatePrecision, Medium
 
 
-class CourtCase(Model):
+class CourtCase(Recorded):
     """A case before a court."""
 
     id = RowId(references="entity")

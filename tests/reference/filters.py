@@ -159,6 +159,8 @@ class Filters:
             return self.toll(world.tables.where("Toll", "incident_id", row["id"]), value)
         if inner == "BoundingBox":
             return self.inside(world.related(row, "place") if name == "IncidentWhere" else row, value)
+        if inner == "DateTimeWhere":
+            return self.compares(instant(world.related(row, key)), value)
         if inner == "DateWhere":
             return self.date(row, key, value)
         if inner.endswith("ListWhere"):

@@ -19,6 +19,7 @@ LARGEST_PAGE = 100
 MOST_TERMS = 10
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 MOMENTS = ("published", "occurred", "made", "asserted")
+TIMES = ("added_at", "changed_at")
 NUMBERS = ("low", "high")
 NULLABLE = ("summary", "url", "place_precision", "high")
 Cursor = tuple[Any, ...]
@@ -62,7 +63,7 @@ class Term:
             return isinstance(value, int) and not isinstance(value, bool) and -(2**31) < value < 2**31
         if not isinstance(value, str) or "\0" in value:
             return False
-        return not self.column.endswith("_date") or _is_moment(value)
+        return (self.column not in TIMES and not self.column.endswith("_date")) or _is_moment(value)
 
 
 @dataclass(frozen=True)

@@ -51,12 +51,17 @@ def _quote(_world: World, row: Row, _arguments: Arguments) -> Row | None:
     return quote(row)
 
 
+RECORDED = "Official Organization Force Incident Place Article Statement Figure"
+"""The kinds of records."""
+
 COLUMNS = (
     ("Official Organization Force Incident Place Article", "slug", "slug"),
     ("Official Organization Force Incident Place Article", "summary", "summary"),
     ("Name Paragraph", "text", "text"),
     ("Name Article", "language", "language"),
     ("Name Organization Force Incident Place IncidentRelation KindCount", "kind", "kind"),
+    (RECORDED, "addedAt", "added_at"),
+    (RECORDED, "changedAt", "changed_at"),
     ("KindCount", "count", "count"),
     ("Identifier", "scheme", "scheme"),
     ("Identifier", "value", "value"),

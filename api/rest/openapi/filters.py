@@ -8,7 +8,7 @@ from functools import partial
 
 from graphql import GraphQLInputField, GraphQLInputObjectType, Undefined, get_named_type
 
-from api.rest.filters import DATE, INSTANTS, box_of, is_compared
+from api.rest.filters import DATES, INSTANTS, box_of, is_compared
 from api.rest.openapi.components import Components, Json
 from api.rest.openapi.query import DATE_SCHEMA, parameter, taken
 from api.rest.openapi.schemas import SCALARS, Schemas
@@ -66,11 +66,12 @@ class Filters:
             yield from self._part(path, below)
 
     def _compared(self, path: str, below: GraphQLInputObjectType) -> Iterator[Json]:
-        if below.name == DATE:
-            yield parameter(path, f"`{path}` can lie in this year, month, day or instant.", DATE_SCHEMA)
+        if below.name in DATES:
+            lies = "lies" if "isNull" not in below.fields else "can lie"
+            yield parameter(path, f"`{path}` {lies} in this year, month, day or instant.", DATE_SCHEMA)
         for operator, field in below.fields.items():
             name = path if operator == "eq" else f"{path}.{operator}"
-            schema = DATE_SCHEMA if operator in INSTANTS and below.name == DATE else self._taken(field)
+            schema = DATE_SCHEMA if operator in INSTANTS and below.name in DATES else self._taken(field)
             yield parameter(name, f"`{path}` {OPERATORS[operator]}.", schema)
 
     def _related(self, path: str, below: GraphQLInputObjectType) -> Iterator[Json]:

@@ -12,7 +12,7 @@ from schema.errors import Unavailable
 from schema.load.publish.store import Store
 from schema.tables.ddl import Table, journal_tables
 
-VERSION = 1
+VERSION = 2
 
 _STATE = Table(
     "dateline_journal",
@@ -26,6 +26,18 @@ _RELEASE_0_1_0 = (
     "0004_long_dates",
     "0005_subject_kinds",
 )
+_LOADS_OF_RECORDS = (
+    "(select kind, key, max(load_id) as changed, max(case when action = 'ADDED' then load_id end) as added "
+    "from {change} group by kind, key)"
+)
+"""The loads that added and last changed each record, as far as the change feed knows."""
+
+_LOADS = "coalesce(c.added, c.changed, l.first), coalesce(c.changed, l.first)"
+_FROM_LOADS = (
+    f"left join {_LOADS_OF_RECORDS} c on c.kind = r.kind and c.key = r.key "
+    "cross join (select min(id) as first from {load}) l"
+)
+
 _JOURNAL_OF_0_1_0 = ("change", "former_slug", "load", "record")
 _CONTENT_OF_0_1_0 = (
     *(
@@ -57,12 +69,17 @@ _FROM_0_1_0 = (
     "insert into load (id, version, loaded_at) select id, version, loaded_at from {load}",
     "insert into change (id, load_id, kind, key, action) select id, load_id, kind, key, action from {change}",
     "insert into data_set_key (id, key) select id, key from {data_set}",
-    "insert into record (id, data_set_id, kind, key, row, hash, slug) "
-    "select r.id, r.data_set_id, r.kind, r.key, r.row, r.hash, coalesce(e.slug, a.slug) from {record} r "
+    "insert into record (id, data_set_id, kind, key, row, hash, slug, added_load_id, changed_load_id) "
+    f"select r.id, r.data_set_id, r.kind, r.key, r.row, r.hash, coalesce(e.slug, a.slug), {_LOADS} from {{record}} r "
     "left join {entity} e on e.id = r.row and e.kind = r.kind "
-    "left join {article} a on a.id = r.row and r.kind = 'Article'",
+    f"left join {{article}} a on a.id = r.row and r.kind = 'Article' {_FROM_LOADS}",
     "insert into former_slug (id, kind, slug, key) select id, kind, slug, key from {former_slug}",
 )
+_RECORDS_OF_1 = (
+    "insert into record (id, data_set_id, kind, key, row, hash, slug, added_load_id, changed_load_id) "
+    f"select r.id, r.data_set_id, r.kind, r.key, r.row, r.hash, r.slug, {_LOADS} from {{record}} r {_FROM_LOADS}"
+)
+"""Version 2 keeps with each record the loads that added and last changed it."""
 
 
 class Journal(NamedTuple):
@@ -110,16 +127,27 @@ async def migrate(store: Store, journal: Journal | None) -> tuple[list[Table], C
     """Bring the journal up to date. Return the tables created for it, and those that it no longer needs."""
     if journal is not None and journal.version == VERSION:
         return [], ()
-    created = [_STATE, *journal_tables(store.dialect)]
+    tables = journal_tables(store.dialect)
     if journal is None:
+        created = [_STATE, *tables]
         await store.create(created)
         return created, ()
-    await store.set_aside(_JOURNAL_OF_0_1_0)
+    if journal.version == 0:
+        return await _replace(store, _JOURNAL_OF_0_1_0, [_STATE, *tables], _FROM_0_1_0)
+    records = [table for table in tables if table.name == "record"]
+    return await _replace(store, ("record",), records, (_RECORDS_OF_1,))
+
+
+async def _replace(
+    store: Store, old: Collection[str], created: list[Table], statements: Sequence[str]
+) -> tuple[list[Table], Collection[str]]:
+    """Create tables in the place of old ones, and fill them by statements that read these."""
+    await store.set_aside(old)
     await store.create(created)
     names = (*_JOURNAL_OF_0_1_0, "data_set", "entity", "article")
     present = {name: store.present(name) for name in names}
-    await store.run(*(statement.format(**present) for statement in _FROM_0_1_0))
-    return created, _JOURNAL_OF_0_1_0
+    await store.run(*(statement.format(**present) for statement in statements))
+    return created, old
 
 
 async def note_content(store: Store, fingerprint: str, content: Sequence[Table]) -> None:

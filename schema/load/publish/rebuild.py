@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from schema.errors import Unavailable
 from schema.load.publish.database import opened, transaction
-from schema.load.publish.journal import Journal, migrate, note_content, read_journal
+from schema.load.publish.journal import VERSION, Journal, migrate, note_content, read_journal
 from schema.load.publish.store import Store
 from schema.load.stage.rows import MAPPING_VERSION
 from schema.tables.ddl import content_tables, fingerprint
@@ -58,4 +58,4 @@ async def rebuilding(store: Store) -> AsyncIterator[bool]:
 
 
 def _is_current(journal: Journal | None) -> bool:
-    return journal is not None and journal.fingerprint == content_fingerprint()
+    return journal is not None and (journal.version, journal.fingerprint) == (VERSION, content_fingerprint())

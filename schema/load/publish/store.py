@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -79,6 +80,12 @@ class Store(ABC):
         """Run statements, one after the other."""
         for statement in statements:
             await self.connection.execute_query(statement)
+
+
+def instant_of(value: Any) -> datetime:
+    """Return an instant that was read; SQLite returns it as text."""
+    instant: datetime = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def columns_of(table: type[Model]) -> list[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
@@ -22,7 +23,7 @@ from schema.load.derive.tolls import tolls
 from schema.load.publish.list_lengths import list_lengths
 from schema.load.publish.rebuild import content_fingerprint
 from schema.load.publish.search import keep_search
-from schema.load.publish.store import Store
+from schema.load.publish.store import Store, instant_of
 from schema.load.stage.rows import RowMapper, Rows, child_tables
 from schema.load.validate.fixtures import Fixtures, Item
 from schema.records import RECORDS
@@ -62,20 +63,29 @@ Changes = Mapping[RecordId, ChangeAction]
 
 
 class _Loaded(NamedTuple):
-    """A record in the database: its integer key, its hash and its slug."""
+    """A record in the database: its integer key, its hash and slug, and the loads that added and last changed it."""
 
     row: int
     hash: str
     slug: str | None
+    added_load: int
+    changed_load: int
 
 
 class _State(NamedTuple):
     """The journal's state before the load."""
 
     version: str | None
+    loads: dict[int, datetime]
     data_sets: dict[str, int]
     records: dict[RecordId, _Loaded]
     former: dict[RecordId, str]
+
+    def next_load(self) -> tuple[int, datetime]:
+        """Return the number and the time of the next load; a clock that is put back does not reorder loads."""
+        now = datetime.now(UTC).replace(microsecond=0)
+        last = max(self.loads, default=0)
+        return last + 1, max(now, self.loads.get(last, now))
 
 
 async def write(store: Store, fixtures: Fixtures, drop: Iterable[str], rebuilt: bool) -> LoadReport:
@@ -112,10 +122,14 @@ async def write(store: Store, fixtures: Fixtures, drop: Iterable[str], rebuilt: 
 
 async def _read_state(store: Store) -> _State:
     versions = await store.fetch("select version from load order by id desc limit 1")
-    records = await store.fetch("select kind, key, row, hash, slug from record")
+    loads = await store.fetch("select id, loaded_at from load")
+    records = await store.fetch(
+        "select kind, key, row, hash, slug, added_load_id, changed_load_id from record"
+    )
     former = await store.fetch("select kind, slug, key from former_slug")
     return _State(
         version=versions[0][0] if versions else None,
+        loads={load: instant_of(at) for load, at in loads},
         data_sets=dict(await store.fetch("select key, id from data_set_key")),
         records={(kind, key): _Loaded(*loaded) for kind, key, *loaded in records},
         former={(kind, slug): key for kind, slug, key in former},
@@ -193,6 +207,8 @@ class _Writer:
         self._store = store
         self._fixtures = fixtures
         self._state = state
+        self._load, self._now = state.next_load()
+        self._time_of = {**state.loads, self._load: self._now}
         self._ids = _ids(state, fixtures)
         self._data_sets = _data_set_ids(state, fixtures)
 
@@ -242,8 +258,14 @@ class _Writer:
                 row=row,
                 hash=item.hash,
                 slug=slug_of(item) if item.kind in SLUG_KINDS else None,
+                added_load_id=self._added_load(kind, key),
+                changed_load_id=self._load,
             )
         await self._insert(rows)
+
+    def _added_load(self, kind: str, key: str) -> int:
+        loaded = self._state.records.get((kind, key))
+        return loaded.added_load if loaded else self._load
 
     def _changed_items(self, changes: Changes) -> Iterator[tuple[RecordId, Item]]:
         for (kind, key), action in changes.items():
@@ -284,13 +306,19 @@ class _Writer:
 
     async def _write_rows(self, changes: Changes, rebuilt: bool) -> None:
         rows = Rows({table: await self._last_id(table) for table in _TABLES_OF_RECORDS})
-        mapper = RowMapper(self._fixtures, self._ids, rows)
+        mapper = RowMapper(self._fixtures, self._ids, rows, partial(self._times, changes))
         everything = (item for _, _, item in _all(self._fixtures))
         changed = (item for _, item in self._changed_items(changes))
         for batch in _batches(everything if rebuilt else changed):
             for item in batch:
                 mapper.map(item)
             await self._insert(rows)
+
+    def _times(self, changes: Changes, item: Item) -> tuple[datetime, datetime]:
+        """Return when a record was added and last changed."""
+        record = item.kind.value, item.key
+        changed = self._load if record in changes else self._state.records[record].changed_load
+        return self._time_of[self._added_load(*record)], self._time_of[changed]
 
     async def _derive(self) -> None:
         fixtures, ids = self._fixtures, self._ids
@@ -339,11 +367,10 @@ class _Writer:
             await self._store.point_links(pairs)
 
     async def _note_load(self, version: str, changes: Changes) -> None:
-        rows = Rows({table: await self._last_id(table) for table in (tables.Load, tables.Change)})
-        load = await self._last_id(tables.Load) + 1
-        rows.add(tables.Load, version=version, loaded_at=datetime.now(UTC).replace(microsecond=0))
+        rows = Rows({table: await self._last_id(table) for table in (tables.Change,)})
+        rows.add(tables.Load, id=self._load, version=version, loaded_at=self._now)
         for (kind, key), action in changes.items():
-            rows.add(tables.Change, load_id=load, kind=kind, key=key, action=action.value)
+            rows.add(tables.Change, load_id=self._load, kind=kind, key=key, action=action.value)
         await self._insert(rows)
 
     async def _last_id(self, table: type[Model]) -> int:

@@ -1,7 +1,8 @@
 """Records turned into the rows of the tables that hold them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from tortoise.models import Model
@@ -61,13 +62,18 @@ class Rows:
         return rows
 
 
+Times = Callable[[Item], tuple[datetime, datetime]]
+"""Returns when a record was added and when it was last changed."""
+
+
 class RowMapper:
     """Maps records to rows."""
 
-    def __init__(self, fixtures: Fixtures, ids: Ids, rows: Rows) -> None:
+    def __init__(self, fixtures: Fixtures, ids: Ids, rows: Rows, times: Times) -> None:
         self.ids = ids
         self._fixtures = fixtures
         self._rows = rows
+        self._times = times
 
     def body(self, article: str) -> list[str]:
         """Return the paragraphs of an article."""
@@ -78,11 +84,13 @@ class RowMapper:
         """Add every row of a record."""
         row = self.ids[f"{item.kind}:{item.key}"]
         own = {"kind": item.kind.value, "key": item.key}
+        added, changed = self._times(item)
         for field, text in item.record.sources.items():
             self._rows.add(tables.Citation, record_id=row, field=field, text=text)
         for table in _TABLES[item.kind]:
             more = {"name": item.record.names[0].text, **own} if table.model is tables.Entity else {}
-            self._add(table, item.record, item.record, {"id": row, **more})
+            own_row = {"id": row, "added_at": added, "changed_at": changed, **more}
+            self._add(table, item.record, item.record, own_row)
 
     def _add(self, table: Table, record: Any, part: Any, row: Row) -> None:
         """Add a row and its child rows."""

@@ -7,7 +7,7 @@ SQL, so `not` and `none` ask whether it is not true.
 
 from typing import Any, NamedTuple
 
-from tortoise.fields import BooleanField, IntField
+from tortoise.fields import BooleanField, DatetimeField, IntField
 
 from schema.errors import BadUserInput, TooComplex
 from schema.query.catalogue import (
@@ -30,6 +30,13 @@ from schema.query.selection import items_of, members_of
 
 LANGUAGE = "language"
 """The column of language tags, which filters find however they are written."""
+
+_VALUE_TYPES = (
+    (IntField, ValueType.INTEGER),
+    (BooleanField, ValueType.BOOLEAN),
+    (DatetimeField, ValueType.INSTANT),
+)
+"""The types of columns that are compared as other values than texts."""
 
 NEVER: Fragment = "false"
 
@@ -113,9 +120,8 @@ def _member(context: Context, scope: Scope, key: str, argument: Any) -> Match | 
 @compile_condition.register(Compares)
 def _compares(declared: Compares, context: Context, scope: Scope, argument: Any) -> Fragment | None:
     column, field = scope.column(declared.column)
-    value_type = ValueType.INTEGER if isinstance(field, IntField) else ValueType.TEXT
-    if isinstance(field, BooleanField):
-        value_type = ValueType.BOOLEAN
+    found = (type_ for of, type_ in _VALUE_TYPES if isinstance(field, of))
+    value_type = next(found, ValueType.TEXT)
     convert = language if declared.column == LANGUAGE else plain
     return all_of(compare_all(context, column, argument, value_type, convert))
 

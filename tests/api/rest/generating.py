@@ -43,6 +43,8 @@ BOXES = (
 LANGUAGES = ["en", "ckb", "AR-iq", "de"]
 DAYS = ("2019-06-15", "2021-12-03", "0001-01-01", "9999-12-31")
 COMBINING = ("and", "or", "not")
+DATES = ("DateWhere", "DateTimeWhere")
+
 LONGEST = 150
 """Characters of a value that is requested: addresses are bounded."""
 
@@ -175,8 +177,9 @@ class Drawing:
         below = get_named_type(declared.fields[path[-1]].type)
         assert isinstance(below, GraphQLInputObjectType)
         values = await self.values(kind, path)
-        if below.name == "DateWhere":
-            return [{path[-1]: found} for found in self._dates(values)]
+        if below.name in DATES:
+            found = list(self._dates(values))
+            return [{path[-1]: each} for each in found if "isNull" in below.fields or "isNull" not in each]
         word = get_named_type(below.fields["eq"].type)
         if isinstance(word, GraphQLEnumType):
             values = [Word(value) for value in values or list(word.values)]
@@ -365,4 +368,4 @@ def _is_short(leaf: Any) -> bool:
 
 
 def _is_compared(named: Any) -> bool:
-    return isinstance(named, GraphQLInputObjectType) and ("eq" in named.fields or named.name == "DateWhere")
+    return isinstance(named, GraphQLInputObjectType) and ("eq" in named.fields or named.name in DATES)
