@@ -82,8 +82,15 @@ class TestEveryKind:
         declared = CORE.type_map[kind.value]
         assert isinstance(declared, GraphQLObjectType)
         interfaces = {interface.name for interface in declared.interfaces}
-        assert "Node" in interfaces
+        assert {"Node", "Record"} <= interfaces
         assert ("Entity" in interfaces) == (kind in ENTITY_KINDS)
+
+    def test_tells_when_it_was_added_and_last_changed(self, kind: Kind) -> None:
+        declared = CATALOGUE[kind]
+        for time in ("addedAt", "changedAt"):
+            assert time in declared.fields
+            assert time in declared.conditions
+        assert {"ADDED_AT", "CHANGED_AT"} <= declared.orders.keys()
 
     def test_can_be_listed_and_looked_up(self, kind: Kind) -> None:
         root = CORE.query_type.fields if CORE.query_type else {}

@@ -201,7 +201,7 @@ def test_it_has_a_json_schema_for_editors(project: Path, tmp_path: Path) -> None
 def test_the_contract_has_it(project: Path) -> None:
     schema = dateline("schema", cwd=project)
     for declared in (
-        "type CourtCase implements Entity & Node {",
+        "type CourtCase implements Entity & Record & Node {",
         "  courtCase(",
         "  courtCases(",
         "type CourtCaseConnection {",

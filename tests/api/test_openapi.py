@@ -7,6 +7,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from api.rest.request import PLAIN, formats_of
 from api.rest.resources import resources
 from api.settings import Settings
 from schema.graph.contract import build_schema, graphql_schema
+from schema.tables import MODELS
+from schema.tables.recorded import Recorded
 from tests.api.example_requests import example_requests
 from tests.api.serving import client_of
 from tests.services import CHECKOUT, dateline
@@ -172,10 +175,13 @@ class Asking:
     def __init__(self, client: httpx.AsyncClient, passing: dict[str, httpx.AsyncClient]) -> None:
         self.client = client
         self._passing = passing
+        self._sizes = count(1)
 
     async def answer(self, name: str, request: str) -> Any:
         """Ask for an example, and give it as its file has it."""
         client = self._passing.get(name, self.client)
+        if name == "429":  # what was spent more than a minute ago, or what is cached, does not count
+            await client.get(f"/v1/places?limit={next(self._sizes)}")
         response = await client.get(request, headers={"accept": "text/html"} if name == "406" else None)
         assert response.status_code == status(name)
         is_json = re.search(r"[/+]json$", response.headers.get("content-type", ""))
@@ -189,22 +195,30 @@ class Asking:
 
 @pytest.fixture
 async def asking(loaded_sqlite: str, tmp_path: Path) -> AsyncIterator[Asking]:
-    loaded = changed(loaded_sqlite, tmp_path / "loaded.sqlite3", f"update load set loaded_at = '{LOADED}'")
+    loaded = changed(loaded_sqlite, tmp_path / "loaded.sqlite3", *loaded_at(LOADED))
     nothing = changed(loaded_sqlite, tmp_path / "nothing.sqlite3", "delete from load")
     async with (
         client_of(loaded, public_url=BASE) as client,
         client_of(nothing) as empty,
         client_of(loaded, rate=1) as limited,
     ):
-        await limited.get("/v1/places")
         yield Asking(client, {"429": limited, "503": empty})
 
 
-def changed(database: str, copy: Path, statement: str) -> str:
-    """Return the URL of a copy of a database in which a statement has been run."""
+def loaded_at(time: str) -> Iterator[str]:
+    """Yield statements that make a database look as if everything had been loaded at one time."""
+    yield f"update load set loaded_at = '{time}'"
+    for model in MODELS:
+        if issubclass(model, Recorded):
+            yield f"update {model._meta.db_table} set added_at = '{time}', changed_at = '{time}'"
+
+
+def changed(database: str, copy: Path, *statements: str) -> str:
+    """Return the URL of a copy of a database in which statements have been run."""
     shutil.copy(database.removeprefix("sqlite://"), copy)
     with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-        connection.execute(statement)
+        for statement in statements:
+            connection.execute(statement)
     return f"sqlite://{copy}"
 
 

@@ -15,7 +15,9 @@ from typing import Any
 
 import pytest
 
+from schema.load import load
 from tests.databases import contents, fetch
+from tests.load.news import change
 from tests.load.processes import start, stopped_inside
 from tests.services import CHECKOUT, dateline
 from tests.upgrade.make_release import write_fixtures
@@ -199,3 +201,34 @@ async def test_upgrades_that_begin_at_once_take_turns(old: str, tmp_path: Path) 
     assert [process.returncode for process in processes] == [0, 0, 0], said
     assert sorted(out.split()[0] for out, _ in said) == ["loaded", "nothing", "nothing"]
     assert len((await kept(old)).loads) == 4
+
+
+TIMES = """
+select kind, key, added_at, changed_at from entity
+union all select 'Article', key, added_at, changed_at from article
+union all select 'Statement', key, added_at, changed_at from statement
+union all select 'Figure', key, added_at, changed_at from figure
+"""
+
+
+@pytest.mark.parametrize("release", ["0.1.0", "0.2.0"])
+async def test_records_keep_the_times_of_the_loads_that_the_change_feed_tells_of(
+    blank_database: str, tmp_path: Path, release: str
+) -> None:
+    database = await restore(release, blank_database)
+    data = write_fixtures(tmp_path / "data")
+    change(data / "news" / "forces.yaml", "text: Brigade", "text: The Brigade")
+    report = await load([data], database)
+    assert (report.rebuilt, report.changed, report.added) == (True, 1, 0)
+    loads = {at: number for number, at in await fetch(database, "select id, loaded_at from load")}
+    found = {
+        (kind, key): (loads[added], loads[changed])
+        for kind, key, added, changed in await fetch(database, TIMES)
+    }
+    assert len(found) == 17
+    assert {record: times for record, times in found.items() if times != (1, 1)} == {
+        ("Place", "extra-village"): (1, 2),
+        ("Place", "extra-town"): (1, 3),
+        ("Force", "brigade"): (1, 4),
+    }
+    assert not (await load([data], database)).written
