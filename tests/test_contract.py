@@ -50,6 +50,7 @@ def test_everything_that_is_declared_can_be_reached_from_the_root() -> None:
             continue
         seen.add(name)
         waiting += [get_named_type(field.type).name for field in kind.fields.values()]
+        waiting += [interface.name for interface in kind.interfaces]
         if isinstance(kind, GraphQLInterfaceType):
             waiting += [possible.name for possible in core.get_possible_types(kind)]
     assert build_catalogue(build_contract()).keys() <= seen
