@@ -110,5 +110,7 @@ def _services(settings: Settings, model: Model, database: Database, rate: Rate |
         operations=OperationExecutor(model.schema, preparer_of(model, database.dialect, limits), queries),
         cache=cache,
         responder=responder,
-        resources=Rest(model.contract, plans, queries, responder, settings.public_url),
+        resources=Rest(
+            model.contract, plans, queries, responder, settings.public_url, settings.feed_namespace
+        ),
     )

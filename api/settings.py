@@ -115,6 +115,10 @@ class Settings(BaseSettings):
         examples=["https://news.example/api, without a slash at its end"],
         description="Base URL of all links, for use behind a proxy; if unset, the URL of the request.",
     )
+    feed_namespace: Annotated[str, Field(min_length=1, max_length=200)] = Field(
+        default="dateline",
+        description="Name that the ids in feeds derive from, such as your domain; changing it changes all of them.",
+    )
     access_log: bool = Field(
         default=False, description="Log every request; a proxy in front often does so already."
     )

@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 
 from api.http.response_cache import CachedResponse, ResponseCache
-from api.http.validators import VARY, is_unchanged, tag, validators
+from api.http.validators import VARY, is_unchanged, start_of_validity, tag, validators
 from schema.errors import DatelineError, TooComplex
 from schema.query.database.base import Load
 
@@ -39,6 +39,7 @@ class Responder:
         self._latest = latest
         self._max_age = max_age
         self._timeout = timeout
+        self._started = start_of_validity()
 
     async def respond(
         self, request: CacheableRequest, compute: Callable[[], Awaitable[CachedResponse]]
@@ -82,9 +83,9 @@ class Responder:
         except DatelineError:
             return None  # computing the response meets the same error, after those of the request
         headers = self._validators(load, request.representation)
-        if not is_unchanged(request.headers, headers["etag"], load):
+        if not is_unchanged(request.headers, headers["etag"], load, self._started):
             return None
         return Response(None, 304, {**headers, "vary": VARY})
 
     def _validators(self, load: Load, representation: str) -> dict[str, str]:
-        return validators(load, tag(load, representation), self._max_age)
+        return validators(load, tag(load, representation), self._max_age, self._started)

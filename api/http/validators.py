@@ -1,8 +1,7 @@
 """Validators of conditional requests: a strong ETag for each response, and `Last-Modified` (RFC 9110 §13)."""
 
 import re
-import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -15,7 +14,7 @@ from schema.query.database.base import Load
 SOFTWARE = version("dateline")
 """Responses may change with an upgrade, so their tags must too."""
 
-SETTLED_SECONDS = 1
+SETTLED = timedelta(seconds=1)
 """`Last-Modified` counts seconds. Another load may follow within the same one, so the header waits until it is over."""
 
 VARY = "Accept, Accept-Encoding"
@@ -24,22 +23,31 @@ VARY = "Accept, Accept-Encoding"
 _TAG = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
 
+def start_of_validity() -> datetime:
+    """Return the end of the present second: what was sent before may have been by a server with other settings."""
+    return datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=1)
+
+
 def tag(load: Load, representation: str) -> str:
     """Return the strong ETag of a representation that was read from a load."""
     text = f"{SOFTWARE}\n{load.id}\n{load.version}\n{representation}"
     return f'"{blake2b(text.encode(errors="surrogatepass"), digest_size=12).hexdigest()}"'
 
 
-def validators(load: Load, etag: str, max_age: int) -> dict[str, str]:
-    """Return the headers with which a client or a cache can revalidate a response."""
+def validators(load: Load, etag: str, max_age: int, started: datetime) -> dict[str, str]:
+    """Return the headers with which a client or a cache can revalidate a response.
+
+    A response was last modified by the load or, since it also depends on the settings, when the server started.
+    """
     control = f"public, max-age={max_age}" if max_age else "public, no-cache"
     headers = {"etag": etag, "cache-control": control}
-    if time.time() - load.at.timestamp() >= SETTLED_SECONDS:
-        headers["last-modified"] = _http_date(load.at)
+    now = datetime.now(UTC)
+    if now >= started and now - load.at >= SETTLED:
+        headers["last-modified"] = _http_date(max(load.at, started))
     return headers
 
 
-def is_unchanged(headers: Headers, etag: str, load: Load) -> bool:
+def is_unchanged(headers: Headers, etag: str, load: Load, started: datetime) -> bool:
     """Return whether the client has the response already.
 
     `If-Modified-Since` counts only without `If-None-Match`.
@@ -47,7 +55,7 @@ def is_unchanged(headers: Headers, etag: str, load: Load) -> bool:
     if "if-none-match" in headers:
         return is_known(headers, etag)
     since = _instant(headers.get("if-modified-since", ""))
-    return since is not None and load.at <= since
+    return since is not None and max(load.at, started) <= since
 
 
 def is_known(headers: Headers, etag: str) -> bool:

@@ -18,7 +18,7 @@ from api.rest.errors import InvalidParameters, ParameterError
 from api.rest.links import address, base_of, link_header, page_links
 from api.rest.parameters import Pairs, ParameterReader, QueryParams, pairs_of
 from api.rest.queries import PlanCache
-from api.rest.representations.representation import Document, Representation
+from api.rest.representations.representation import Document, Representation, namespace_of
 from api.rest.representations.stream import Stream
 from api.rest.request import Format, Json, ResourceRequest, formats_of, path_of, query_of, resource_request
 from api.rest.resources import Form, Resource
@@ -54,9 +54,11 @@ class Rest:
         queries: QueryService,
         responder: Responder,
         public_url: str | None,
+        feed_namespace: str,
     ) -> None:
         self._responder = responder
         self._public_url = public_url
+        self._namespace = namespace_of(feed_namespace)
         self._service = ResourceService(contract, plans, queries)
         self._streaming = Streaming(self._service, responder)
         self._reader = lru_cache(None)(partial(ParameterReader, contract))
@@ -71,7 +73,10 @@ class Rest:
                 with_body = http.method != "HEAD"
                 return await self._streaming.response(request, request.form, parsed.params, with_body)
             cacheable = CacheableRequest(
-                http.headers, cache_key(request.key), request.key, request.form.media_type
+                http.headers,
+                cache_key(request.key),
+                f"{request.key}\n{self._namespace}",
+                _content_type(request.form),
             )
             return await self._responder.respond(cacheable, partial(self._computed, request, parsed))
         except Redirect as redirect:
@@ -95,7 +100,7 @@ class Rest:
         ]
         if errors:
             raise InvalidParameters(errors)
-        params = self._reader(resource).read(pairs)
+        params = self._reader(resource).read(_sorted(pairs, resource, form))
         if isinstance(form, Representation):
             params.fields = form.fields_of(resource.kind, resource.rows) or ()
             if resource.form is Form.ROW:
@@ -130,6 +135,7 @@ class Rest:
             result.load.at,
             self._service.collections,
             {relation: url for relation, url in links.items() if relation != "self"},
+            self._namespace,
         )
         if resource.form is Form.ROW:
             return form.item(content, document)
@@ -145,6 +151,19 @@ class Rest:
         for form in formats_of(request.resource):
             if form is not request.form:
                 yield address(request.in_format(form), kept), form.media_type
+
+
+def _content_type(form: Format) -> str:
+    charset = form.charset if isinstance(form, Representation) else None
+    return f"{form.media_type}; charset={charset}" if charset else form.media_type
+
+
+def _sorted(pairs: Pairs, resource: Resource, form: Format) -> Pairs:
+    """Add the order of a representation to the parameters, where a page is requested without one."""
+    order = form.sort.get(resource.kind) if isinstance(form, Representation) else None
+    if order is None or resource.form is not Form.PAGE or any(name == "sort" for name, _ in pairs):
+        return pairs
+    return (*pairs, ("sort", order))
 
 
 def _redirect(location: str, query: str, status: int) -> Response:

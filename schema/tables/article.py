@@ -40,6 +40,7 @@ class Article(Recorded):
         table = "article"
         indexes = (
             ("published_sort", "key"),
+            ("changed_at", "published_sort", "key"),
             ("publisher_id", "published_sort", "key"),
             ("dateline_place_id", "published_sort", "key"),
         )

@@ -39,6 +39,7 @@ class Incident(Recorded):
         table = "incident"
         indexes = (
             ("occurred_sort", "key"),
+            ("changed_at", "occurred_sort", "key"),
             ("occurred_latest",),
             ("place_id", "occurred_sort", "key"),
         )

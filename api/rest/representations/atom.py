@@ -6,7 +6,7 @@ from html import escape
 from typing import ClassVar
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from api.rest.representations.entries import FIELDS, PUBLISHER, Entry, entry_of, label, timestamp
+from api.rest.representations.entries import FIELDS, PUBLISHER, SORT, Entry, entry_of, label, updated
 from api.rest.representations.representation import Document, Representation, Row
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -23,7 +23,9 @@ class Atom(Representation):
 
     suffix: ClassVar[str] = "atom"
     media_type: ClassVar[str] = "application/atom+xml"
+    charset: ClassVar[str | None] = "utf-8"
     fields: ClassVar[Mapping[str, tuple[str, ...]]] = FIELDS
+    sort: ClassVar[Mapping[str, str]] = SORT
 
     def item(self, row: Row, document: Document) -> bytes:
         """Write an entry document."""
@@ -32,16 +34,17 @@ class Atom(Representation):
         return _written(root)
 
     def collection(self, rows: Sequence[Row], document: Document) -> bytes:
-        """Write a feed document. Pages of one list share an id: the URL of the first page."""
+        """Write a feed document. Pages of one list share an id."""
+        entries = [entry_of(row, document) for row in rows]
         feed = Element("feed")
-        _text(feed, "id", document.links.get("first", document.url))
+        _text(feed, "id", document.list_identifier())
         _text(feed, "title", document.title)
-        _text(feed, "updated", timestamp(document.updated))
+        _text(feed, "updated", updated(entries, document))
         _authors(feed, [PUBLISHER])
         _link(feed, "self", document.url)
         for relation, url in document.links.items():
             _link(feed, _RELATIONS.get(relation, relation), url)
-        feed.extend(_entry(entry_of(row, document)) for row in rows)
+        feed.extend(map(_entry, entries))
         return _written(feed)
 
 

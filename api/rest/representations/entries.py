@@ -1,6 +1,6 @@
 """The entries of feeds, independent of their format."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,6 +10,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "Article": (
         "id",
         "slug",
+        "changedAt",
         "headline",
         "summary",
         "language",
@@ -26,6 +27,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "Incident": (
         "id",
         "slug",
+        "changedAt",
         "name",
         "summary",
         "kind",
@@ -41,6 +43,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
+SORT: Mapping[str, str] = {"Article": "-changedAt,-published", "Incident": "-changedAt,-occurred"}
+"""A feed begins with what is new to its readers, whatever its date; what came with one load, with the latest."""
+
 PUBLISHER = "Dateline"
 """The author of entries without a known author or publisher."""
 
@@ -49,8 +54,8 @@ PUBLISHER = "Dateline"
 class Entry:
     """One entry of a feed.
 
-    `id` is a permanent URL, `url` the row's current URL, `source` the URL of the published text. `published`
-    and `updated` are RFC 3339. `paragraphs` are plain text. `categories` are enum values.
+    `id` never changes. `url` is the row's current URL, `source` the URL of the published text. `published` and
+    `updated`, when its record last changed, are RFC 3339. `paragraphs` are plain text. `categories` are enum values.
     """
 
     id: str
@@ -77,6 +82,11 @@ def timestamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def updated(entries: Sequence[Entry], document: Document) -> str:
+    """Return when the latest of a page's entries changed; for an empty page, when the data was loaded."""
+    return max((entry.updated for entry in entries), default=timestamp(document.updated))
+
+
 def label(word: str) -> str:
     """Return an enum value in readable form: `MILITARY_OPERATION` is Military operation."""
     return word.replace("_", " ").capitalize()
@@ -85,10 +95,10 @@ def label(word: str) -> str:
 def _article(row: Row, document: Document) -> Entry:
     published = _exact(row["published"])
     return Entry(
-        id=document.permalink(row),
+        id=document.identifier(row),
         url=document.address(row),
         title=row["headline"],
-        updated=published or timestamp(document.updated),
+        updated=row["changedAt"],
         published=published,
         paragraphs=tuple(paragraph["text"] for paragraph in row["body"]),
         authors=tuple(row["authors"]) or (row["publisher"]["name"],),
@@ -106,10 +116,10 @@ def _incident(row: Row, document: Document) -> Entry:
     standing = [figure for figure in row["figures"] if not figure["supersededBy"]]
     summary = [row["summary"]] if row["summary"] else []
     return Entry(
-        id=document.permalink(row),
+        id=document.identifier(row),
         url=document.address(row),
         title=row["name"],
-        updated=timestamp(document.updated),
+        updated=row["changedAt"],
         paragraphs=(*summary, f"{when}{where}", *map(_claim, standing)),
         categories=(row["kind"],),
         summary=row["summary"],

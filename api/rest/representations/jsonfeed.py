@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 import orjson
 
-from api.rest.representations.entries import FIELDS, PUBLISHER, Entry, entry_of, label
+from api.rest.representations.entries import FIELDS, PUBLISHER, SORT, Entry, entry_of, label
 from api.rest.representations.representation import Document, Representation, Row
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -20,6 +20,7 @@ class JsonFeed(Representation):
     suffix: ClassVar[str] = "jsonfeed"
     media_type: ClassVar[str] = "application/feed+json"
     fields: ClassVar[Mapping[str, tuple[str, ...]]] = FIELDS
+    sort: ClassVar[Mapping[str, str]] = SORT
 
     def item(self, row: Row, document: Document) -> bytes:
         """Write a feed with one item."""

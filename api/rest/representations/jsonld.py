@@ -64,6 +64,7 @@ RELATION = ("kind", "quote", *within("article", ARTICLE_REFERENCE))
 FIGURE = (
     "id",
     *(
+        "changedAt",
         "measure",
         "victims",
         "victimKind",
@@ -80,7 +81,7 @@ FIGURE = (
     *within("article", ARTICLE_REFERENCE),
 )
 STATEMENT = (
-    *("id", "made", "medium", "paraphrase", "quote"),
+    *("id", "changedAt", "made", "medium", "paraphrase", "quote"),
     *within("speaker", REFERENCE),
     *within("speakerPosts", POST),
     *within("article", ARTICLE_REFERENCE),
@@ -90,7 +91,7 @@ STATEMENT = (
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "Article": (
         *ARTICLE_REFERENCE,
-        *("summary", "url", "authors", "published", "body", "dateline.text"),
+        *("changedAt", "summary", "url", "authors", "published", "body", "dateline.text"),
         *within("publisher", REFERENCE),
         *within("dateline.place", REFERENCE),
         *within("image", ("caption", "credit", "taken", "url", *within("depicts", REFERENCE))),
@@ -254,6 +255,7 @@ class _Nodes:
             "publisher": self._reference(row["publisher"]),
             "author": [{"name": author} for author in row["authors"]],
             "datePublished": _date(row["published"]),
+            "dateModified": row["changedAt"],
             "dl:published": _fuzzy(row["published"]),
             "dateline": dateline.get("text"),
             "locationCreated": self._reference(dateline.get("place")),
@@ -413,6 +415,7 @@ class _Nodes:
             "creator": speaker,
             "dl:speakerPost": [self._post(post) for post in row["speakerPosts"]],
             "dateCreated": _date(row["made"]),
+            "dateModified": row["changedAt"],
             "dl:made": _fuzzy(row["made"]),
             "dl:medium": _word("Medium", row["medium"]),
             "abstract": row["paraphrase"],
@@ -429,6 +432,7 @@ class _Nodes:
             "text": _text(row["quote"]["exact"], row["article"]["language"]),
             "dl:quote": self._quote(row["quote"], row["article"]),
             "dateCreated": _date(row["asserted"]),
+            "dateModified": row["changedAt"],
             "dl:asserted": _fuzzy(row["asserted"]),
             "about": self._reference(row["incident"]),
             "mainEntity": self._observation(row),

@@ -44,7 +44,7 @@ class Ninjs(Representation):
     media_type: ClassVar[str] = "application/vnd.iptc.ninjs+json"
     fields: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "Article": (
-            *("id", "slug", "headline", "summary", "language", "url", "authors", "body.text"),
+            *("id", "slug", "changedAt", "headline", "summary", "language", "url", "authors", "body.text"),
             *("published.edtf", "published.note", "incidents.kind", "places.location"),
             *("dateline.text", *within("dateline.place", REFERENCE)),
             *within("publisher", REFERENCE),
@@ -73,10 +73,12 @@ class Ninjs(Representation):
         return orjson.dumps(
             {
                 "standard": STANDARD,
-                "uri": document.url,
+                "uri": document.list_identifier(),
                 "type": "composite",
                 "title": document.title,
-                "versionCreated": timestamp(document.updated),
+                "versionCreated": max(
+                    (row["changedAt"] for row in rows), default=timestamp(document.updated)
+                ),
                 "associations": articles,
             }
         )
@@ -96,10 +98,10 @@ class _News:
             lists.setdefault("places", []).append(self._concept(place, "dateline"))
         return filled(
             {
-                "uri": self._document.permalink(row),
+                "uri": self._document.identifier(row),
                 "type": "text",
                 "representationType": "full",
-                "versionCreated": timestamp(self._document.updated),
+                "versionCreated": row["changedAt"],
                 "contentCreated": _instant(row["published"]),
                 "language": row["language"],
                 "slugline": row["slug"],
@@ -115,7 +117,9 @@ class _News:
                 "infoSources": [{**self._named(row["publisher"]), "role": "publisher"}],
                 **lists,
                 "subjects": self._kinds(*(each["kind"] for each in listed(row["incidents"]))),
-                "altIds": _identifiers(id=row["id"], **{"publisher url": row["url"]}),
+                "altIds": _identifiers(
+                    id=row["id"], url=self._document.address(row), **{"publisher url": row["url"]}
+                ),
                 "associations": [
                     *self._pictures(row),
                     *(self._statement(statement, row) for statement in listed(row["statements"])),
@@ -132,7 +136,7 @@ class _News:
         picture = {
             "name": "main picture",
             "rel": "picture",
-            "uri": image["url"] or f"{self._document.permalink(row)}#image",
+            "uri": image["url"] or self._document.identifier(row, "#image"),
             "type": "picture",
             "representationType": "partial",
             "contentCreated": _instant(image["taken"]),
@@ -192,8 +196,8 @@ class _News:
                 "altIds": [
                     *_identifiers(
                         **{"quote position": position(figure["quote"])},
-                        supersedes=self._address(figure["supersedes"]),
-                        superseded=self._address(figure["supersededBy"]),
+                        supersedes=self._identifier(figure["supersedes"]),
+                        superseded=self._identifier(figure["supersededBy"]),
                     ),
                 ],
             }
@@ -204,7 +208,7 @@ class _News:
         quote = row["quote"]
         role = "verbatim" if quote and quote["verbatim"] else "paraphrased"
         return {
-            "uri": self._document.permalink(row),
+            "uri": self._document.identifier(row),
             "type": "component",
             "representationType": "full",
             "language": article["language"],
@@ -218,7 +222,7 @@ class _News:
             {
                 "name": link["headline"],
                 "rel": "related",
-                "uri": self._document.permalink(link["target"] or link),
+                "uri": self._document.identifier(link["target"] or link),
                 "type": "text",
                 "representationType": "partial",
                 "title": link["label"],
@@ -241,10 +245,10 @@ class _News:
         return filled({**self._named(row), "rel": relation, "geoJSON": position})
 
     def _named(self, row: Row) -> Json:
-        return {"name": row["name"], "uri": self._document.permalink(row)}
+        return {"name": row["name"], "uri": self._document.identifier(row)}
 
-    def _address(self, row: Row | None) -> str | None:
-        return self._document.permalink(row) if row else None
+    def _identifier(self, row: Row | None) -> str | None:
+        return self._document.identifier(row) if row else None
 
     def _kinds(self, *words: str) -> list[Json]:
         """Return kinds of incidents as subjects, followed by the Media Topics that mean the same, each once."""
