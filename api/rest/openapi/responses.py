@@ -16,7 +16,7 @@ HEADERS = {
     "Cache-Status": "Whether the response came from the server's cache (RFC 9211). Absent from streams.",
     "Dateline-Cost": "The rows that the request reads, as estimated; rates count them. Absent from streams.",
     "ETag": "A strong validator, from dataset version, request and encoding. Absent from streams.",
-    "Last-Modified": "The time of the load that was read, or when the server started, if that is later. Absent from streams.",
+    "Last-Modified": "The time of the load, or of the server's start, if that is later. Absent from streams.",
     "Link": "Other pages, and other representations (RFC 8288). Absent from streams.",
     "Location": "The URL to use instead.",
     "Retry-After": "The seconds to wait before the next attempt.",

@@ -25,6 +25,9 @@ def namespace_of(name: str) -> UUID:
     return uuid5(_FEEDS, name)
 
 
+DEFAULT_NAMESPACE = namespace_of("dateline")
+
+
 @dataclass(frozen=True)
 class Document:
     """The metadata of a response.
@@ -42,7 +45,7 @@ class Document:
     updated: datetime
     collections: Mapping[str, str]
     links: Mapping[str, str] = field(default_factory=dict)
-    namespace: UUID = namespace_of("dateline")
+    namespace: UUID = DEFAULT_NAMESPACE
 
     def address(self, row: Row) -> str:
         """Return the URL of a row with an `id` and, if it has one, a `slug`."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID, uuid5
 
 import httpx
 from graphql import (
@@ -32,6 +33,12 @@ COLLECTIONS = {
 Tree = dict[str, "Tree"]
 
 
+def identifier(row_id: str, namespace: str = "dateline") -> str:
+    """Return the id that feeds have for a row, as docs/representations.md describes it."""
+    of_feeds = uuid5(UUID("5d7a3f0e-94b1-4c0c-8f0b-2f6f3c1d9a57"), namespace)
+    return f"urn:uuid:{uuid5(of_feeds, row_id)}"
+
+
 def document_of(kind: str, path: str = "", **links: str) -> Document:
     """Return the metadata of a response with rows of a kind."""
     base = "http://dateline.example"
@@ -46,11 +53,11 @@ def document_of(kind: str, path: str = "", **links: str) -> Document:
     )
 
 
-async def got(client: httpx.AsyncClient, address: str, media_type: str) -> bytes:
+async def got(client: httpx.AsyncClient, address: str, media_type: str, charset: str = "") -> bytes:
     """Return the content that an address is answered with, in a form that the address names or else is accepted."""
     response = await client.get(address, headers={"accept": media_type})
     assert response.status_code == 200, response.text
-    assert response.headers["content-type"] == media_type
+    assert response.headers["content-type"] == media_type + charset
     return response.content
 
 

@@ -8,7 +8,7 @@ import pytest
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from api.rest.representations.jsonfeed import JsonFeed
-from tests.api.representations.rows import COLLECTIONS, document_of, got, rows_of
+from tests.api.representations.rows import COLLECTIONS, document_of, got, identifier, rows_of
 from tests.api.serving import SEED
 
 FORM = JsonFeed()
@@ -98,12 +98,13 @@ async def asked(client: httpx.AsyncClient, address: str) -> Feed:
 
 
 async def test_an_article_is_an_item_with_its_text(client: httpx.AsyncClient) -> None:
-    (row,) = await rows_of(client, "Article", ("body.text",))
+    (row,) = await rows_of(client, "Article", ("body.text", "changedAt"))
     (item,) = (await asked(client, "/v1/articles")).items
-    assert item.id == f"http://dateline/v1/nodes/Article:{SEED}"
+    assert item.id == identifier(f"Article:{SEED}")
     assert item.url == f"http://dateline/v1/articles/{SEED}"
     assert item.content_text == "\n\n".join(paragraph["text"] for paragraph in row["body"])
-    assert item.date_published == item.date_modified == datetime.fromisoformat("2021-12-03T00:00:00Z")
+    assert item.date_published == datetime.fromisoformat("2021-12-03T00:00:00Z")
+    assert item.date_modified == datetime.fromisoformat(row["changedAt"])
     assert [author.name for author in item.authors or ()] == ["Kurdistan 24"]
     assert {"Attack", "Territorial change"} <= set(item.tags or ())
     assert item.language == "en"
@@ -114,7 +115,7 @@ async def test_an_item_is_a_feed_of_its_own(client: httpx.AsyncClient) -> None:
     for row in await rows_of(client, "Incident", ("id", "slug")):
         address = f"/v1/incidents/{row['slug']}.jsonfeed"
         feed = await asked(client, address)
-        assert [item.id for item in feed.items] == [f"http://dateline/v1/nodes/{row['id']}"]
+        assert [item.id for item in feed.items] == [identifier(row["id"])]
         assert feed.feed_url == f"http://dateline{address}"
 
 
@@ -132,8 +133,11 @@ async def test_whatever_is_in_a_row_comes_out(adversarial_client: httpx.AsyncCli
     rows = await rows_of(adversarial_client, kind, FORM.fields[kind])
     feed = await asked(adversarial_client, f"{COLLECTIONS[kind]}?limit=100")
     title = "headline" if kind == "Article" else "name"
-    assert [item.title for item in feed.items] == [row[title] for row in rows]
-    assert [item.summary for item in feed.items] == [row["summary"] for row in rows]
+    told = {item.id: (item.title, item.summary, item.date_modified) for item in feed.items}
+    assert told == {
+        identifier(row["id"]): (row[title], row["summary"], datetime.fromisoformat(row["changedAt"]))
+        for row in rows
+    }
 
 
 def test_pages_are_linked() -> None:

@@ -18,10 +18,9 @@ from pydantic.alias_generators import to_camel
 
 from api.rest.representations.ninjs import Ninjs
 from api.rest.representations.representation import Row
-from tests.api.representations.rows import document_of, got, rows_of
+from tests.api.representations.rows import document_of, got, identifier, rows_of
 
 FORM = Ninjs()
-NODES = "http://dateline.example/v1/nodes/"
 
 
 class Part(BaseModel):
@@ -133,7 +132,7 @@ def roles(texts: list[dict[str, Any]]) -> dict[str, str]:
 
 
 def test_the_model_rejects_what_ninjs_has_not() -> None:
-    for wrong in ({"uri": "no uri", "type": "text"}, {"uri": NODES, "type": "text", "casualties": 10}):
+    for wrong in ({"uri": "no uri", "type": "text"}, {"uri": "urn:x:y", "type": "text", "casualties": 10}):
         with pytest.raises(ValidationError):
             NewsObject.model_validate(wrong)
 
@@ -141,11 +140,13 @@ def test_the_model_rejects_what_ninjs_has_not() -> None:
 async def test_an_article_is_a_news_object(article: Row) -> None:
     content = read(FORM.item(article, document_of("Article")))
     assert content["standard"]["version"] == "3.1"
-    assert content["uri"] == NODES + article["id"]
+    assert content["uri"] == identifier(article["id"])
+    assert content["versionCreated"] == article["changedAt"]
+    assert roles(content["altIds"])["url"] == f"http://dateline.example/v1/articles/{article['slug']}"
     assert roles(content["headlines"]) == {"main": article["headline"]}
     assert content["bodies"][0]["value"].split("\n\n") == [each["text"] for each in article["body"]]
     assert content["infoSources"] == [
-        {"name": "Kurdistan 24", "uri": NODES + "Organization:kurdistan24", "role": "publisher"}
+        {"name": "Kurdistan 24", "uri": identifier("Organization:kurdistan24"), "role": "publisher"}
     ]
     assert content["located"] == "ERBIL"
     assert {person["name"] for person in content["people"]} == {"Masrour Barzani", "Nechirvan Barzani"}
@@ -154,7 +155,7 @@ async def test_an_article_is_a_news_object(article: Row) -> None:
     assert "Attack" in {subject["name"] for subject in content["subjects"]}
     erbil = {place["rel"]: place for place in content["places"] if place["name"] == "Erbil"}
     assert erbil["about"]["geoJSON"]["coordinates"] == [44.00943, 36.19117]
-    assert erbil["dateline"]["uri"] == NODES + "Place:erbil"
+    assert erbil["dateline"]["uri"] == identifier("Place:erbil")
 
 
 async def test_a_figure_keeps_its_claimant_and_its_words(article: Row) -> None:
@@ -163,7 +164,7 @@ async def test_a_figure_keeps_its_claimant_and_its_words(article: Row) -> None:
     assert roles(figure["bodies"]) == {"verbatim": article["figures"][0]["quote"]["exact"]}
     assert roles(figure["altIds"]) == {"quote position": "paragraph=1;char=92,188"}
     assert {each["rel"]: each["uri"] for each in figure["organisations"]} == {
-        "claimant": NODES + "Organization:kurdistan-regional-government"
+        "claimant": identifier("Organization:kurdistan-regional-government")
     }
     assert [subject["name"] for subject in figure["subjects"]] == ["Casualties", "Mixed"]
     told = roles(figure["descriptions"])
@@ -183,11 +184,13 @@ async def test_statements_keep_their_speakers_and_their_words(article: Row) -> N
     assert len(statements) == len(article["statements"]["items"]) == 7
     for said, row in zip(statements, article["statements"]["items"], strict=True):
         assert said["by"] == row["speaker"]["name"]
-        assert said["uri"] == NODES + row["id"]
+        assert said["uri"] == identifier(row["id"])
         words = [each["value"] for each in said.get("bodies", ())]
         assert words == ([row["quote"]["exact"]] if row["quote"] else [])
         assert roles(said["descriptions"])["paraphrase"] == row["paraphrase"]
-    threat = next(each for each in statements if each["uri"].endswith("serious-threat"))
+    said_of = (row["id"] for row in article["statements"]["items"])
+    uri = identifier(next(row_id for row_id in said_of if row_id.endswith("serious-threat")))
+    threat = next(each for each in statements if each["uri"] == uri)
     assert {(each["rel"], each["name"]) for each in threat["people"]} == {("speaker", "Masrour Barzani")}
     assert roles(threat["descriptions"])["speaker's post"] == "Prime Minister of the Kurdistan Region"
 
@@ -203,12 +206,12 @@ async def test_a_day_is_not_given_a_time(article: Row) -> None:
 async def test_a_link_is_known_by_its_headline_until_it_leads_somewhere(article: Row) -> None:
     links = associated(read(FORM.item(article, document_of("Article"))), "related")
     assert [link["name"] for link in links] == [link["headline"] for link in article["related"]]
-    assert [link["uri"] for link in links] == [NODES + link["id"] for link in article["related"]]
+    assert [link["uri"] for link in links] == [identifier(link["id"]) for link in article["related"]]
     resolved = {**article["related"][0], "target": {"id": "Article:there"}}
     [link] = associated(
         read(FORM.item({**article, "related": [resolved]}, document_of("Article"))), "related"
     )
-    assert link["uri"] == NODES + "Article:there"
+    assert link["uri"] == identifier("Article:there")
 
 
 async def test_a_picture_names_whom_it_shows(article: Row) -> None:
@@ -226,13 +229,13 @@ async def test_a_page_is_a_composite_of_its_articles_in_their_order(
     content = orjson.loads(FORM.collection(rows, document_of("Article")))
     NewsObject.model_validate(content)
     assert content["type"] == "composite"
-    assert [each["uri"] for each in content["associations"]] == [NODES + row["id"] for row in rows]
+    assert [each["uri"] for each in content["associations"]] == [identifier(row["id"]) for row in rows]
 
 
 async def test_it_is_had_by_its_suffix_and_by_its_media_type(client: httpx.AsyncClient, article: Row) -> None:
     address = f"/v1/articles/{article['slug']}"
     content = read(await got(client, f"{address}.ninjs", FORM.media_type))
     assert content == read(await got(client, address, FORM.media_type))
-    assert content["uri"] == f"http://dateline/v1/nodes/{article['id']}"
+    assert content["uri"] == identifier(article["id"])
     [same] = read(await got(client, "/v1/articles.ninjs", FORM.media_type))["associations"]
     assert same["associations"] == content["associations"]
