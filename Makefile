@@ -11,7 +11,7 @@ FAIL := { echo "make: $$message" >&2; exit 1; }
 .PHONY: help run test test-quick test-deep check bench bench-smoke clean
 
 help:
-	@echo "make run         load the fixtures into SQLite and serve them, with GraphiQL"
+	@echo "make run         load the fixtures into SQLite unless others are loaded, and serve, with GraphiQL"
 	@echo "make test        run all tests; those for PostgreSQL need a server at 127.0.0.1:5432"
 	@echo "make test-quick  run the fast tests, in less than a minute"
 	@echo "make test-deep   run the long tests, and those with generated input on far more of it"
@@ -20,7 +20,7 @@ help:
 	@echo "make clean       remove $(VENV) and every cache"
 
 run: $(VENV)/.run
-	$(BIN)/dateline load
+	$(BIN)/dateline load --unless-others
 	@exec $(BIN)/dateline serve --graphiql
 
 # One worker per core. WORKERS=0 runs in one process, for a debugger; TESTS=tests/load runs part of the tests.

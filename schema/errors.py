@@ -11,6 +11,7 @@
     ├── NotAcceptable         no acceptable media type
     ├── Unavailable           the database cannot be reached or is empty
     └── LoadRejected           fixtures with problems; nothing was written
+        └── OthersLoaded      a load that would drop data sets that it does not name
 
 `code` is `extensions.code` of GraphQL errors, and `code` of problem details.
 """
@@ -149,3 +150,7 @@ class LoadRejected(DatelineError):
         super().__init__(message)
         self.problems = tuple(problems)
         self.more = more
+
+
+class OthersLoaded(LoadRejected):
+    """A load that would drop data sets that it does not name. Nothing was written."""

@@ -3,8 +3,10 @@
 import argparse
 import asyncio
 import signal
+import sys
 
 from api.cli.options import add_database, add_paths
+from schema.errors import OthersLoaded
 from schema.load import LoadReport, load
 
 
@@ -15,14 +17,34 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--drop", action="append", default=[], metavar="KEY", help="remove this loaded data set; repeatable"
     )
+    command.add_argument(
+        "--unless-others",
+        action="store_true",
+        help="if other data sets are loaded, leave the database as it is, and succeed",
+    )
     command.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Load the fixtures, and print what changed."""
     signal.signal(signal.SIGINT, _interrupt)
-    print(_summary(asyncio.run(load(options.paths, options.database, options.drop))))
+    try:
+        report = asyncio.run(load(options.paths, options.database, options.drop, _tell_waiting))
+    except OthersLoaded as others:
+        if not options.unless_others:
+            raise
+        print(f"left as it is: {others.message}")
+    else:
+        print(_summary(report))
     return 0
+
+
+def _tell_waiting() -> None:
+    print(
+        "Another load or program is writing to the database; waiting for it to end.",
+        file=sys.stderr,
+        flush=True,
+    )
 
 
 def _interrupt(*_: object) -> None:

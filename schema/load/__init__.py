@@ -17,6 +17,7 @@ from schema.load.checks.uniqueness import check_uniqueness
 from schema.load.problems import Problems
 from schema.load.publish.database import opened, refresh_statistics, transaction
 from schema.load.publish.rebuild import rebuilding
+from schema.load.publish.store import OnWait
 from schema.load.publish.writing import LoadReport, write
 from schema.load.validate.fixtures import Fixtures, read
 
@@ -43,18 +44,21 @@ def _verified(paths: Iterable[Path], outcome: str = "") -> Fixtures:
     return fixtures
 
 
-async def load(paths: Iterable[Path], database: str, drop: Iterable[str] = ()) -> LoadReport:
+async def load(
+    paths: Iterable[Path], database: str, drop: Iterable[str] = (), on_wait: OnWait = lambda: None
+) -> LoadReport:
     """Make `database` hold the data sets in or at `paths` and nothing else, or change nothing.
 
     `database` is `sqlite://PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`. Its tables are created in the same
     transaction, or rebuilt where they are of another version of the code. `drop` names loaded data sets that may go.
+    `on_wait` is called if another load has to end first.
 
     Raises LoadRejected, or Unavailable when the database cannot be reached, is newer, or is not Dateline's.
     """
     with _collecting_young_garbage():
         fixtures = _verified(paths, "; nothing was loaded")
         async with opened(database):
-            async with transaction() as store, rebuilding(store) as rebuilt:
+            async with transaction(on_wait) as store, rebuilding(store) as rebuilt:
                 report = await write(store, fixtures, drop, rebuilt)
             if report.written:
                 await refresh_statistics()

@@ -11,8 +11,11 @@ from tests.databases import fetch
 from tests.load import news
 from tests.load.news import change
 from tests.load.processes import run
+from tests.services import CHECKOUT
 
 pytestmark = pytest.mark.slow
+
+FORCE = "- {key: police, names: [{text: Police, language: en}], kind: POLICE}\n"
 
 
 @pytest.fixture
@@ -33,6 +36,29 @@ def test_load_says_what_it_did_and_the_second_time_that_nothing_changed(
         f"nothing changed: 15 records, version {version}\n",
         "",
     )
+
+
+def test_load_leaves_other_data_sets_alone_if_asked_to_and_loads_otherwise(
+    sqlite_database: str, folder: Path, tmp_path: Path
+) -> None:
+    arguments = ("--unless-others", "--database", sqlite_database)
+    assert run("load", str(folder), *arguments)[1].startswith("loaded news")
+    another = news.another_set(tmp_path / "another", "another", forces=FORCE)
+    code, out, err = run("load", str(another), *arguments)
+    assert (code, err) == (0, "")
+    assert out == (
+        "left as it is: the database also has news; add their folders to the paths, or pass --drop news\n"
+    )
+    assert run("load", str(folder), *arguments)[1].startswith("nothing changed")
+    change(folder / "places.yaml", "within: province", "within: nowhere")
+    code, _, err = run("load", str(folder), *arguments)
+    assert (code, err.splitlines()[-1]) == (1, "1 problem; nothing was loaded")
+
+
+def test_make_run_serves_what_another_load_has_left() -> None:
+    recipe = (CHECKOUT / "Makefile").read_text(encoding="utf-8").partition("\nrun:")[2].partition("\n\n")[0]
+    assert "dateline load --unless-others\n" in recipe
+    assert "dateline serve" in recipe
 
 
 def test_check_writes_nothing_and_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

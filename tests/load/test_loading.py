@@ -142,6 +142,17 @@ async def test_a_data_set_that_is_loaded_is_not_forgotten_by_chance(database: st
     assert await fetch(database, "select key from data_set") == [("news",)]
 
 
+async def test_only_what_is_loaded_can_be_dropped(database: str, folder: Path) -> None:
+    with pytest.raises(LoadRejected, match=r"`--drop othr` names no loaded data set; .* loaded: none"):
+        await load([folder], database, drop=["othr"])
+    another_set(folder / "other", "other", places=OTHER_PLACE)
+    await load([folder], database)
+    before = await contents(database)
+    with pytest.raises(LoadRejected, match=r"`--drop othr` names no .* loaded: news, other$"):
+        await load([folder / "news"], database, drop=["other", "othr"])
+    assert await contents(database) == before
+
+
 async def test_what_is_loaded_cannot_be_dropped(database: str, folder: Path) -> None:
     with pytest.raises(LoadRejected, match="news is both in the paths and in `--drop`"):
         await load([folder], database, drop=["news"])

@@ -16,7 +16,7 @@ from schema.errors import Unavailable
 from schema.load.publish.failures import explained, reason_of
 from schema.load.publish.postgres_store import PostgresStore
 from schema.load.publish.sqlite_store import ANALYZE, SqliteStore
-from schema.load.publish.store import Store
+from schema.load.publish.store import OnWait, Store
 from schema.tables.config import tortoise_config
 
 _WAIT_SECONDS = 600
@@ -59,14 +59,14 @@ def _for_writing(database: str) -> str | dict[str, Any]:
 
 
 @asynccontextmanager
-async def transaction() -> AsyncIterator[Store]:
+async def transaction(on_wait: OnWait = lambda: None) -> AsyncIterator[Store]:
     """Begin a transaction that waits for its turn to write; commit it, or roll back after an error.
 
-    Raises Unavailable if the database does not take it.
+    `on_wait` is called if it waits for more than a moment. Raises Unavailable if the database does not take it.
     """
     with explained("Nothing was written"):
         async with in_transaction("default") as connection:
-            store = _store(connection)
+            store = _store(connection, on_wait)
             await store.lock()
             yield store
 
@@ -80,5 +80,6 @@ async def refresh_statistics() -> None:
             await connection.execute_query(statement)
 
 
-def _store(connection: BaseDBAsyncClient) -> Store:
-    return (SqliteStore if connection.capabilities.dialect == "sqlite" else PostgresStore)(connection)
+def _store(connection: BaseDBAsyncClient, on_wait: OnWait) -> Store:
+    sqlite = connection.capabilities.dialect == "sqlite"
+    return (SqliteStore if sqlite else PostgresStore)(connection, on_wait)

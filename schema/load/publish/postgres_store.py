@@ -9,7 +9,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.models import Model
 
 from schema.errors import Unavailable
-from schema.load.publish.store import Store, columns_of, values_of
+from schema.load.publish.store import OnWait, Store, columns_of, values_of
 from schema.load.stage.mapping import Row
 from schema.tables.ddl import POSTGRES, Table
 
@@ -33,13 +33,13 @@ class PostgresStore(Store):
 
     dialect = POSTGRES
 
-    def __init__(self, connection: BaseDBAsyncClient) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: BaseDBAsyncClient, on_wait: OnWait) -> None:
+        super().__init__(connection, on_wait)
         self._schema = ""
         self._discarded: list[str] = []
 
     async def lock(self) -> None:
-        await self.run(f"select pg_advisory_xact_lock({ADVISORY_LOCK})", "set constraints all deferred")
+        await self.take_turn(f"select pg_advisory_xact_lock({ADVISORY_LOCK})", "set constraints all deferred")
 
     async def table_names(self) -> list[str]:
         found = await self.fetch(

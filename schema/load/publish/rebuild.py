@@ -42,10 +42,11 @@ async def rebuilding(store: Store) -> AsyncIterator[bool]:
 
     They replace the old ones when the block ends; readers see them after the commit.
     """
-    while not _is_current(journal := await read_journal(store)):
-        if await store.begin_rebuild():
-            break
-    else:
+    journal, prepared = None, False
+    while not prepared:
+        journal = await read_journal(store)
+        prepared = await (store.begin_update() if _is_current(journal) else store.begin_rebuild())
+    if _is_current(journal):
         yield False
         return
     created, superseded = await migrate(store, journal)

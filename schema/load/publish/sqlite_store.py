@@ -7,7 +7,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import IntegrityError
 from tortoise.models import Model
 
-from schema.load.publish.store import Store, columns_of, values_of
+from schema.load.publish.store import OnWait, Store, columns_of, values_of
 from schema.load.stage.mapping import Row
 from schema.tables.ddl import SQLITE, Table
 
@@ -25,15 +25,15 @@ class SqliteStore(Store):
 
     dialect = SQLITE
 
-    def __init__(self, connection: BaseDBAsyncClient) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: BaseDBAsyncClient, on_wait: OnWait) -> None:
+        super().__init__(connection, on_wait)
         self._rebuilding = False
         self._aside: set[str] = set()
 
     async def lock(self) -> None:
         # Tortoise begins a transaction that takes no lock before it writes.
         self._rebuilding = False
-        await self.run("commit", "pragma foreign_keys = on", "begin immediate")
+        await self.take_turn("commit", "pragma foreign_keys = on", "begin immediate")
         await self.run("pragma defer_foreign_keys = 1")
 
     async def table_names(self) -> list[str]:
@@ -47,7 +47,14 @@ class SqliteStore(Store):
             return True
         # Foreign keys can be switched off between transactions only. With them, dropping a table looks up every row.
         self._rebuilding = True
-        await self.run("commit", "pragma foreign_keys = off", "begin immediate")
+        await self.take_turn("commit", "pragma foreign_keys = off", "begin immediate")
+        return False
+
+    async def begin_update(self) -> bool:
+        if not self._rebuilding:
+            return True
+        # Another load has rebuilt the tables in the meantime; changing rows needs foreign keys again.
+        await self.lock()
         return False
 
     async def set_aside(self, names: Iterable[str]) -> None:

@@ -1,7 +1,8 @@
 """The loader's transaction on the database, in either dialect."""
 
+import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -11,22 +12,47 @@ from tortoise.models import Model
 from schema.load.stage.mapping import Row
 from schema.tables.ddl import Table
 
+OnWait = Callable[[], None]
+"""Is called once a load has waited for another one for a moment."""
+
+_MOMENT = 1.0
+"""Seconds that a load waits without a word."""
+
 
 class Store(ABC):
     """A transaction on the database.
 
-    Its tables are rebuilt in this order: `begin_rebuild`, `set_aside`, `discard`, `create`, `end_rebuild`. Readers see
-    none of it before the commit.
+    Rows of the present tables are changed after `begin_update`. Tables are rebuilt in this order: `begin_rebuild`,
+    `set_aside`, `discard`, `create`, `end_rebuild`. Readers see none of it before the commit.
     """
 
     dialect: ClassVar[str]
 
-    def __init__(self, connection: BaseDBAsyncClient) -> None:
+    def __init__(self, connection: BaseDBAsyncClient, on_wait: OnWait) -> None:
         self.connection = connection
+        self._on_wait = on_wait
 
     @abstractmethod
     async def lock(self) -> None:
         """Wait until no other load writes, and keep others waiting until this transaction ends."""
+
+    async def take_turn(self, *statements: str) -> None:
+        """Run statements that wait for other loads, and tell if that takes more than a moment."""
+        running = asyncio.ensure_future(self.run(*statements))
+        try:
+            done, _ = await asyncio.wait({running}, timeout=_MOMENT)
+            if not done:
+                self._on_wait()
+            await running
+        finally:
+            running.cancel()
+
+    async def begin_update(self) -> bool:
+        """Prepare to change rows of the present tables; nothing may have been written yet.
+
+        Return false if the lock had to be released for it, so that another load may have happened.
+        """
+        return True
 
     @abstractmethod
     async def table_names(self) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from tortoise.models import Model
 
 from schema import tables
-from schema.errors import LoadRejected
+from schema.errors import LoadRejected, OthersLoaded
 from schema.load.checks.uniqueness import SLUG_KINDS, slug_of
 from schema.load.derive.closure import closure
 from schema.load.derive.links import link_targets
@@ -139,10 +139,13 @@ async def _read_state(store: Store) -> _State:
 def _check_dropped(state: _State, fixtures: Fixtures, drop: set[str]) -> None:
     if contradictory := sorted(drop & fixtures.data_sets.keys()):
         raise LoadRejected(f"{contradictory[0]} is both in the paths and in `--drop`; remove one")
+    if unknown := sorted(drop - state.data_sets.keys()):
+        loaded = ", ".join(sorted(state.data_sets)) or "none"
+        raise LoadRejected(f"`--drop {unknown[0]}` names no loaded data set; these are loaded: {loaded}")
     if forgotten := sorted(state.data_sets.keys() - fixtures.data_sets.keys() - drop):
         names = ", ".join(forgotten)
         flags = " ".join(f"--drop {key}" for key in forgotten)
-        raise LoadRejected(f"the database also has {names}; add their folders to the paths, or pass {flags}")
+        raise OthersLoaded(f"the database also has {names}; add their folders to the paths, or pass {flags}")
 
 
 def _former_slugs(
