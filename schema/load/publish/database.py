@@ -62,7 +62,7 @@ def _for_writing(database: str) -> str | dict[str, Any]:
 async def transaction(on_wait: OnWait = lambda: None) -> AsyncIterator[Store]:
     """Begin a transaction that waits for its turn to write; commit it, or roll back after an error.
 
-    `on_wait` is called if it waits for more than a moment. Raises Unavailable if the database does not take it.
+    `on_wait` is called if it waits for more than a second. Raises Unavailable if the database does not take it.
     """
     with explained("Nothing was written"):
         async with in_transaction("default") as connection:

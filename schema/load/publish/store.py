@@ -13,9 +13,9 @@ from schema.load.stage.mapping import Row
 from schema.tables.ddl import Table
 
 OnWait = Callable[[], None]
-"""Is called once a load has waited for another one for a moment."""
+"""Is called once a load has waited for another one for a second."""
 
-_MOMENT = 1.0
+_PATIENCE = 1.0
 """Seconds that a load waits without a word."""
 
 
@@ -37,10 +37,10 @@ class Store(ABC):
         """Wait until no other load writes, and keep others waiting until this transaction ends."""
 
     async def take_turn(self, *statements: str) -> None:
-        """Run statements that wait for other loads, and tell if that takes more than a moment."""
+        """Run statements that wait for other loads, and report if that takes more than a second."""
         running = asyncio.ensure_future(self.run(*statements))
         try:
-            done, _ = await asyncio.wait({running}, timeout=_MOMENT)
+            done, _ = await asyncio.wait({running}, timeout=_PATIENCE)
             if not done:
                 self._on_wait()
             await running
