@@ -87,6 +87,10 @@ class Settings(BaseSettings):
         default=0.0004,
         description="Recent duration below which SQLite statements run on the event loop, in seconds; 0 disables.",
     )
+    keep_alive: Annotated[int, Field(ge=1, le=86_400)] = Field(
+        default=75,
+        description="Time that an idle connection stays open, in seconds; a proxy in front must close earlier.",
+    )
     stop_timeout: Annotated[int, Field(ge=0)] = Field(
         default=30, description="Time for running requests to finish when the server stops, in seconds."
     )

@@ -54,6 +54,7 @@ def _configured(settings: Settings) -> uvicorn.Config:
         access_log=settings.access_log,
         proxy_headers=False,
         server_header=False,
+        timeout_keep_alive=settings.keep_alive,
         timeout_graceful_shutdown=settings.stop_timeout,
     )
 
