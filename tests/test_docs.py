@@ -20,7 +20,7 @@ from graphql import build_schema, parse, validate
 from starlette.routing import Route
 
 from api.app import create_app
-from api.cli import parser
+from api.cli.command import parser
 from api.operations.limits import Limits
 from api.services import limits_of
 from api.settings import Settings

@@ -4,16 +4,15 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from api.cli import check, explain, load, openapi, schema, serve
+from api.cli.output import written_output
 from api.settings import misspelled
 from schema.errors import DatelineError, LoadRejected
 
 MAX_PRINTED = 1_000
 """The maximum number of problems to print."""
-
-INTERRUPTED = 130
-"""The exit code after Ctrl-C, as shells have it."""
 
 Command = Callable[[argparse.Namespace], int]
 """Runs a subcommand and returns the exit code."""
@@ -60,8 +59,24 @@ _COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None], str, str]
 """Every subcommand: its name, its arguments, its line in `dateline --help`, and its description."""
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser whose help fails like other output if it cannot be written. The library's ends as if it were."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        (file or sys.stderr).write(message)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a subcommand. Exits with 1 if it fails, with 2 for invalid arguments, with 130 after Ctrl-C."""
+    """Run a subcommand. Return 0, or 1 if it fails.
+
+    Raises KeyboardInterrupt after Ctrl-C, and SystemExit with 2 for invalid arguments, with 1 if the output cannot be
+    written, with 141 if nobody reads it.
+    """
+    with written_output():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     options = parser().parse_args(arguments)
     command: Command = options.command
     if hasattr(options, "database"):
@@ -72,15 +87,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _print_problems(rejected)
     except DatelineError as error:
         print(error.message, file=sys.stderr)
-    except KeyboardInterrupt:
-        print("Interrupted.", file=sys.stderr)
-        return INTERRUPTED
     return 1
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of every subcommand; each sets `command`."""
-    top = argparse.ArgumentParser(prog="dateline", description="News as linked, typed objects.")
+    top = Parser(prog="dateline", description="News as linked, typed objects.")
     subcommands = top.add_subparsers(required=True, metavar="COMMAND")
     for name, add_arguments, summary, description in _COMMANDS:
         add_arguments(subcommands.add_parser(name, help=summary, description=description))

@@ -3,6 +3,7 @@
 import argparse
 import json
 
+from api.cli.output import print_document
 from api.rest.openapi.document import document
 from api.services import build_model, limits_of
 from api.settings import settings_from
@@ -16,5 +17,5 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(_: argparse.Namespace) -> int:
     """Print the document."""
     described = document(build_model().contract, limits_of(settings_from({})))
-    print(json.dumps(described, ensure_ascii=False, indent=2))
+    print_document(json.dumps(described, ensure_ascii=False, indent=2))
     return 0

@@ -4,6 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
+from api.cli.output import print_document
 from schema.graph.contract import build_schema
 from schema.records.json_schemas import json_schemas
 
@@ -22,7 +23,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the GraphQL schema, or write a JSON Schema for each kind of record."""
     if options.records is None:
-        print(build_schema().as_str())
+        print_document(build_schema().as_str())
         return 0
     options.records.mkdir(parents=True, exist_ok=True)
     for name, schema in json_schemas().items():
