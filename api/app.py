@@ -31,6 +31,7 @@ from api.rest.routes import rest_routes
 from api.services import Model, build_model, limits_of, open_services
 from api.settings import Settings, settings_from
 from schema.errors import DatelineError
+from schema.query.compile.probe import probe
 
 GRAPHQL = "/graphql"
 
@@ -63,7 +64,9 @@ def create_app(settings: Settings, model: Model | None = None) -> Starlette:
                 settings.graphiql,
             )
             app.state.rest = services.resources
-            app.state.readiness = Readiness(services.database, services.cache)
+            app.state.readiness = Readiness(
+                services.database, services.cache, probe(model.catalogue, services.database.dialect)
+            )
             yield
 
     problems = Problems(settings.public_path)

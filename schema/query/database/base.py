@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from schema.errors import Unavailable
 from schema.query.compile.dialect import Dialect
 
 
@@ -44,6 +45,10 @@ OUTDATED = "The database lacks tables or columns of this release; run `dateline 
 
 TOO_LARGE = "The operation is too large for the database; request fewer fields, lists or conditions at once."
 """The message where a database's own limits on statements are below ours."""
+
+
+class Corrupt(Unavailable):
+    """A file that is damaged, or is not a database."""
 
 
 def slow(seconds: float) -> str:
@@ -87,6 +92,13 @@ class Database(ABC):
 
         Raises as `fetch` does.
         """
+
+    async def verify(self, probe: str) -> Load | None:
+        """Return the current load by a statement that needs every table, if the database is whole.
+
+        Raises as `fetch` does.
+        """
+        return (await self.fetch(probe, ())).load
 
     @abstractmethod
     async def explain(self, sql: str, parameters: Sequence[Any]) -> list[str]:

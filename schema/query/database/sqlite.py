@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 from schema.errors import TooComplex, Unavailable
 from schema.query.compile.dialect import SQLITE
-from schema.query.database.base import Answer, Database, Load, full_scan, load_of, slow
+from schema.query.database.base import Answer, Corrupt, Database, Load, full_scan, load_of, slow
 from schema.query.database.durations import Durations, LoopStopwatch, Stopwatch
-from schema.query.database.sqlite_reader import Locked, OutOfTime, Row, SqliteReader
+from schema.query.database.sqlite_reader import CORRUPT, Locked, OutOfTime, Row, SqliteReader
 
 log = logging.getLogger("dateline.sql")
 
@@ -32,6 +32,7 @@ FULL_TEXT = " match "
 """A full-text index is searched in one step of SQLite's machine, which cannot be stopped: never on the loop."""
 SCAN = re.compile(r"SCAN (t\d+_\d*)")
 """A full table scan. Subqueries, which are short, have one-letter names; an index is named after the table."""
+QUICK_CHECK = "pragma quick_check(1)"
 HAS_STATISTICS = "select 1 from sqlite_master where name = 'sqlite_stat1'"
 STATISTICS = "select max(cast(stat as integer)) from sqlite_stat1 where tbl = ?1"
 STEPS_BETWEEN_LOOKS, INLINE_STEPS_BETWEEN_LOOKS = 1_000_000, 10_000
@@ -59,16 +60,34 @@ class SqliteDatabase(Database):
         self._durations = Durations(KNOWN_STATEMENTS)
         self._latest = f"select null as data, {self.dialect.latest_load()} as load"
         self._inline = SqliteReader(path, INLINE_STEPS_BETWEEN_LOOKS)
+        self._is_suspect = False
         self._local = threading.local()
         self._readers: list[SqliteReader] = []
         self._pool = ThreadPoolExecutor(readers, thread_name_prefix="sqlite")
 
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> Answer:
         log.debug("%s %s", sql, parameters)
-        row = self._row_inline(sql, parameters) if self._is_short(sql) else None
-        if row is None:
-            row = await self._row_in_thread(sql, parameters)
+        try:
+            row = self._row_inline(sql, parameters) if self._is_short(sql) else None
+            if row is None:
+                row = await self._row_in_thread(sql, parameters)
+        except Corrupt:
+            self._is_suspect = True
+            raise
         return Answer(row[:-1], load_of(row[-1]))
+
+    async def verify(self, probe: str) -> Load | None:
+        """Return the current load as usual. Once a statement has met damage, the whole file must be sound again."""
+        if self._is_suspect:
+            await self._in_thread(self._check_file)
+            self._is_suspect = False
+        return await super().verify(probe)
+
+    def _check_file(self) -> None:
+        lock_deadline = time.monotonic() + self.statement_timeout
+        watch = Stopwatch(self.statement_timeout)
+        if self._reader().rows(QUICK_CHECK, (), watch, lock_deadline) != [("ok",)]:
+            raise Corrupt(CORRUPT)
 
     async def latest(self) -> Load | None:
         return (await self.fetch(self._latest, ())).load

@@ -18,7 +18,7 @@ from urllib.parse import quote
 import apsw
 
 from schema.errors import TooComplex, Unavailable
-from schema.query.database.base import OUTDATED, TOO_LARGE
+from schema.query.database.base import OUTDATED, TOO_LARGE, Corrupt
 from schema.query.database.durations import Stopwatch
 
 log = logging.getLogger("dateline.sql")
@@ -200,6 +200,8 @@ class SqliteReader:
         if isinstance(error, apsw.SQLError) and not _is_outdated(error):
             raise error
         self.close()
+        if isinstance(error, apsw.NotADBError | apsw.CorruptError):
+            raise Corrupt(CORRUPT) from None
         raise Unavailable(_reason(error)) from None
 
     def _raise_unreadable(self, error: OSError) -> NoReturn:
@@ -213,6 +215,7 @@ class SqliteReader:
 OVER_A_LIMIT = ("nested too deep", "tree is too large", "stack overflow", "Recursion limit", "too many")
 """Parts of what SQLite says of statements over its limits, which have no code of their own."""
 
+CORRUPT = "The file is not a complete database; load into a new one."
 MISSING = "The database does not exist yet; run `dateline load` first."
 
 
@@ -231,8 +234,6 @@ def _reason(error: apsw.Error) -> str:
     """Return the reason why a file cannot be read."""
     if _is_outdated(error):
         return OUTDATED
-    if isinstance(error, apsw.NotADBError | apsw.CorruptError):
-        return "The file is not a complete database; load into a new one."
     if isinstance(error, apsw.CantOpenError | apsw.ReadOnlyError):
         return (
             "The database cannot be opened: an interrupted load must be finished first, which requires a writable "
