@@ -22,7 +22,7 @@ from api.rest.representations.representation import Document, Representation, na
 from api.rest.representations.stream import Stream
 from api.rest.request import Format, Json, ResourceRequest, formats_of, path_of, query_of, resource_request
 from api.rest.resources import Form, Resource
-from api.rest.service import Redirect, ResourceService
+from api.rest.service import Redirect, ResourceService, WholeSlug
 from api.rest.streaming import Streaming
 from schema.errors import NotFound
 from schema.naming import Name
@@ -67,7 +67,26 @@ class Rest:
     async def respond(self, resource: Resource, http: Request) -> Response:
         """Respond to one request. Raises a DatelineError for a request without an answer."""
         request = resource_request(resource, http, self._public_url)
-        parsed = self._read(resource, request.form, request.query)
+        try:
+            return await self._respond(request, http)
+        except WholeSlug:
+            return await self._respond_whole(resource, http)
+        except InvalidParameters as error:
+            if request.whole_slug is None:
+                raise
+            try:
+                return await self._respond_whole(resource, http)
+            except NotFound:
+                raise error from None
+
+    async def _respond_whole(self, resource: Resource, http: Request) -> Response:
+        """Respond with the row whose slug ends like a representation."""
+        return await self._respond(
+            resource_request(resource, http, self._public_url, with_suffix=False), http
+        )
+
+    async def _respond(self, request: ResourceRequest, http: Request) -> Response:
+        parsed = self._read(request.resource, request.form, request.query)
         try:
             if isinstance(request.form, Stream):
                 with_body = http.method != "HEAD"

@@ -16,6 +16,7 @@ from api.rest.projection import ARGUMENTS, Projection, SelectionBuilder, add_pat
 from api.rest.resources import NODE, Form, Resource
 from schema.query.catalogue import Catalogue
 from schema.query.compile.dialect import Dialect
+from schema.query.compile.roots import INSTEAD
 from schema.query.compiler import compile_plan
 from schema.query.cursor import null_mask
 from schema.query.plan import DATA, Plan
@@ -60,6 +61,7 @@ class CacheKey:
     facets: tuple[str, ...]
     count: bool
     nested: int
+    address: frozenset[str]
 
 
 class PlanCache:
@@ -76,6 +78,8 @@ class PlanCache:
     def query(self, resource: Resource, params: QueryParams, address: Mapping[str, str]) -> BoundQuery:
         """Return the query for a resource; `address` holds the slug or id of its row.
 
+        It may also hold what to find `instead`, if there is such a row.
+
         Raises InvalidParameters for invalid parameters, TooComplex over a limit.
         """
         cache_key = CacheKey(
@@ -87,6 +91,7 @@ class PlanCache:
             params.facets,
             params.count,
             params.nested,
+            frozenset(address),
         )
         variables = {OWN: params.own, ARGUMENTS: params.arguments, **address}
         return BoundQuery(self._prepared(cache_key), variables)
@@ -157,7 +162,10 @@ class PlanCache:
         counted: bool,
     ) -> Selection:
         if resource.form is Form.ROW and resource.parent is None:
-            return self._row(resource, self._with_slugs(resource, rows), DATA)
+            has_alternative = INSTEAD in cache_key.address
+            return self._row(
+                resource, self._with_slugs(resource, rows, has_alternative), DATA, has_alternative
+            )
         arguments = {name: Variable(OWN, (name,)) for name in sorted(cache_key.own)}
         if resource.form is not Form.PAGE:
             return Selection(resource.name, resource.name, arguments, rows, DATA)
@@ -171,20 +179,26 @@ class PlanCache:
         )
 
     def _with_slugs(
-        self, resource: Resource, rows: dict[str, tuple[Selection, ...]]
+        self, resource: Resource, rows: dict[str, tuple[Selection, ...]], has_alternative: bool
     ) -> dict[str, tuple[Selection, ...]]:
-        if not resource.has_slug and not resource.is_pointer:
+        if not resource.has_slug and not resource.is_pointer and not has_alternative:
             return rows
-        column = SLUG if resource.has_slug else None
+        column = SLUG if resource.has_slug or has_alternative else None
         return {row.name: (_naming(row, column), *rows[row.name]) for row in resource.rows}
 
     def _row(
-        self, resource: Resource, rows: dict[str, tuple[Selection, ...]], column: str | None
+        self,
+        resource: Resource,
+        rows: dict[str, tuple[Selection, ...]],
+        column: str | None,
+        has_alternative: bool = False,
     ) -> Selection:
         """Return the selection of the row that the URL names."""
         arguments: dict[str, Any] = {
             name: Variable(name) for name in ("slug", "id") if name in resource.field.args
         }
+        if has_alternative:
+            arguments[INSTEAD] = Variable(INSTEAD)
         if resource.name == NODE:
             rows = {row.name: rows.get(row.name, ()) for row in self._contract.rows(resource.field)}
         return Selection(resource.name, resource.name, arguments, rows, column)

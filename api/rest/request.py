@@ -43,6 +43,7 @@ class ResourceRequest:
     """A request for a resource, from its URL and headers.
 
     `path` is without the suffix of the representation, `slug` names the row, `query` is the query string as sent.
+    `whole_slug` is the slug with the suffix, which may name another row.
     """
 
     resource: Resource
@@ -52,6 +53,7 @@ class ResourceRequest:
     suffix: str
     slug: str | None
     query: str
+    whole_slug: str | None = None
 
     @property
     def url(self) -> str:
@@ -61,7 +63,8 @@ class ResourceRequest:
     @property
     def key(self) -> str:
         """Return the key that identifies the response."""
-        return f"{self.url}?{self.query}\n{self.form.media_type}"
+        read_as = self.suffix if self.whole_slug else ""
+        return f"{self.url}?{self.query}\n{self.form.media_type}{read_as}"
 
     def in_format(self, form: Format) -> str:
         """Return the URL of another representation."""
@@ -75,29 +78,32 @@ def formats_of(resource: Resource) -> Sequence[Format]:
     return [PLAIN, *shown, *streamed]
 
 
-def resource_request(resource: Resource, http: Request, public_url: str | None) -> ResourceRequest:
-    """Read a request's URL and headers.
+def resource_request(
+    resource: Resource, http: Request, public_url: str | None, with_suffix: bool = True
+) -> ResourceRequest:
+    """Read a request's URL and headers. Without `with_suffix`, the end of the URL belongs to the slug.
 
     Raises NotFound for an unknown suffix, NotAcceptable if no representation is accepted.
     """
     forms = formats_of(resource)
     path, suffix = path_of(http), ""
-    slug = http.path_params.get("slug")
+    slug, whole = http.path_params.get("slug"), None
     query = query_of(http)
     if resource.is_pointer:
         return ResourceRequest(resource, PLAIN, base_of(http, public_url), path, suffix, slug, query)
     by_suffix = {f".{form.suffix}": form for form in forms}
-    found = next((ending for ending in by_suffix if path.endswith(ending)), None)
+    found = next((ending for ending in by_suffix if path.endswith(ending)), None) if with_suffix else None
     if found:
         path, suffix = path.removesuffix(found), found
-        slug = slug.removesuffix(found) if slug and resource.path.endswith("}") else slug
+        if slug and resource.path.endswith("}"):
+            slug, whole = slug.removesuffix(found), slug
     elif "suffix" in http.path_params:
         known = ", ".join(by_suffix)
         raise NotFound(
             f"{resource.path} has no representation `{http.path_params['suffix'][:40]}`; it has {known}."
         )
     form = by_suffix[suffix] if suffix else _accepted(resource, forms, http)
-    return ResourceRequest(resource, form, base_of(http, public_url), path, suffix, slug, query)
+    return ResourceRequest(resource, form, base_of(http, public_url), path, suffix, slug, query, whole)
 
 
 def _accepted(resource: Resource, forms: Sequence[Format], http: Request) -> Format:

@@ -14,6 +14,7 @@ from api.rest.queries import SLUG, PlanCache
 from api.rest.request import ResourceRequest
 from api.rest.resources import Resource, collections
 from schema.errors import BadCursor, NotFound
+from schema.query.compile.roots import INSTEAD
 
 
 class Redirect(Exception):
@@ -23,6 +24,10 @@ class Redirect(Exception):
         super().__init__(location)
         self.location = location
         self.status = status
+
+
+class WholeSlug(Exception):
+    """A row has the whole slug, although that ends like a representation."""
 
 
 class ResourceService:
@@ -38,10 +43,14 @@ class ResourceService:
         return columns_of(self._plans.query(request.resource, params, {}).prepared.selection)
 
     async def find(self, request: ResourceRequest, params: QueryParams) -> tuple[QueryResult, Row]:
-        """Run the one statement. Raises NotFound if there is no such row, Redirect if the slug is a former one."""
+        """Run the one statement.
+
+        Raises NotFound if there is no such row, Redirect if the slug is a former one, WholeSlug if the end of the slug
+        was read as a suffix.
+        """
         resource = request.resource
         named = resource.parent or resource
-        query = self._plans.query(resource, params, self._address(named, request.slug))
+        query = self._plans.query(resource, params, self._address(named, request))
         try:
             result = await self._queries.run(self._plans.plan(query), query.variables)
         except BadCursor as error:
@@ -50,6 +59,8 @@ class ResourceService:
         part = row_of(result, within)
         if part is None:
             raise NotFound(f"There is no {named.kind} `{(request.slug or '')[:80]}`.")
+        if request.whole_slug is not None and (part.slug or "").rpartition(":")[2] == request.whole_slug:
+            raise WholeSlug
         if named.is_pointer:
             self._lead_on(request, str(orjson.loads(part.text)[SLUG]))
         if named.has_slug and part.slug != request.slug:
@@ -65,9 +76,11 @@ class ResourceService:
         if collection:
             raise Redirect(f"{request.base}{collection}/{named.rpartition(':')[2]}", 303)
 
-    def _address(self, named: Resource, slug: str | None) -> dict[str, str]:
+    def _address(self, named: Resource, request: ResourceRequest) -> dict[str, str]:
+        slug = request.slug
         if slug is None:
             return {}
+        instead = {} if request.whole_slug is None else {INSTEAD: request.whole_slug}
         if named.has_slug:
-            return {"slug": slug}
-        return {"id": slug if named.is_pointer else f"{named.kind}:{slug}"}
+            return {"slug": slug, **instead}
+        return {"id": slug if named.is_pointer else f"{named.kind}:{slug}", **instead}

@@ -17,6 +17,9 @@ from schema.query.limits import MAX_NODES
 from schema.query.selection import Selection
 from schema.vocabulary import LIST_CAP
 
+INSTEAD = "instead"
+"""The argument with another slug or key, whose row is taken instead if there is one."""
+
 Split = Callable[[Any], tuple[str, str]]
 
 
@@ -31,20 +34,24 @@ def _by_slug(
 
 
 def keep_to_slug(context: Context, target: Scope, selection: Selection) -> None:
-    """Restrict `target` to the row whose slug is, or was, the argument `slug`."""
+    """Restrict `target` to the row whose slug is, or was, the argument `instead` or else `slug`."""
     with context.argument(selection, "slug"):
-        slug = context.parameter(selection.arguments["slug"], ValueType.TEXT)
-    kind = literal(target.declared.name)
+        kind = literal(target.declared.name)
     holder = target.models[-1]
     own = sql(" and s.kind = {}", kind) if holder is not target.models[0] else ""
-    key = sql(
-        "coalesce((select s.key from {table} s where s.slug = {slug}{own}), "
-        "(select s.key from former_slug s where s.kind = {kind} and s.slug = {slug}))",
-        table=quoted(holder._meta.db_table),
-        slug=slug,
-        own=own,
-        kind=kind,
-    )
+    keys = [
+        sql(
+            "(select s.key from {table} s where s.slug = {slug}{own}), "
+            "(select s.key from former_slug s where s.kind = {kind} and s.slug = {slug})",
+            table=quoted(holder._meta.db_table),
+            slug=context.parameter(selection.arguments[name], ValueType.TEXT),
+            own=own,
+            kind=kind,
+        )
+        for name in (INSTEAD, "slug")
+        if name in selection.arguments
+    ]
+    key = sql("coalesce({})", joined(", ", keys))
     target.source.conditions.append(sql("{} = {}", target.sql("key"), key))
     target.guard()
 
@@ -63,7 +70,12 @@ def keep_to_id(context: Context, target: Scope, bound: BoundField, selection: Se
     """Restrict `target` to the row whose kind and key the argument `id` names."""
     kind, key = parameters_of_id(context, bound, selection)
     name = literal(target.declared.name)
-    target.source.conditions += [sql("{} = {}", target.sql("key"), key), sql("{} = {}", kind, name)]
+    named = sql("{}", key)
+    if INSTEAD in selection.arguments:
+        table = quoted(target.models[-1]._meta.db_table)
+        instead = context.parameter(selection.arguments[INSTEAD], ValueType.TEXT)
+        named = sql("coalesce((select s.key from {} s where s.key = {}), {})", table, instead, key)
+    target.source.conditions += [sql("{} = {}", target.sql("key"), named), sql("{} = {}", kind, name)]
     target.guard()
 
 
