@@ -28,6 +28,7 @@ from api.rest import reference
 from api.rest.openapi import served
 from api.rest.resources import resources
 from api.rest.routes import rest_routes
+from api.rest.vocabulary import served as vocabulary
 from api.services import Model, build_model, limits_of, open_services
 from api.settings import Settings, settings_from
 from schema.errors import DatelineError
@@ -79,6 +80,7 @@ def create_app(settings: Settings, model: Model | None = None) -> Starlette:
             Route("/readyz", _readyz),
             *rest_routes(resources(model.contract)),
             served.route(model.contract, limits_of(settings), settings.public_url),
+            *vocabulary.routes(model.contract, settings.public_url),
             *reference.routes(),
         ],
         exception_handlers={

@@ -115,7 +115,10 @@ PREFERENCES = {
 }
 """The coding of the response to each `Accept-Encoding`, or None if none is acceptable."""
 
-LONG = ("/v1/incidents", "/v1/places.csv", "/docs", "/graphql?query={incidents{nodes{name%20summary}}}")
+LONG = (
+    *("/v1/incidents", "/v1/places.csv", "/docs", "/vocabulary.ttl"),
+    "/graphql?query={incidents{nodes{name%20summary}}}",
+)
 SHORT = ("/v1/dataset?fields=version", "/graphql?query={dataset{version}}", "/healthz", "/v1/nothing")
 
 

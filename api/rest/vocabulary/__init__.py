@@ -1,0 +1,1 @@
+"""`/vocabulary`: the meaning of Dateline's own terms in JSON-LD and ninjs."""
