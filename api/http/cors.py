@@ -29,7 +29,10 @@ EXPOSED = (
     "retry-after",
     "vary",
 )
-"""The response headers that pages may read beside those that the Fetch standard always allows."""
+"""The response headers that pages may read beside those that the Fetch standard always allows.
+
+Those of rates are usual for proxies in front.
+"""
 
 
 class Cors(CORSMiddleware):
