@@ -75,15 +75,17 @@ def connection_to(name: str, facets: Iterable[str]) -> type:
             told = f"The fields by which a list of {name} can be counted."
             enum = enum_of(f"{name}Facet", words, told)
             namespace["__annotations__"] = {"facets": list[Facet]}
-            namespace["facets"] = _facets_by(enum)
+            namespace["facets"] = facets_by(enum, COUNTED)
 
     made = new_class(f"{name}Connection", (Connection[node],), {}, body)  # type: ignore[valid-type]
     return strawberry.type(made, description=PAGE)
 
 
-def _facets_by(facet: Any) -> Any:
+COUNTED = "Counts over all rows that the filter matches, not only this page; the most frequent values first."
+
+
+def facets_by(facet: Any, told: str) -> Any:
     """Declare the facets of a connection."""
-    told = "Counts over all rows that the filter matches, not only this page; the most frequent values first."
     field = strawberry.field(description=told)
     first = argument("first", int, "The number of values: at most 100.", default=20)
     field.arguments = [argument("by", facet, "The field to count by."), first]

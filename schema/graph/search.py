@@ -2,13 +2,16 @@
 
 import strawberry
 
-from schema.graph.connection import PageInfo
+from schema.graph.connection import Facet, PageInfo, facets_by
 from schema.graph.declare import answered, argument, enum_of
 from schema.graph.entity import Node
+from schema.graph.registry import FACETS
 from schema.query.catalogue import Search
 from schema.vocabulary import ENTITY_KINDS, Kind
 
 _KINDS = [kind.one.constant for kind in (Kind.ARTICLE, *ENTITY_KINDS)]
+
+BY_KIND = "KIND"
 
 SearchKind = enum_of("SearchKind", _KINDS, "The kinds that search finds.")
 
@@ -54,6 +57,11 @@ class SearchConnection:
     nodes: list[SearchHit] = strawberry.field(description="The hits.")
     page_info: PageInfo = strawberry.field(description="The position of the page in the list.")
     total_count: int = strawberry.field(description="The number of all hits. Computed only if selected.")
+    facets: list[Facet] = facets_by(
+        enum_of("SearchFacet", (BY_KIND, *FACETS["Article"]), "The fields by which hits can be counted."),
+        "Counts over all hits, not only this page; the most frequent values first. KIND counts every hit, the others "
+        "count the articles among them.",
+    )
 
 
 SEARCH: SearchConnection = answered(

@@ -47,6 +47,12 @@ def searches_by_edges() -> str:
     return together([f'search(text: "{WORDS[n % 10]}", first: 100) {hits}' for n in range(ROOTS)])
 
 
+def facets_of_searches() -> str:
+    by = ("KIND", "OFFICIAL", "PLACE", "LANGUAGE", "YEAR")
+    counted = [f"facets(by: {by[n % 5]}, first: 100) {{ value label count }}" for n in range(ROOTS)]
+    return together([f'search(text: "{longest_text(n)}") {{ {each} }}' for n, each in enumerate(counted)])
+
+
 def matches_with_counts() -> str:
     listed = "{ totalCount nodes { id } facets(by: LANGUAGE) { value count } }"
     return together(
@@ -150,6 +156,7 @@ def most_directives() -> str:
 CASES = {
     "searches": searches(),
     "searches by edges": searches_by_edges(),
+    "facets of searches": facets_of_searches(),
     "matches with counts": matches_with_counts(),
     "conditions in one filter": conditions_in_one_filter(),
     "conditions in every list": conditions_in_every_list(),

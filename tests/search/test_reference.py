@@ -4,10 +4,12 @@
 """
 
 import os
+from collections import Counter
 from random import Random
 from typing import Any
 
 from schema.text.normalise import raw_words
+from tests.api.serving import client_of
 from tests.search.conftest import SEARCH, Asking
 from tests.search.reference import World
 from tests.search.world import query
@@ -57,6 +59,57 @@ async def test_hits_scores_and_order_are_those_of_the_reference(
                 seen[hit.score] = seen.get(hit.score, 0) + 1
         assert ask.statements == SEARCHES
     assert set(seen) == {100, 90, 80, 70, 60, 50, 40, 30, 20}, "the searches reach every level"
+
+
+FACETS = """query($text: String!, $kinds: [SearchKind!]) {
+  search(text: $text, kinds: $kinds, first: 0) {
+    byKind: facets(by: KIND, first: 100) { value label count entity { id } }
+    byLanguage: facets(by: LANGUAGE) { value count }
+    officials: facets(by: OFFICIAL, first: 100) { value label count entity { id } }
+  }
+  articles(where: { matches: $text }) {
+    officials: facets(by: OFFICIAL, first: 100) { value label count entity { id } }
+  }
+}"""
+
+
+async def test_facets_count_every_hit(words_database: str, searched_world: World) -> None:
+    """Kinds are counted over all hits, and what articles are counted by over the articles among them."""
+    lengths = set()
+    async with Asking(words_database) as ask:
+        for text, kinds in generated(3, 80):
+            counts = Counter(
+                hit.id.split(":")[0].upper() for hit in searched_world.search(text, set(kinds or KINDS))
+            )
+            answer = await ask(FACETS, text=text, kinds=kinds)
+            assert "errors" not in answer, (text, kinds, answer)
+            found = answer["data"]["search"]
+            expected = [
+                {"value": kind, "label": kind, "count": count, "entity": None}
+                for kind, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+            ]
+            assert found["byKind"] == expected, (text, kinds)
+            articles = counts["ARTICLE"]
+            assert found["byLanguage"] == ([{"value": "en", "count": articles}] if articles else [])
+            if kinds is None or "ARTICLE" in kinds:
+                assert found["officials"] == answer["data"]["articles"]["officials"], (text, kinds)
+            else:
+                assert found["officials"] == []
+            lengths.add(len(expected))
+    assert max(lengths) > 3
+
+
+async def test_rest_counts_hits_too(words_database: str) -> None:
+    async with Asking(words_database) as ask, client_of(words_database) as client:
+        counts = (await ask(FACETS, text="barzani"))["data"]["search"]
+        found = (
+            await client.get("/v1/search?q=barzani&facets=kind,official&facets[limit]=100&limit=1")
+        ).json()
+        for one, other in (
+            (found["facets"]["kind"], counts["byKind"]),
+            (found["facets"]["official"], counts["officials"]),
+        ):
+            assert one == [{key: facet[key] for key in ("value", "label", "count")} for facet in other]
 
 
 def _is_sound(node: dict[str, Any]) -> bool:

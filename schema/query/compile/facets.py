@@ -65,6 +65,13 @@ def facets(context: Context, by: FacetBy, rows: Scope, selection: Selection, siz
         key=key,
         rows=rows.source.sql(),
     )
+    return facet_of(context, counted, of_entities, selection, size)
+
+
+def facet_of(
+    context: Context, counted: Fragment, of_entities: bool, selection: Selection, size: Fragment
+) -> Fragment:
+    """Return a facet of values `v` and their counts `c` as a JSON array."""
     (children,) = selection.children.values()
     entity = context.scope("Entity")
     entity.sql("id")

@@ -12,11 +12,13 @@ from schema.errors import BadCursor
 from schema.query.catalogue import BoundField, Matches, Search
 from schema.query.compile.context import Context
 from schema.query.compile.dispatch import Columns, compile_columns, compile_condition, compile_field
+from schema.query.compile.facets import facet_of, facets
 from schema.query.compile.objects import TYPENAME, Children, json_name, json_object, object_of
 from schema.query.compile.paging import page_size
 from schema.query.compile.scope import Scope
 from schema.query.compile.search_terms import (
     ANY_LEVEL,
+    ARTICLE,
     IN_HEADLINE,
     LEVELS,
     Level,
@@ -29,8 +31,9 @@ from schema.query.compile.snippet import Snippet, article_snippet, name_snippet
 from schema.query.compile.sql import FALSE, Fragment, Parameter, ValueType, joined, literal, sql
 from schema.query.cursor import ValueKind, decoded, filtered
 from schema.query.limits import COUNTED_ROWS, DEFAULT_PAGE
-from schema.query.selection import Selection
+from schema.query.selection import GROUPED, Selection
 from schema.text.tokens import HEADLINE, LEAD, NAME, TEXT
+from schema.vocabulary import Kind
 
 MAX_PREFIXED = 20
 """The number of words with the prefix to match, the most common ones first."""
@@ -38,6 +41,9 @@ MAX_PREFIXED = 20
 MAX_PARAGRAPHS = 60
 MAX_PARAGRAPH = 4000
 """The number of paragraphs of an article to consider for the snippet."""
+
+BY_KIND = "KIND"
+"""The facet of all hits; the others are those of articles."""
 
 SIGNATURE = "Search:score-"
 PREFIX_TAGS = (NAME, HEADLINE, LEAD, TEXT)
@@ -178,6 +184,11 @@ class Hits:
     def _compiled(self, child: Selection) -> Fragment:
         if child.field == TYPENAME:
             return json_name("SearchConnection")
+        if child.field == GROUPED:
+            inner = child.children[GROUPED]
+            return json_object(self.context, [(each.key, self.member(each)) for each in inner])
+        if child.field == "facets":
+            return self._facets(child)
         if child.field == "totalCount":
             return self.context.dialect.integer(self._count())
         if child.field == "pageInfo":
@@ -376,6 +387,48 @@ class Hits:
             found=self._levels(self._is_beyond, limit),
             limit=limit,
         )
+
+    def _facets(self, child: Selection) -> Fragment:
+        """Return a facet: the kinds of all hits, or what the articles among them are counted by."""
+        by = str(self.context.now(child.arguments.get("by")))
+        argument = child.arguments.get("first", DEFAULT_PAGE)
+        size = self.context.parameter(argument, ValueType.INTEGER, page_size)
+        if by == BY_KIND:
+            return facet_of(self.context, self._counted_by_kind(), False, child, size)
+        rows = self._found("Article", "article")
+        rows.sql("id")
+        return facets(self.context, self.context.catalogue["Article"].facets[by], rows, child, size)
+
+    def _counted_by_kind(self) -> Fragment:
+        articles, entities = self._found("Article", "article"), self._found("Entity", "entity")
+        kind = entities.sql("kind")
+        names = joined(
+            " ",
+            [
+                sql("when {} then {}", literal(name), literal(Kind(name).one.constant))
+                for name in self.context.catalogue["Entity"].kinds
+            ],
+        )
+        articles.sql("id")
+        return sql(
+            "select v, c from (select '{article}' as v, count(*) as c {articles} union all "
+            "select case {kind} {names} end, count(*) {entities} group by {kind}) k where c > 0",
+            article=ARTICLE,
+            articles=articles.source.sql(),
+            kind=kind,
+            names=names,
+            entities=entities.source.sql(),
+        )
+
+    def _found(self, type_name: str, of: str) -> Scope:
+        """Open a scope of all hits that are in an index."""
+        with self.context.reading(COUNTED_ROWS):
+            rows = self.context.scope(type_name)
+        query = _level_query(self.context, ANY_LEVEL[of], self.argument)
+        keys = self.context.dialect.indexed_rows(of, query)
+        included = _includes(self.context, self.argument, of)
+        rows.source.conditions.append(sql("{} in ({}) and {}", rows.sql("id"), keys, included))
+        return rows
 
     def _count(self) -> Fragment:
         counts = []
