@@ -59,7 +59,7 @@ class RelatedLink(Part):
     label: Annotated[ShortLine, Field(max_length=100)] = Field(description="As printed: Read More.")
     headline: Line
     url: Url | None = None
-    after_paragraph: Annotated[int, WHOLE, Field(ge=0, le=100000)] = Field(
+    after_paragraph: Annotated[int, Field(ge=0, le=100000), WHOLE] = Field(
         description="The paragraph after which the link stands, from 0."
     )
 

@@ -55,7 +55,7 @@ Url = Annotated[
     str,
     AfterValidator(composed),
     AfterValidator(checked_address),
-    Field(max_length=2000, pattern=URL_PATTERN),
+    Field(max_length=2000, pattern=URL_PATTERN, json_schema_extra={"pattern": URL_PATTERN}),
 ]
 Key = Annotated[str, Field(max_length=MAX_KEY, pattern=KEY_PATTERN)]
 Language = Annotated[
@@ -187,8 +187,8 @@ class Quote(Part):
     """A span of an article's text. `start` can be omitted if `exact` occurs once in the paragraph."""
 
     exact: Paraphrase = Field(description="The exact words of the stored paragraph.")
-    paragraph: Annotated[int, WHOLE, Field(ge=0, le=100000)] = Field(description="Counted from 0.")
-    start: Annotated[int, WHOLE, Field(ge=0, le=1000000)] | None = Field(
+    paragraph: Annotated[int, Field(ge=0, le=100000), WHOLE] = Field(description="Counted from 0.")
+    start: Annotated[int, Field(ge=0, le=1000000), WHOLE] | None = Field(
         default=None, description="Offset of the first character, in Unicode code points."
     )
     verbatim: Truth = Field(default=True, description="False if the stored text paraphrases its source.")

@@ -19,7 +19,7 @@ from schema.records.marks import Acyclic, Capped
 from schema.records.numbers import WHOLE
 from schema.vocabulary import Measure, VictimKind
 
-WholeNumber = Annotated[int, WHOLE, Field(ge=0, le=2_147_483_647)]
+WholeNumber = Annotated[int, Field(ge=0, le=2_147_483_647), WHOLE]
 
 
 class Figure(Record):

@@ -14,8 +14,8 @@ from schema.vocabulary import LIST_CAP, PlaceKind
 class Coordinates(Part):
     """A point on WGS 84, in degrees with at most six decimals."""
 
-    latitude: Annotated[Decimal, DECIMAL, Field(ge=-90, le=90, decimal_places=6)]
-    longitude: Annotated[Decimal, DECIMAL, Field(ge=-180, le=180, decimal_places=6)]
+    latitude: Annotated[Decimal, Field(ge=-90, le=90, decimal_places=6), DECIMAL]
+    longitude: Annotated[Decimal, Field(ge=-180, le=180, decimal_places=6), DECIMAL]
 
 
 class Place(EntityRecord):

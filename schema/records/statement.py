@@ -20,7 +20,7 @@ class Statement(Record):
     paraphrase: Paraphrase = Field(description="The content in your own words.")
     quote: Quote | None = Field(default=None, description="The verbatim words, if the article quotes any.")
     article: ArticleKey
-    paragraph: Annotated[int, WHOLE, Field(ge=0, le=100000)] = Field(
+    paragraph: Annotated[int, Field(ge=0, le=100000), WHOLE] = Field(
         description="The paragraph that reports it, counted from 0."
     )
     about: Annotated[list[EntityId], Unique()] = Field(default_factory=list, max_length=LIST_CAP)

@@ -18,7 +18,7 @@ from schema.load.validate.shapes import FieldShape, shape_of
 from schema.records import RECORDS, DataSet
 from schema.records.base import KEY_PATTERN, Part
 from schema.records.marks import Acyclic, To
-from schema.vocabulary import Kind
+from schema.vocabulary import LIST_CAP, Kind
 
 WORST = ("\ufdfa", "\U0001f469", "\ufb2c", "\u0390", "?")
 
@@ -42,8 +42,8 @@ _FITTING = {
 class Records:
     """Records of one character. Number n is the n-th of its kind; they refer to number 0, or to the one before."""
 
-    def __init__(self, number: int, char: str) -> None:
-        self.number, self._char = number, char
+    def __init__(self, number: int, char: str, long_lists: bool = False) -> None:
+        self.number, self._char, self._long_lists = number, char, long_lists
         self._chance = random.Random(number)
         self.body = self.text(20_000, 0)
 
@@ -90,6 +90,8 @@ class Records:
         if field.name == "antecedents" and not self.number:
             return []
         count = 1 if field.part is None or field.name == "mentions" else 2
+        if self._long_lists and field.name not in ("mentions", "antecedents") and not field.mark(To):
+            count = min(LIST_CAP, _schema(model, field)["maxItems"])
         return [self._value(model, field, kind, number) for number in range(1, count + 1)]
 
     def _value(self, model: type[Part], field: FieldShape, kind: Kind | None, number: int) -> Any:
@@ -129,7 +131,7 @@ class Records:
     def _reference(self, to: To, acyclic: bool) -> str | None:
         if acyclic and not self.number:
             return None
-        own = to.kinds[0] is Kind.ARTICLE
+        own = to.kinds[0] in (Kind.ARTICLE, Kind.ORGANIZATION)
         key = self.key_of(to.kinds[0], self.number - 1 if acyclic else self.number if own else 0)
         return key if len(to.kinds) == 1 else f"{to.kinds[0]}:{key}"
 

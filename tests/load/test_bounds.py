@@ -15,10 +15,12 @@ from tests.load import news
 from tests.load.bounds import WORST, Records
 
 
-def _written(folder: Path) -> Path:
+def _written(folder: Path, long_lists: bool = False) -> Path:
     """Write a record of every kind for each of the worst characters."""
     folder.mkdir()
-    made = [Records(number, char) for number, char in enumerate(WORST)]
+    made = [
+        Records(number, char, long_lists) for number, char in enumerate(WORST[:2] if long_lists else WORST)
+    ]
     (folder / "DATASET.yaml").write_text(json.dumps(made[-1].data_set(), ensure_ascii=False))
     by_kind = {kind: [dict(each.all())[kind] for each in made] for kind in Kind}
     for kind, records in by_kind.items():
@@ -27,12 +29,16 @@ def _written(folder: Path) -> Path:
     return folder
 
 
-async def test_records_at_every_bound_are_loaded(database: str, tmp_path: Path) -> None:
-    folder = _written(tmp_path / "bounds")
+@pytest.mark.parametrize(
+    "long_lists", [False, pytest.param(True, marks=pytest.mark.deep)], ids=["texts", "texts and lists"]
+)
+async def test_records_at_every_bound_are_loaded(database: str, tmp_path: Path, long_lists: bool) -> None:
+    folder = _written(tmp_path / "bounds", long_lists)
     report = await load([folder], database)
-    assert report.added == len(WORST) * len(Kind)
+    count = 2 if long_lists else len(WORST)
+    assert report.added == count * len(Kind)
     for kind in Kind:
-        assert await fetch(database, f"select count(*) from {kind.one.snake}") == [(len(WORST),)]
+        assert await fetch(database, f"select count(*) from {kind.one.snake}") == [(count,)]
 
 
 def test_the_fields_are_at_their_bounds(tmp_path: Path) -> None:

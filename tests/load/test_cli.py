@@ -144,7 +144,7 @@ def test_json_schemas_are_written_a_file_a_kind(tmp_path: Path) -> None:
     assert place["additionalProperties"] is False
     assert place["properties"]["within"]["description"] == "The next larger place that contains it."
     assert places["items"] == {"$ref": "#/$defs/Place"}
-    assert places["$defs"]["Place"]["properties"]["disputedBetween"]["type"] == "array"
+    assert places["$defs"]["Place"]["properties"]["disputedBetween"]["type"] == ["array", "null"]
 
 
 async def test_the_fixtures_of_this_checkout_load(database: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from schema.errors import LoadRejected
+from schema.errors import LoadRejected, Problem
 from schema.load import check, load
 from schema.load.read.files import Unreadable
 from schema.load.read.yaml_file import Value, parse
@@ -284,6 +284,7 @@ def test_what_stands_before_an_error_is_told_with_it() -> None:
         *("- a\n - b\n- c:\n   - d\n  - e", "- a\nb: c", "a: b\n- c", '- "\\p"', '- "\\xZZ"', '- "\\ud800"'),
         *(
             "- {a: b: c}",
+            "- {a:}",
             "- {a: 'b' c}",
             '- "a\n--- b"',
             f"- a: b\n  {'c' * 1100}: d",
@@ -341,3 +342,42 @@ def test_hints_end_with_whole_words(tmp_path: Path) -> None:
     assert "'far and wide far and wide far and wide far and wide far and…' (" in str(
         rejected.value.problems[0]
     )
+
+
+_PARSER_WORDS = ("did not find", "token", "while parsing", "while scanning", "Input should", "is not YAML")
+
+
+@pytest.mark.parametrize("seed", range(draws(2, 40)))
+def test_spoilt_documents_load_or_end_in_sentences(tmp_path: Path, seed: int) -> None:
+    """Each seed spoils 60 data sets by one to three scraps; every problem names a line of its file and a remedy."""
+    chance = random.Random(seed)
+    folder = news.write(tmp_path / "news")
+    for _ in range(60):
+        name = chance.choice(list(news.FILES))
+        text = news.FILES[name]
+        for _ in range(chance.randint(1, 3)):
+            text = _spoilt(text, chance)
+        (folder / name).write_text(text, encoding="utf-8")
+        for problem in _problems(folder):
+            lines = news.FILES[Path(problem.file).name].count("\n") + 4
+            assert 0 <= problem.line <= lines, (text, problem)
+            assert problem.message, text
+            assert not any(words in str(problem) for words in _PARSER_WORDS), (text, problem)
+        (folder / name).write_text(news.FILES[name], encoding="utf-8")
+
+
+def _problems(folder: Path) -> tuple[Problem, ...]:
+    try:
+        check([folder])
+    except LoadRejected as rejected:
+        return rejected.problems
+    return ()
+
+
+def _spoilt(text: str, chance: random.Random) -> str:
+    """Replace, insert or delete somewhere, most often where a value begins."""
+    scrap = "".join(chance.choice(SCRAPS) for _ in range(chance.randint(1, 2)))
+    values = [match.end() for match in re.finditer(r": |- |\n *|, ", text)]
+    at = chance.choice(values)
+    end = text.find("\n", at) if chance.random() < 0.3 else at + chance.choice((0, 0, 1, 3))
+    return text[:at] + scrap + text[max(at, end) :]

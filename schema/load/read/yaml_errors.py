@@ -95,6 +95,12 @@ def explained(error: yaml.MarkedYAMLError, text: str, last: yaml.Event | None) -
     return Unreadable(0, f"is not YAML at column {place.column()}: {place.problem}", remedy=IN_QUOTES)
 
 
+def _unspaced_colon(place: _Place) -> Unreadable | None:
+    if "unexpected ':'" not in place.problem:
+        return None
+    return Unreadable(0, "has no space after the colon", place.words(place.began), "write 'field: value'")
+
+
 def _tab(place: _Place) -> Unreadable | None:
     if "\t" not in (place.char(place.at), *place.line_text(place.at)[:1]):
         return None
@@ -212,6 +218,7 @@ def _indentation(place: _Place) -> Unreadable | None:
 
 
 _RULES: tuple[_Rule, ...] = (
+    _unspaced_colon,
     _tab,
     _colon,
     _after_closing,
