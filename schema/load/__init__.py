@@ -14,6 +14,7 @@ from schema.load.checks.list_limits import check_list_limits
 from schema.load.checks.quotes import check_quotes
 from schema.load.checks.references import check_references
 from schema.load.checks.uniqueness import check_uniqueness
+from schema.load.derive.dangling import warn_of_dangling_links
 from schema.load.problems import Problems
 from schema.load.publish.database import opened, refresh_statistics, transaction
 from schema.load.publish.rebuild import rebuilding
@@ -27,11 +28,15 @@ CHECKS = (check_references, check_quotes, check_uniqueness, check_cycles, check_
 
 
 def check(paths: Iterable[Path]) -> Fixtures:
-    """Read and verify every data set in or at `paths`.
+    """Read and verify every data set in or at `paths`, and find what is probably wrong, as `warnings`.
 
     Raises LoadRejected with every problem of every file.
     """
-    return _verified(paths)
+    fixtures = _verified(paths)
+    warnings = Problems()
+    warn_of_dangling_links(fixtures, warnings)
+    fixtures.warnings = warnings.all()
+    return fixtures
 
 
 def _verified(paths: Iterable[Path], outcome: str = "") -> Fixtures:

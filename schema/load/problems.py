@@ -117,6 +117,10 @@ class Problems:
         if len(self._kept) < KEPT:
             self._kept.append(problem)
 
+    def all(self) -> tuple[Problem, ...]:
+        """Return the problems, sorted by file and line."""
+        return tuple(sorted(self._kept))
+
     def raise_if_any(self, outcome: str = "") -> None:
         """Raise LoadRejected with every problem, sorted by file and line. `outcome` says what did not happen."""
         if not self.count:

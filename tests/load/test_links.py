@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from api.cli import main
 from schema.load import load
 from schema.text.addresses import address_key
 from schema.text.headlines import normalise_headline
@@ -166,3 +167,32 @@ def test_addresses_of_other_pages_differ(one: str, other: str) -> None:
 def test_headlines_are_the_same_but_for_case_quotes_dashes_and_spaces(one: str, other: str) -> None:
     assert normalise_headline(one) == normalise_headline(other)
     assert normalise_headline(normalise_headline(one)) == normalise_headline(one)
+
+
+@pytest.mark.parametrize(
+    ("headline", "url", "warned"),
+    [
+        pytest.param("Talks helt", "", True, id="a misspelt headline"),
+        pytest.param("Talks are held", "", True, id="a word more"),
+        pytest.param("Talks held", "", False, id="the headline"),
+        pytest.param("TALKS held", "", False, id="another case"),
+        pytest.param("Elections held at last", "", False, id="another headline"),
+        pytest.param("Talks helt", "url: https://news.example/8, ", False, id="an address of its own"),
+    ],
+)
+def test_a_headline_that_is_nearly_that_of_an_article_is_a_warning(
+    folder: Path, capsys: pytest.CaptureFixture[str], headline: str, url: str, warned: bool
+) -> None:
+    change(folder / "news" / "articles.yaml", "headline: Talks held, ", f"headline: {headline}, {url}")
+    another_set(
+        folder / "more", "more", articles=article("talks", url="https://news.example/9" if url else "")
+    )
+    assert main(["check", str(folder)]) == 0
+    said = capsys.readouterr().err
+    if warned:
+        place = f"{folder / 'news' / 'articles.yaml'}:17: Article attack-reported: related[0].headline"
+        found = f"'{headline}' finds no article in these data sets; the nearest headline is 'Talks held', of talks"
+        assert said == f"warning: {place}: {found}\n"
+    else:
+        assert said == ""
+    assert main(["check", "--strict", str(folder)]) == int(warned)

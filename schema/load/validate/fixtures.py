@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from schema.errors import Problem
 from schema.load.problems import Lines, Problems, Source
 from schema.load.read.files import (
     DATA_SET_FILE,
@@ -49,12 +50,17 @@ class Item:
 
 @dataclass(slots=True)
 class Fixtures:
-    """All records. `invalid` names records, and `unreadable` kinds, that exist but could not be read."""
+    """All records.
+
+    `invalid` names records, and `unreadable` kinds, that exist but could not be read. `warnings` are of what is
+    probably wrong.
+    """
 
     data_sets: dict[str, DataSet] = field(default_factory=dict)
     items: dict[Kind, dict[str, Item]] = field(default_factory=lambda: {kind: {} for kind in Kind})
     invalid: set[tuple[Kind, str]] = field(default_factory=set)
     unreadable: set[Kind] = field(default_factory=set)
+    warnings: tuple[Problem, ...] = ()
 
     def find(self, kind: Kind, key: str) -> Item | None:
         """Return a record, or None."""
