@@ -111,3 +111,22 @@ async def test_other_damage_is_noticed_once_a_request_meets_it_until_the_file_is
         os.replace(sound, file)
         assert await readiness(client) == (200, "ready")
         assert (await client.get(QUERY)).status_code == 200
+
+
+async def test_damage_on_postgres_is_reported_too(postgres_database: str) -> None:
+    # PostgreSQL's own error replaces damage to the files of the server.
+    for code in ("data_corrupted", "index_corrupted"):
+        await execute(
+            postgres_database,
+            f"create or replace function damaged() returns boolean language plpgsql as $$ begin raise '' using "
+            f"errcode = '{code}'; end $$",
+        )
+        if code == "data_corrupted":
+            await execute(postgres_database, "alter table kind_count rename to sound")
+            await execute(postgres_database, "insert into sound (kind, count) values ('Place', 1)")
+            await execute(postgres_database, "create view kind_count as select * from sound where damaged()")
+        async with client_of(postgres_database) as client:
+            status, reason = await readiness(client)
+            assert (status, "damaged data" in reason) == (503, True)
+            response = await client.post("/graphql", json={"query": "{ dataset { counts { kind count } } }"})
+            assert response.status_code == 503

@@ -12,6 +12,7 @@ Tables = Mapping[str, tuple[str, ...]]
 
 UNMAPPED: Tables = {
     "former_slug": ("kind", "key", "slug"),
+    "list_length": ("relation", "length"),
     "search_word": ("word", "rows"),
     "article_search": ("rank", "article_id"),
     "entity_search": ("rank", "entity_id"),

@@ -40,12 +40,18 @@ UNAVAILABLE = (
     asyncpg.ObjectNotInPrerequisiteStateError,
     asyncpg.OperatorInterventionError,
     asyncpg.PostgresSystemError,
+    asyncpg.DataCorruptedError,
+    asyncpg.IndexCorruptedError,
 )
-"""Errors that no statement causes: the server is down or full, or the database, the user or its rights are gone."""
+"""Errors that no statement causes: the server is down or full, the database, the user or its rights are gone, or data
+is damaged.
+"""
 
 OTHER_TABLES = (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError)
 
 EXPECTED = (asyncpg.QueryCanceledError, asyncpg.ProgramLimitExceededError, *OTHER_TABLES, *UNAVAILABLE)
+
+DAMAGED = "PostgreSQL reports damaged data; restore it from a backup, or load into a new database."
 
 REASONS: tuple[tuple[type[Exception], str], ...] = (
     (asyncpg.TooManyConnectionsError, "PostgreSQL has too many connections."),
@@ -54,6 +60,8 @@ REASONS: tuple[tuple[type[Exception], str], ...] = (
     (asyncpg.InvalidCatalogNameError, "PostgreSQL does not have this database."),
     (asyncpg.ObjectNotInPrerequisiteStateError, "The PostgreSQL database does not accept connections."),
     (asyncpg.InsufficientPrivilegeError, "PostgreSQL denied the user access to the database or its tables."),
+    (asyncpg.DataCorruptedError, DAMAGED),
+    (asyncpg.IndexCorruptedError, DAMAGED),
     (Exception, "PostgreSQL cannot be reached."),
 )
 
