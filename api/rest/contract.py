@@ -13,6 +13,8 @@ from graphql import (
 )
 
 CONNECTION = "Connection"
+NODE = "Node"
+ID = "id"
 PAGING = ("first", "after", "last", "before")
 LISTING = (*PAGING, "where", "orderBy")
 """The arguments of connections, which have other names in REST."""
@@ -67,8 +69,13 @@ def is_list(field: GraphQLField) -> bool:
 
 
 def is_nodes(rows: Concretes) -> bool:
-    """Return whether rows have an id and are not just parts of another row."""
-    return bool(rows) and all("id" in concrete.fields for concrete in rows)
+    """Return whether rows can be found by an id and are not just parts of another row."""
+    return bool(rows) and all(map(is_node, rows))
+
+
+def is_node(declared: GraphQLObjectType | GraphQLInterfaceType) -> bool:
+    """Return whether rows of a type can be found by an id."""
+    return declared.name == NODE or NODE in {each.name for each in declared.interfaces}
 
 
 def connection_of(field: GraphQLField) -> GraphQLObjectType:

@@ -13,6 +13,7 @@ from graphql import GraphQLField, GraphQLObjectType
 
 from api.rest.contract import (
     BRACKETED,
+    ID,
     NAMING,
     Concretes,
     Contract,
@@ -109,7 +110,7 @@ class SelectionBuilder:
         names = concrete.fields if projection.plain else projection.below
         for name, declared in ((name, concrete.fields[name]) for name in names if name in concrete.fields):
             below = projection.below.get(name)
-            if below is None and projection.plain:
+            if below is None and projection.plain and not _is_id_of_part(name, concrete, path):
                 below = self._plain(declared, projection.lists)
             if below is not None:
                 yield self._field(name, declared, below, (*path, name))
@@ -149,3 +150,8 @@ class SelectionBuilder:
                 raise InvalidParameter(f"`{path}` requires `{path}[{name}]`.")
         self._unused -= {(path, name) for name in given}
         return {name: Variable(ARGUMENTS, (path, name)) for name in given}
+
+
+def _is_id_of_part(name: str, concrete: GraphQLObjectType, path: tuple[str, ...]) -> bool:
+    """Return whether a field is the id of a part within a row, which is for caches and served on request only."""
+    return name == ID and bool(path) and not is_nodes((concrete,))

@@ -1,5 +1,7 @@
 """Articles and their parts."""
 
+import strawberry
+
 from schema import tables
 from schema.graph.declare import (
     Page,
@@ -9,10 +11,12 @@ from schema.graph.declare import (
     declared,
     entity_connections,
     fuzzy,
+    key_id,
     linked,
     one,
     paged,
     part,
+    part_id,
     short_list,
     values,
 )
@@ -39,6 +43,7 @@ class Dateline:
 class Paragraph:
     """One paragraph of an article's text, counted from 0."""
 
+    id: strawberry.ID = part_id("article", "index")
     index: int = column("index", "The number of the paragraph, from 0.")
     text: str = column("text", "The text of the paragraph.")
 
@@ -47,6 +52,7 @@ class Paragraph:
 class Image:
     """The picture of an article."""
 
+    id: strawberry.ID = part_id("article")
     caption: str = column("caption", "The caption.")
     credit: str | None = column("credit", "The photographer or agency.")
     taken: FuzzyDate | None = fuzzy("taken", "The date when it was taken.")
@@ -74,6 +80,7 @@ class RelatedLink(Node):
 class Mention:
     """A span of an article's text that names an entity."""
 
+    id: strawberry.ID = key_id()
     article: Row = one("article", "The article.", of="Article")
     entity: Row = one("entity", "The entity.", of="Entity")
     quote: Quote = part("quote_", "exact", "The name in the text.")
@@ -119,7 +126,12 @@ class Article(Record, Node):
     body: list[Paragraph] = short_list("body", order=("index",), description="The paragraphs of the text.")
     mentions: Page = paged("mentions", of="Mention", description="The spans of its text that name entities.")
     statements: Page = paged("statements", of="Statement", description="The statements it reports.")
-    figures: list[Row] = short_list("figures", of="Figure", description="The figures it reports.")
+    figures: list[Row] = short_list(
+        "figures",
+        of="Figure",
+        order=("quote_paragraph", "quote_start", "key"),
+        description="The figures it reports, in the order of the text.",
+    )
     related: list[RelatedLink] = short_list(
         "related",
         order=("position",),

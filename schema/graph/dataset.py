@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+import strawberry
+
 from schema import tables
-from schema.graph.declare import answered, column, declared
+from schema.graph.declare import answered, column, declared, part_id
 from schema.query.catalogue import ByOther, Every, Term, ordered_by
 
 
@@ -11,6 +13,7 @@ from schema.query.catalogue import ByOther, Every, Term, ordered_by
 class KindCount:
     """The number of loaded records of a kind."""
 
+    id: strawberry.ID = part_id(None, "kind")
     kind: str = column("kind", "The kind, as in ids.")
     count: int = column("count", "The number of records.")
 
@@ -19,6 +22,7 @@ class KindCount:
 class DataSource:
     """A source of facts and its licence."""
 
+    id: strawberry.ID = part_id("data_set", "position", "name")
     name: str = column("name", "The name of the source.")
     licence: str = column("licence", "The licence of its facts.")
     attribution: str = column("attribution", "The attribution that it requires.")

@@ -24,10 +24,12 @@ from schema.query.catalogue import (
     FacetBy,
     Field,
     Filter,
+    GlobalId,
     Linked,
     Many,
     One,
     Order,
+    PartId,
     Related,
     Sort,
     Values,
@@ -40,6 +42,7 @@ ANSWER = "answer"
 TARGET = "target"
 STORED = "__dateline_stored__"
 REGISTRY = "schema.graph.registry"
+PART_ID = "An id for caches, the same in every load. `node` does not find parts."
 INPUTS = "schema.graph.where"
 
 Type = TypeVar("Type", bound=type)
@@ -208,6 +211,16 @@ def answered(answer: Field, *arguments: StrawberryArgument, description: str, of
     field = strawberry.field(description=description, metadata={ANSWER: answer, TARGET: of})
     field.arguments = list(arguments)
     return field
+
+
+def key_id() -> Any:
+    """Declare the id of a row that is a part of a record and has a key of its own."""
+    return answered(GlobalId(), description=PART_ID)
+
+
+def part_id(parent: str | None, *columns: str, key: tuple[str, ...] = ("key",)) -> Any:
+    """Declare the id of a part: the key of the row that `parent` refers to, and what tells the part from others."""
+    return answered(PartId(parent, columns, key), description=PART_ID)
 
 
 def column(name: str, description: str) -> Any:

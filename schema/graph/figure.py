@@ -6,7 +6,7 @@ from schema.graph.entity import Node, Record
 from schema.graph.facets import by_period
 from schema.graph.inputs import within
 from schema.graph.parts import FuzzyDate, Quote
-from schema.query.catalogue import ByEntity, ByPlace, ByValue, PlacesOf
+from schema.query.catalogue import ByColumn, ByEntity, ByPlace, ByValue, PlacesOf
 from schema.vocabulary import Measure, VictimKind
 
 PLACES = PlacesOf("incident_id")
@@ -27,6 +27,7 @@ PLACES = PlacesOf("incident_id")
     where={
         "within": within(PLACES, "Its incident happened in a place that matches, or anywhere within one.")
     },
+    orders={"PARAGRAPH": ByColumn("quote_paragraph"), "QUOTE_START": ByColumn("quote_start")},
 )
 class Figure(Record, Node):
     """A number that somebody claims about an incident: a claim, not a fact of the incident."""

@@ -1,5 +1,7 @@
 """Incidents, who took part, and what they follow from."""
 
+import strawberry
+
 from schema import tables
 from schema.graph.declare import (
     MEASURE,
@@ -10,9 +12,11 @@ from schema.graph.declare import (
     column,
     declared,
     fuzzy,
+    key_id,
     one,
     paged,
     part,
+    part_id,
     short_list,
 )
 from schema.graph.entity import Entity, Node, Record
@@ -29,6 +33,7 @@ PLACES = PlacesOf("place_id", only_places=True)
 class Participation:
     """A participant's role in an incident."""
 
+    id: strawberry.ID = key_id()
     actor: Row | None = one("actor", "The actor; null for people who are not actors (civilians).", of="Actor")
     force: Row | None = one("actor", "The actor, if it is a force.", of="Force")
     label: str = column("label", "The participant in the source's words.")
@@ -40,6 +45,7 @@ class Participation:
 class IncidentRelation:
     """The relation of an earlier incident to a later one, as an article reports it."""
 
+    id: strawberry.ID = key_id()
     earlier: Row = one("earlier", "The earlier incident.", of="Incident")
     later: Row = one("later", "The later incident.", of="Incident")
     kind: RelationKind = column("kind", "The relation of the earlier incident to the later one.")
@@ -51,6 +57,7 @@ class IncidentRelation:
 class Toll:
     """The spread of an incident's standing figures of one measure."""
 
+    id: strawberry.ID = part_id("incident", "measure")
     measure: Measure = column("measure", "The loss that the figures count.")
     low: int = column("low", "The lowest low.")
     high: int | None = column("high", "The highest high; null while a figure has no upper bound.")

@@ -1,7 +1,9 @@
 """Officials and their posts."""
 
+import strawberry
+
 from schema import tables
-from schema.graph.declare import CERTAINTY, DAY, Row, column, declared, fuzzy, one, short_list
+from schema.graph.declare import CERTAINTY, DAY, Row, column, declared, fuzzy, key_id, one, short_list
 from schema.graph.entity import Actor, Entity, Node, Record
 from schema.graph.parts import FuzzyDate
 from schema.query.catalogue import ByLink, HoldsOn
@@ -14,6 +16,7 @@ class Tenure:
     A null bound means unknown, not endless.
     """
 
+    id: strawberry.ID = key_id()
     title: str = column("title", "The post's title.")
     official: Row = one("official", "The official who holds or held the post.", of="Official")
     organization: Row | None = one("organization", "The organization that has the post.", of="Organization")

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+import strawberry
+
 from schema import tables
-from schema.graph.declare import answered, column, declared
+from schema.graph.declare import answered, column, declared, part_id
 from schema.query.catalogue import Microdegrees
 from schema.vocabulary import DatePrecision, NameKind
 
@@ -32,6 +34,7 @@ class FuzzyDate:
 class Name:
     """A name in one language and script."""
 
+    id: strawberry.ID = part_id("entity", "language", "kind", "text", key=("kind", "key"))
     text: str = column("text", "The name.")
     language: str = column("language", "The language as a BCP 47 tag: en, ar, ckb (Sorani), ku.")
     kind: NameKind = column(
@@ -43,6 +46,7 @@ class Name:
 class Identifier:
     """An entity's id in another catalogue."""
 
+    id: strawberry.ID = part_id("entity", "scheme", "value", key=("kind", "key"))
     scheme: str = column("scheme", "The catalogue: wikidata, ucdp-actor, geonames …")
     value: str = column("value", "The identifier in that catalogue.")
     url: str | None = column("url", "The URL of its entry there.")

@@ -6,7 +6,7 @@ from schema.graph.entity import Node, Record
 from schema.graph.facets import by_period
 from schema.graph.inputs import within
 from schema.graph.parts import FuzzyDate, Quote
-from schema.query.catalogue import ByEntity, ByPlace, ByValue, PlacesOf
+from schema.query.catalogue import ByColumn, ByEntity, ByPlace, ByValue, PlacesOf
 from schema.vocabulary import Medium
 
 PLACES = PlacesOf("entity_id", table="statement_subject", back="statement_id")
@@ -21,6 +21,7 @@ PLACES = PlacesOf("entity_id", table="statement_subject", back="statement_id")
         "PLACE": ByPlace(PLACES),
         **by_period("made"),
     },
+    orders={"QUOTE_START": ByColumn("quote_start")},
     where={
         "within": within(
             PLACES,
@@ -46,6 +47,7 @@ class Statement(Record, Node):
         "exclude it.",
         of="Tenure",
     )
+    paragraph: int = column("paragraph", "The paragraph of the article that reports it, counted from 0.")
     made: FuzzyDate = fuzzy("made", "The date when it was said.")
     medium: Medium = column("medium", "The medium in which it was said.")
     paraphrase: str = column("paraphrase", "The content in Dateline's own words.")

@@ -163,6 +163,18 @@ class GlobalId(Field):
 
 
 @dataclass(frozen=True)
+class PartId(Field):
+    """The id of a part of another row: `Image:` and the key of that row, then the columns that tell it from others.
+
+    `parent` is the to-one relation to that row, whose key are the columns `key`.
+    """
+
+    parent: str | None
+    columns: tuple[str, ...] = ()
+    key: tuple[str, ...] = ("key",)
+
+
+@dataclass(frozen=True)
 class Localized(Field):
     """The row's name in the language of the argument `language`, else its `name`."""
 

@@ -20,6 +20,16 @@ MARK = "«»"
 """Precedes what an error has to point at."""
 
 REJECTED = {
+    "a language": (
+        '{ officials { nodes { name(«»language: "no language") } } }',
+        "officials.nodes.name",
+        "language",
+    ),
+    "a language of several": (
+        '{ places { edges { node { a: localizedName(«»languages: ["ar", "?"]) { text } } } } }',
+        "places.edges.node.a",
+        "languages",
+    ),
     "a page size": (
         "{ articles { nodes { statements(«»first: 101) { totalCount } } } }",
         "articles.nodes.statements",
@@ -54,11 +64,6 @@ REJECTED = {
         '{ places(«»before: "zz") { totalCount } }',
         "places",
         "before",
-    ),
-    "a date in a filter": (
-        '{ incidents(«»where: {occurred: {gte: "0001-01-01T00:00:00+14:00"}}) { totalCount } }',
-        "incidents",
-        "where",
     ),
     "a box": (
         "{ places(«»where: {box: {south: 1, west: 400, north: 2, east: 3}}) { totalCount nodes { id } } }",
@@ -171,6 +176,25 @@ async def test_an_operation_over_a_limit_is_pointed_at(client: httpx.AsyncClient
     assert error["extensions"] == {"code": "QUERY_TOO_COMPLEX"}
     assert error["locations"] == [place]
     assert "path" not in error
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_value_that_does_not_fit_its_type_is_pointed_at_itself(client: httpx.AsyncClient) -> None:
+    for text in (
+        '{ incidents(where: {occurred: {gte: «»"2021-13-45"}}) { totalCount } }',
+        '{ officials { nodes { postsOn(date: «»"2021") { title } } } }',
+        '{ articles(first: «»"x") { totalCount } }',
+    ):
+        error, place = await rejection(client, text)
+        assert error["locations"] == [place]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_variable_that_does_not_fit_its_type_is_named(client: httpx.AsyncClient) -> None:
+    text = "query(«»$from: DateTime) { incidents(where: {occurred: {gte: $from}}) { totalCount } }"
+    error, place = await rejection(client, text, variables={"from": "2021-13-45"})
+    assert error["locations"] == [place]
+    assert "$from" in error["message"]
 
 
 @pytest.mark.asyncio(loop_scope="module")

@@ -20,8 +20,8 @@ MOST_TERMS = 10
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 MOMENTS = ("published", "occurred", "made", "asserted")
 TIMES = ("added_at", "changed_at")
-NUMBERS = ("low", "high")
-NULLABLE = ("summary", "url", "place_precision", "high")
+NUMBERS = ("low", "high", "paragraph", "quote_paragraph", "quote_start")
+NULLABLE = ("summary", "url", "place_precision", "high", "quote_start")
 Cursor = tuple[Any, ...]
 
 
@@ -165,7 +165,7 @@ ORDERS = {
 
 def read_order(kind: str, arguments: Mapping[str, Any]) -> Order:
     """The order that `orderBy` asks for, else the kind's own, with the digest of `where`."""
-    asked = _distinct([_term(term) for term in arguments.get("orderBy") or ()])
+    asked = _distinct([_term(kind, term) for term in arguments.get("orderBy") or ()])
     terms = (*asked, Term("key", asked[-1].descending)) if asked else ORDERS[kind].terms
     where = arguments.get("where")
     return Order(kind, terms, "" if where is None else digest(where))
@@ -181,8 +181,10 @@ def _distinct(terms: list[Term]) -> tuple[Term, ...]:
     return tuple(first.values())
 
 
-def _term(asked: Mapping[str, str]) -> Term:
+def _term(kind: str, asked: Mapping[str, str]) -> Term:
     field = asked["field"].lower()
+    if (kind, field) == ("Figure", "paragraph"):
+        field = "quote_paragraph"
     if field == "toll":
         field = f"toll {asked['measure']}"
     elif field in MOMENTS:

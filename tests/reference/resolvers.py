@@ -81,6 +81,7 @@ COLUMNS = (
     ("Figure", "low", "low"),
     ("Figure", "high", "high"),
     ("Statement", "medium", "medium"),
+    ("Statement", "paragraph", "paragraph"),
     ("Statement", "paraphrase", "paraphrase"),
     ("DataSource", "name", "name"),
     ("DataSource", "licence", "licence"),
@@ -130,9 +131,39 @@ for _types, _field, _table, _source in TO_ONE:
 # -- nodes and entities
 
 
-@resolver(" ".join(NODE_KINDS), "id")
+PARTS_WITH_KEYS = ("Tenure", "Mention", "Participation", "IncidentRelation")
+
+
+@resolver(" ".join((*NODE_KINDS, *PARTS_WITH_KEYS)), "id")
 def _id(_world: World, row: Row, _arguments: Arguments) -> str:
     return f"{row['__typename']}:{row['key']}"
+
+
+def _part_of(table: str, column: str, *columns: str) -> Resolver:
+    """The id of a part: the key of the row that it belongs to, and its own values."""
+
+    def find(world: World, row: Row, _arguments: Arguments) -> str:
+        owner = world.tables.one(table, "id", row[column])
+        assert owner
+        key = f"{owner['kind']}:{owner['key']}" if table == "Entity" else owner["key"]
+        return f"{row['__typename']}:{'/'.join([key, *(str(row[each]) for each in columns)])}"
+
+    return find
+
+
+for _types, *_parent in (
+    ("Name", "Entity", "entity_id", "language", "kind", "text"),
+    ("Identifier", "Entity", "entity_id", "scheme", "value"),
+    ("Paragraph", "Article", "article_id", "index"),
+    ("Image", "Article", "article_id"),
+    ("DataSource", "DataSet", "data_set_id", "position", "name"),
+):
+    resolver(_types, "id")(_part_of(*_parent))
+
+
+@resolver("KindCount", "id")
+def _kind_count_id(_world: World, row: Row, _arguments: Arguments) -> str:
+    return f"KindCount:{row['kind']}"
 
 
 ENTITIES = " ".join(ENTITY_KINDS)
@@ -344,7 +375,8 @@ def _statements_in(world: World, row: Row, _arguments: Arguments) -> list[Row]:
 
 @resolver("Article", "figures")
 def _figures_in(world: World, row: Row, _arguments: Arguments) -> list[Row]:
-    return by("key", world.tables.where("Figure", "article_id", row["id"]))
+    figures = by("key", world.tables.where("Figure", "article_id", row["id"]))
+    return sorted(figures, key=lambda figure: (figure["quote_paragraph"], figure["quote_start"]))
 
 
 @resolver("Article", "related")
@@ -385,7 +417,8 @@ def _consequences(world: World, row: Row, _arguments: Arguments) -> list[Row]:
 @resolver("Incident", "toll")
 def _toll(world: World, row: Row, arguments: Arguments) -> Row | None:
     tolls = world.tables.where("Toll", "incident_id", row["id"])
-    return next((toll for toll in tolls if toll["measure"] == arguments["measure"]), None)
+    found = next((toll for toll in tolls if toll["measure"] == arguments["measure"]), None)
+    return found and {**found, "id": f"Toll:{row['key']}/{found['measure']}"}
 
 
 @resolver("Figure", "supersededBy")

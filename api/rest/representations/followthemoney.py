@@ -75,7 +75,7 @@ FIGURE = (
     "supersedes.id",
 )
 STATEMENT = (
-    *("id", "medium", "paraphrase", "quote", "speakerPosts.title", *within("made", DATE)),
+    *("id", "paragraph", "medium", "paraphrase", "quote", "speakerPosts.title", *within("made", DATE)),
     *within("speaker", REFERENCE),
     *within("article", ARTICLE_REFERENCE),
     *within("about", REFERENCE),
@@ -305,7 +305,10 @@ class _Entities:
             summary=row["paraphrase"],
             description=row["quote"] and row["quote"]["exact"],
             keywords=["Statement", label(row["medium"])],
-            notes=[f"speaker's post: {post['title']}" for post in row["speakerPosts"]],
+            notes=[
+                f"paragraph: {row['paragraph']}",
+                *(f"speaker's post: {post['title']}" for post in row["speakerPosts"]),
+            ],
             entity=[self._bare(subject) for subject in row["about"]],
         )
         self._said(note, "speaker", speaker, row["made"], row)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, get_named_type
 
-from api.rest.contract import Concretes, is_leaf, is_pages, needed_arguments
+from api.rest.contract import ID, Concretes, is_leaf, is_node, is_pages, needed_arguments
 from api.rest.representations.rows import within
 from schema.vocabulary import ENTITY_KINDS, Kind
 
@@ -39,6 +39,6 @@ def _below(field: GraphQLField, depth: int) -> tuple[str, ...]:
     named = get_named_type(field.type)
     if not isinstance(named, GraphQLObjectType | GraphQLInterfaceType):
         return ()
-    if "id" in named.fields:
+    if is_node(named):
         return tuple(name for name in REFERENCE if name in named.fields)
-    return tuple(_paths(named, depth - 1))
+    return tuple(path for path in _paths(named, depth - 1) if path != ID)

@@ -81,7 +81,7 @@ FIGURE = (
     *within("article", ARTICLE_REFERENCE),
 )
 STATEMENT = (
-    *("id", "changedAt", "made", "medium", "paraphrase", "quote"),
+    *("id", "changedAt", "paragraph", "made", "medium", "paraphrase", "quote"),
     *within("speaker", REFERENCE),
     *within("speakerPosts", POST),
     *within("article", ARTICLE_REFERENCE),
@@ -421,6 +421,7 @@ class _Nodes:
             "abstract": row["paraphrase"],
             "text": _text(quote["exact"], row["article"]["language"]) if quote else None,
             "dl:quote": self._quote(quote, row["article"]),
+            "dl:paragraph": row["paragraph"],
             "isPartOf": self._reference(row["article"]),
             "about": self._references(row["about"]),
         }

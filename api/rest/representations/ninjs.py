@@ -51,7 +51,10 @@ class Ninjs(Representation):
             *(path for name in SUBJECTS for path in within(name, REFERENCE)),
             *within("image", ("caption", "credit", "taken.edtf", "url", *within("depicts", REFERENCE))),
             *within("related", ("id", "label", "headline", "url", "target.id")),
-            *within("statements", ("id", "made.edtf", "medium", "paraphrase", "quote", "speakerPosts.title")),
+            *within(
+                "statements",
+                ("id", "paragraph", "made.edtf", "medium", "paraphrase", "quote", "speakerPosts.title"),
+            ),
             *within("statements.speaker", REFERENCE),
             *within("statements.about", REFERENCE),
             *within("figures", ("id", "measure", "victims", "victimKind", "low", "high", "quote")),
@@ -122,7 +125,10 @@ class _News:
                 ),
                 "associations": [
                     *self._pictures(row),
-                    *(self._statement(statement, row) for statement in listed(row["statements"])),
+                    *(
+                        self._statement(statement, row)
+                        for statement in sorted(listed(row["statements"]), key=_place)
+                    ),
                     *(self._figure(figure, row) for figure in row["figures"]),
                     *(self._related(link) for link in row["related"]),
                 ],
@@ -163,6 +169,7 @@ class _News:
                         paraphrase=statement["paraphrase"],
                         made=statement["made"]["edtf"],
                         medium=statement["medium"],
+                        paragraph=str(statement["paragraph"]),
                     ),
                     *(_plain("speaker's post", post["title"]) for post in statement["speakerPosts"]),
                 ],
@@ -283,3 +290,9 @@ def _instant(date: Row | None) -> str | None:
     """Return a date that is known to the second. ninjs requires a time, and none is invented."""
     moment = exact(date)
     return moment if moment and "T" in moment else None
+
+
+def _place(statement: Row) -> tuple[int, bool, int]:
+    """Return where in the text of its article a statement is; without a quote, at the end of its paragraph."""
+    quote = statement["quote"]
+    return statement["paragraph"], quote is None, quote["start"] if quote else 0

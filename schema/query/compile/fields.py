@@ -14,14 +14,15 @@ from schema.query.catalogue import (
     Localized,
     LocalizedName,
     Microdegrees,
+    PartId,
 )
 from schema.query.compile.context import Context
 from schema.query.compile.dialect import Dialect
 from schema.query.compile.dispatch import compile_field
 from schema.query.compile.objects import object_of
-from schema.query.compile.relations import reverse_rows
+from schema.query.compile.relations import foreign_key, reverse_rows
 from schema.query.compile.scope import Scope, Source
-from schema.query.compile.sql import Fragment, ValueType, literal, sql
+from schema.query.compile.sql import Fragment, ValueType, joined, literal, quoted, sql
 from schema.query.limits import MAX_LANGUAGES
 from schema.query.selection import Selection
 from schema.text.languages import LanguageError, looked_up
@@ -69,6 +70,32 @@ def _global_id(
     return context.dialect.text(sql("({} || {})", kind, scope.sql("key")))
 
 
+@compile_field.register(PartId)
+def _part_id(
+    declared: PartId, context: Context, scope: Scope, selection: Selection, bound: BoundField
+) -> Fragment:
+    parts = [_own_text(context.dialect, scope, name) for name in declared.columns]
+    if declared.parent is not None:
+        parts.insert(0, _key_of_parent(scope, declared.parent, declared.key))
+    name = literal(f"{scope.declared.name}:")
+    return context.dialect.text(sql("({} || {})", name, joined(" || '/' || ", parts)))
+
+
+def _own_text(dialect: Dialect, scope: Scope, name: str) -> Fragment:
+    value, column = scope.column(name)
+    return dialect.integer(value) if isinstance(column, IntField) else value
+
+
+def _key_of_parent(scope: Scope, relation: str, columns: tuple[str, ...]) -> Fragment:
+    parent = foreign_key(scope.relation(relation), f"{scope.declared.name}.{relation}").related_model
+    return sql(
+        "(select {key} from {table} o where o.id = {row})",
+        key=joined(" || ':' || ", [f"o.{quoted(column)}" for column in columns]),
+        table=quoted(parent._meta.db_table),
+        row=scope.foreign_key(relation),
+    )
+
+
 @compile_field.register(Localized)
 def _localized(
     declared: Localized, context: Context, scope: Scope, selection: Selection, bound: BoundField
@@ -78,7 +105,8 @@ def _localized(
         return context.dialect.text(primary)
     source, match = reverse_rows(context, scope, "names")
     source.conditions.append(match)
-    tags = context.parameter([selection.arguments["language"]], ValueType.TEXTS, _tags)
+    with context.argument(selection, "language"):
+        tags = context.parameter([selection.arguments["language"]], ValueType.TEXTS, _tags)
     source.trailing.append(_join_tags(context, source, tags, "join"))
     localized = sql("(select {}.text {} order by {} limit 1)", source.table, source.sql(), _by_tag(source))
     return context.dialect.text(sql("coalesce({}, {})", localized, primary))
@@ -93,7 +121,8 @@ def _localized_name(
         body = object_of(context, target, selection.children)
     _, match = reverse_rows(context, scope, "names", target.source)
     target.source.conditions.append(match)
-    tags = context.parameter(selection.arguments["languages"], ValueType.TEXTS, _tags)
+    with context.argument(selection, "languages"):
+        tags = context.parameter(selection.arguments["languages"], ValueType.TEXTS, _tags)
     target.source.trailing.append(_join_tags(context, target.source, tags, "left join"))
     return sql("(select {} {} order by {} limit 1)", body, target.source.sql(), _by_tag(target.source))
 

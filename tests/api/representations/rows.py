@@ -86,6 +86,8 @@ def _selection(kind: GraphQLNamedType, tree: Tree) -> str:
     """Return a selection as text; a path that ends at an object takes its plain fields."""
     assert isinstance(kind, GraphQLObjectType | GraphQLInterfaceType)
     plain = {name for name, field in kind.fields.items() if is_leaf_type(get_named_type(field.type))}
+    if "Node" not in {each.name for each in kind.interfaces}:
+        plain -= {"id"}  # of a part, which is served on request only
     parts = []
     for name, branch in (tree or {leaf: {} for leaf in sorted(plain)}).items():
         below = get_named_type(kind.fields[name].type)

@@ -182,9 +182,13 @@ async def test_a_figure_without_an_upper_bound_has_none(article: Row) -> None:
 async def test_statements_keep_their_speakers_and_their_words(article: Row) -> None:
     statements = associated(read(FORM.item(article, document_of("Article"))), "statement")
     assert len(statements) == len(article["statements"]["items"]) == 7
-    for said, row in zip(statements, article["statements"]["items"], strict=True):
+    rows = sorted(article["statements"]["items"], key=lambda row: (row["paragraph"], row["id"]))
+    told = [(int(roles(said["descriptions"])["paragraph"]), said["uri"]) for said in statements]
+    assert [paragraph for paragraph, _ in told] == [row["paragraph"] for row in rows]
+    by_uri = {said["uri"]: said for said in statements}
+    for row in rows:
+        said = by_uri[identifier(row["id"])]
         assert said["by"] == row["speaker"]["name"]
-        assert said["uri"] == identifier(row["id"])
         words = [each["value"] for each in said.get("bodies", ())]
         assert words == ([row["quote"]["exact"]] if row["quote"] else [])
         assert roles(said["descriptions"])["paraphrase"] == row["paraphrase"]

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 import httpx
 from graphql import (
     GraphQLField,
+    GraphQLInterfaceType,
     GraphQLList,
     GraphQLNamedType,
     GraphQLNonNull,
@@ -174,7 +175,7 @@ class Question:
             below = wanted.below.get(name)
             if declared is None:
                 continue
-            if below is None:
+            if below is None and not (name == "id" and path and is_part(concrete)):
                 below = default(declared, lists)
             if below is not None:
                 yield aliases.get(name, "") + self._member(name, declared, below, (*path, name))
@@ -224,9 +225,16 @@ def default(declared: GraphQLField, lists: bool) -> Wanted | None:
     if is_leaf(declared):
         return Wanted()
     several = isinstance(get_nullable_type(declared.type), GraphQLList)
-    if "id" in getattr(rows_of(declared), "fields", {}):
+    if "id" in getattr(rows_of(declared), "fields", {}) and not is_part(rows_of(declared)):
         return None if several else Wanted(plain=False, below={name: Wanted() for name in NAMED_BY})
     return Wanted() if lists or not several else None
+
+
+def is_part(named: GraphQLNamedType) -> bool:
+    """Tell what `node` does not find: a part of a row, whose id is for caches."""
+    if isinstance(named, GraphQLInterfaceType):
+        return named.name != "Node" and "Node" not in {each.name for each in named.interfaces}
+    return isinstance(named, GraphQLObjectType) and "Node" not in {each.name for each in named.interfaces}
 
 
 def orders(terms: Iterable[str]) -> list[dict[str, Any]]:
