@@ -35,8 +35,7 @@ def _by_slug(
 
 def keep_to_slug(context: Context, target: Scope, selection: Selection) -> None:
     """Restrict `target` to the row whose slug is, or was, the argument `instead` or else `slug`."""
-    with context.argument(selection, "slug"):
-        kind = literal(target.declared.name)
+    kind = literal(target.declared.name)
     holder = target.models[-1]
     own = sql(" and s.kind = {}", kind) if holder is not target.models[0] else ""
     keys = [
@@ -44,7 +43,7 @@ def keep_to_slug(context: Context, target: Scope, selection: Selection) -> None:
             "(select s.key from {table} s where s.slug = {slug}{own}), "
             "(select s.key from former_slug s where s.kind = {kind} and s.slug = {slug})",
             table=quoted(holder._meta.db_table),
-            slug=context.parameter(selection.arguments[name], ValueType.TEXT),
+            slug=_slug(context, selection, name),
             own=own,
             kind=kind,
         )
@@ -54,6 +53,11 @@ def keep_to_slug(context: Context, target: Scope, selection: Selection) -> None:
     key = sql("coalesce({})", joined(", ", keys))
     target.source.conditions.append(sql("{} = {}", target.sql("key"), key))
     target.guard()
+
+
+def _slug(context: Context, selection: Selection, name: str) -> Fragment:
+    with context.argument(selection, name):
+        return context.parameter(selection.arguments[name], ValueType.TEXT)
 
 
 @compile_field.register(ById)
