@@ -63,7 +63,6 @@ const schema = await post(getIntrospectionQuery());
 const found = {
   urql: await urql((logger) => caching(schema, { logger })),
   "urql without configuration": await urql((logger) => cacheExchange({ logger })),
-  "urql with the schema alone": await urql((logger) => cacheExchange({ schema, logger })),
   apollo: await apollo(cache),
   "apollo without configuration": await apollo(new InMemoryCache()),
 };
