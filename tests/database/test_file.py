@@ -19,19 +19,40 @@ from tests.services import CHECKOUT
 NAME = "select name, null from version"
 DATASET = "{ dataset { version } }"
 LOCK = """
-import sqlite3, sys
+import fcntl, sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-connection.execute("pragma journal_mode = delete")
-connection.execute("begin exclusive")
+{}
 print("locked", flush=True)
 sys.stdin.read()
+"""
+EXECUTE = """
+for statement in {!r}:
+    connection.execute(statement)
+"""
+EXCLUSIVE = EXECUTE.format(("pragma journal_mode = delete", "begin exclusive"))
+LOCKS = {
+    mode: EXECUTE.format(
+        (f"pragma locking_mode = {locking}", f"pragma journal_mode = {mode}", "begin exclusive", *statements)
+    )
+    for mode, locking, statements in (
+        ("delete", "normal", ()),
+        ("persist", "normal", ()),
+        ("truncate", "exclusive", ("create table other (a)", "commit")),
+        ("wal", "exclusive", ("create table other (a)", "commit")),
+    )
+}
+"""What keeps a file locked exclusively, by journal mode."""
+
+RECOVERING = """
+log = open(sys.argv[1] + "-shm", "r+b")
+fcntl.lockf(log, fcntl.LOCK_EX, 8, 120)
 """
 
 
 @contextlib.contextmanager
-def locked(file: str) -> Iterator[None]:
+def locked(file: str, lock: str = EXCLUSIVE) -> Iterator[None]:
     """Have another process lock a file, as a writer does while it commits."""
-    command = [sys.executable, "-c", LOCK, file]
+    command = [sys.executable, "-c", LOCK.format(lock), file]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         assert process.stdout.readline() == "locked\n"
@@ -95,6 +116,34 @@ class TestLocked:
                 ready = await client.get("/readyz")
                 assert (ready.status_code, "locked" in ready.json()["reason"]) == (503, True)
             await ask_until_inline(client, places)
+
+    @pytest.mark.parametrize("mode", LOCKS)
+    async def test_a_file_that_is_locked_at_the_start_is_served_once_it_is_free(
+        self, copied: str, mode: str
+    ) -> None:
+        with locked(copied, LOCKS[mode]):
+            async with client_of(f"sqlite://{copied}", cache=0, statement_timeout=0.2) as client:
+                await unavailable_in_time(client)
+
+    async def test_readers_that_are_locked_out_of_the_log_leave_the_loop_free(
+        self, copied: str, places: list[str]
+    ) -> None:
+        """Another process that recovers a write-ahead log locks out all readers: SQLite itself sleeps then."""
+        write(Path(copied), "pragma journal_mode = wal")
+        async with client_of(f"sqlite://{copied}", cache=0, statement_timeout=0.2) as client:
+            await ask_until_inline(client, places)
+            places.clear()
+            with locked(copied, RECOVERING):
+                await unavailable_in_time(client)
+                assert places == [], "no statement reaches SQLite, which would sleep"
+            await ask_until_inline(client, places)
+
+
+async def unavailable_in_time(client: httpx.AsyncClient) -> None:
+    """Have every request answered: what needs the file by 503, and the process by 200."""
+    data = ("/readyz", "/v1/articles", "/graphql?query={dataset{version}}")
+    found = await asyncio.gather(*(client.get(path) for path in (*data, "/healthz")))
+    assert [response.status_code for response in found] == [503, 503, 503, 200]
 
 
 def rename_over(file: Path) -> None:

@@ -18,6 +18,7 @@ from urllib.parse import quote
 import apsw
 
 from schema.errors import TooComplex, Unavailable
+from schema.query.database import shared_memory
 from schema.query.database.base import OUTDATED, TOO_LARGE, Corrupt
 from schema.query.database.durations import Stopwatch
 
@@ -75,6 +76,7 @@ class SqliteReader:
         self._watch: Stopwatch | None = None
         self._runs = False
         self._lock_deadline = -math.inf
+        self._shared_memory: int | None = None
 
     def rows(
         self,
@@ -121,15 +123,27 @@ class SqliteReader:
             self._connection.close()
             self._connection = None
             self._prepared.clear()
+        self._shared_memory = None
 
     def _current(self) -> apsw.Connection:
         """Return a connection to the file that the path names now."""
         version = self._current_version()
         if self._connection is None or version != self._version:
             self.close()
+            self._wait_for_readers_locks()
             self._connection = self._opened()
             self._version = self._current_version() if self._immutable else version
+        elif not self._immutable:
+            self._wait_for_readers_locks()
         return self._connection
+
+    def _wait_for_readers_locks(self) -> None:
+        """Wait until no other process locks out readers, as SQLite would without a limit of ours. Raises Locked."""
+        if self._shared_memory is None:
+            self._shared_memory = shared_memory.opened(self._name)
+        while self._shared_memory is not None and shared_memory.is_locked(self._shared_memory):
+            if not self._waits(0):
+                raise Locked
 
     def _current_version(self) -> FileVersion:
         file = os.stat(self._name)
