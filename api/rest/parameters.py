@@ -43,6 +43,11 @@ from schema.text.languages import LanguageError, looked_up
 
 MAX_PARAMETERS = 200
 FACETS = "facets"
+WHERE = "where"
+"""Filters may be written as members of it, `where[kind]=ATTACK`, which is how some generated clients write them."""
+LISTS = ("fields", "include", "sort", FACETS, "bbox")
+"""The parameters whose value is a list. Generated clients repeat them instead of writing commas."""
+
 LANGUAGES = ("language", "languages")
 """The arguments that are language tags."""
 
@@ -122,7 +127,7 @@ class ParameterReader:
     def read(self, pairs: Pairs) -> QueryParams:
         """Read all parameters. Raises InvalidParameters, which names every invalid one."""
         params, errors, seen = QueryParams(), [], set()
-        for name, text in pairs:
+        for name, text in _joined(pairs):
             try:
                 if name in seen and name in self.plain:
                     raise InvalidParameter("The parameter is repeated; write it once.")
@@ -155,7 +160,9 @@ class ParameterReader:
             raise InvalidParameter("NUL characters are not allowed.")
         if name in self.plain:
             self._take_plain(params, name, text)
-        elif found := _ARGUMENT.fullmatch(name):
+        elif (found := _ARGUMENT.fullmatch(name)) and found[1] == WHERE and self._where is not None:
+            put(params.own.setdefault("where", {}), self._where, tuple(found[2].split(".")), text)
+        elif found:
             self._take_argument(params.arguments.setdefault(found[1], {}), found[1], found[2], text)
         elif self._where is not None and name.split(".")[0] in self._where.fields:
             put(params.own.setdefault("where", {}), self._where, tuple(name.split(".")), text)
@@ -342,6 +349,19 @@ def _completed(
         given["where"] = complete(given["where"], expected)
     except IncompleteFilter as incomplete:
         yield ParameterError(name.format(".".join(incomplete.path)), str(incomplete))
+
+
+def _joined(pairs: Pairs) -> Iterator[tuple[str, str]]:
+    """Yield the parameters, those that are lists once, with all their items."""
+    lists: dict[str, list[str]] = {}
+    for name, text in pairs:
+        if name in LISTS:
+            lists.setdefault(name, []).append(text)
+    for name, text in pairs:
+        if name not in LISTS:
+            yield name, text
+        elif texts := lists.pop(name, None):
+            yield name, ",".join(texts)
 
 
 def _is_above(name: str, others: Iterable[str]) -> bool:

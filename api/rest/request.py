@@ -78,6 +78,11 @@ def formats_of(resource: Resource) -> Sequence[Format]:
     return [PLAIN, *shown, *streamed]
 
 
+def other_formats(resource: Resource) -> Sequence[Format]:
+    """Return the representations of a resource besides plain JSON; a pointer, which redirects, has none."""
+    return [] if resource.is_pointer else formats_of(resource)[1:]
+
+
 def resource_request(
     resource: Resource, http: Request, public_url: str | None, with_suffix: bool = True
 ) -> ResourceRequest:

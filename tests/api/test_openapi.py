@@ -18,10 +18,11 @@ from starlette.routing import Route
 
 from api.app import create_app
 from api.rest.contract import Contract
+from api.rest.openapi.document import has_formatted
 from api.rest.openapi.examples import FOLDER
 from api.rest.openapi.names import operation_id
 from api.rest.openapi.responses import CODE
-from api.rest.request import PLAIN, formats_of
+from api.rest.request import PLAIN, other_formats
 from api.rest.resources import resources
 from api.settings import Settings
 from schema.graph.contract import build_schema, graphql_schema
@@ -102,22 +103,34 @@ def test_every_address_is_told() -> None:
         for path in routes
         if path.startswith("/v1/") and not path.endswith("/")
     }
-    assert DOCUMENT["paths"].keys() == served
+    assert {path.removesuffix(".{format}") for path in DOCUMENT["paths"]} == served
 
 
 def test_every_form_is_told() -> None:
     for name, resource in RESOURCES.items():
-        told = described(name)["responses"]["200"]["content"]
-        assert list(told) == [form.media_type for form in formats_of(resource)]
+        told = list(described(name)["responses"]["200"]["content"])
+        assert told == [PLAIN.media_type]
+        forms = other_formats(resource)
+        if not has_formatted(resource):
+            assert all(f"`.{form.suffix}`" in described(name)["description"] for form in forms)
+        else:
+            formatted = DOCUMENT["paths"][f"{resource.path}.{{format}}"]["get"]
+            assert list(formatted["responses"]["200"]["content"]) == [form.media_type for form in forms]
+            assert formatted["parameters"][-1]["schema"]["enum"] == [form.suffix for form in forms]
 
 
 def test_filters_by_places_and_by_what_is_missing_are_told() -> None:
-    assert {
+    told = {
+        f"{kind}.{name}"
+        for kind in ("PlaceWhere", "FigureWhere", "ArticleWhere")
+        for name in DOCUMENT["components"]["schemas"][kind]["properties"]
+    }
+    assert told >= {
         "PlaceWhere.within.slug",
         "PlaceWhere.parent.isNull",
         "FigureWhere.within.slug",
         "ArticleWhere.places.isEmpty",
-    } <= DOCUMENT["components"]["parameters"].keys()
+    }
 
 
 def test_every_reference_and_link_leads_somewhere() -> None:

@@ -8,10 +8,11 @@ from api.rest.openapi.components import Components, Json
 from api.rest.openapi.examples import example
 from api.rest.openapi.introduction import description
 from api.rest.openapi.links import Links
-from api.rest.openapi.names import in_words, operation_id
+from api.rest.openapi.names import formatted_id, in_words, operation_id
 from api.rest.openapi.parameters import Parameters
 from api.rest.openapi.responses import Responses
 from api.rest.openapi.schemas import Schemas
+from api.rest.request import other_formats
 from api.rest.resources import Form, Resource, resources
 
 VERSION = "3.1.1"
@@ -23,6 +24,9 @@ def document(contract: Contract, limits: Limits, public_url: str | None = None) 
     components = Components()
     writing = _Writing(contract, known, components, limits)
     paths = {resource.path: {"get": writing.operation(resource)} for resource in known}
+    for resource in known:
+        if has_formatted(resource):
+            paths[f"{resource.path}.{{format}}"] = {"get": writing.formatted(resource)}
     return {
         "openapi": VERSION,
         "info": _info(limits),
@@ -56,6 +60,19 @@ def _tag(resource: Resource) -> str:
     return resource.path.split("/")[2].replace("-", " ").capitalize()
 
 
+def has_formatted(resource: Resource) -> bool:
+    """Return whether the other formats of a resource have an operation of their own.
+
+    Those of a row cannot: a path that ends with a slug would be ambiguous.
+    """
+    return resource.parent is None and "{slug}" not in resource.path and bool(other_formats(resource))
+
+
+def _suffixes(resource: Resource) -> str:
+    listed = ", ".join(f"`.{form.suffix}` ({form.media_type})" for form in other_formats(resource))
+    return f" Other formats, by suffix or `Accept`: {listed}." if listed else ""
+
+
 class _Writing:
     """Describes operations, which share components."""
 
@@ -71,17 +88,45 @@ class _Writing:
 
     def operation(self, resource: Resource) -> Json:
         """Return the one operation of a resource."""
-        name = operation_id(resource)
-        shown = example(name) or (example(operation_id(resource.parent)) if resource.parent else None)
-        slug = shown.slug(resource.path) if shown else None
         return {
-            "operationId": name,
+            "operationId": operation_id(resource),
             "summary": _summary(resource),
             "description": self._description(resource),
             "tags": [_tag(resource)],
-            "parameters": self._parameters.of(resource, slug, shown.parameters if shown else {}),
+            "parameters": self._described_parameters(resource),
             "responses": self._responses.of(resource, self._links.of(resource)),
         }
+
+    def formatted(self, resource: Resource) -> Json:
+        """Return the operation of a resource in other formats than plain JSON.
+
+        They have a path of their own, so that clients in typed languages know the type of a response.
+        """
+        suffixes = [form.suffix for form in other_formats(resource)]
+        listed = ", ".join(f"`Accept: {form.media_type}`" for form in other_formats(resource))
+        return {
+            "operationId": formatted_id(resource),
+            "summary": f"{_summary(resource)} in another format",
+            "description": f"The same as {resource.path}, which returns it for {listed} too.",
+            "tags": [_tag(resource)],
+            "parameters": [
+                *self._described_parameters(resource),
+                {
+                    "name": "format",
+                    "in": "path",
+                    "required": True,
+                    "description": "The format.",
+                    "schema": {"type": "string", "enum": suffixes},
+                },
+            ],
+            "responses": self._responses.formatted(resource),
+        }
+
+    def _described_parameters(self, resource: Resource) -> list[Json]:
+        name = operation_id(resource)
+        shown = example(name) or (example(operation_id(resource.parent)) if resource.parent else None)
+        slug = shown.slug(resource.path) if shown else None
+        return self._parameters.of(resource, slug, shown.parameters if shown else {})
 
     def tag(self, resource: Resource) -> Json:
         """Return a tag with a description of its rows."""
@@ -94,8 +139,8 @@ class _Writing:
         if resource.is_pointer:
             return f"{told} Redirects to the row's own URL, if it has one."
         if resource.form is Form.ROW and resource.parent is None and "{slug}" in resource.path:
-            return f"The {in_words(resource.kind)} with this {'slug' if resource.has_slug else 'key'}."
-        return told
+            told = f"The {in_words(resource.kind)} with this {'slug' if resource.has_slug else 'key'}."
+        return told if has_formatted(resource) else told + _suffixes(resource)
 
 
 def _summary(resource: Resource) -> str:

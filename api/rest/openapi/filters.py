@@ -1,24 +1,36 @@
-"""Parameters of filters: every operator of every column, and relations by the slugs of their rows.
+"""Filters: every operator of every column, and relations by the slugs of their rows.
 
-OpenAPI cannot describe the rest of the grammar, which is unbounded: deeper paths, `and`, `or`, `not`.
+They are described once for all lists of the same rows. OpenAPI cannot describe the rest of the grammar, which is
+unbounded: deeper paths, `and`, `or`, `not`.
 """
 
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from graphql import GraphQLInputField, GraphQLInputObjectType, Undefined, get_named_type
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    GraphQLInt,
+    GraphQLList,
+    GraphQLNamedType,
+    Undefined,
+    get_named_type,
+    get_nullable_type,
+)
 
 from api.rest.filters import DATES, INSTANTS, box_of, is_compared
 from api.rest.openapi.components import Components, Json
 from api.rest.openapi.query import DATE_SCHEMA, parameter, taken
 from api.rest.openapi.schemas import SCALARS, Schemas
+from api.rest.parameters import WHERE
 from schema.query.catalogue import COMBINING
 
 OPERATORS: Mapping[str, str] = {
     "eq": "equals this value",
     "ne": "does not equal this value",
-    "in": "is one of these",
-    "notIn": "is none of these",
+    "in": "is one of these, separated by commas",
+    "notIn": "is none of these, separated by commas",
     "lt": "is less than this, or can lie before it",
     "lte": "is at most this, or can lie before its end",
     "gt": "is greater than this, or can lie after it",
@@ -42,15 +54,24 @@ class Filters:
         self._components = components
         self._schemas = schemas
 
-    def of(self, where: GraphQLInputObjectType) -> Iterator[Json]:
-        """Yield references to the parameters of an input such as `IncidentWhere`."""
+    def of(self, where: GraphQLInputObjectType) -> Json:
+        """Return a reference to the parameters of an input such as `IncidentWhere`: one object, whose members they are.
+
+        Each member is a parameter of its own in the URL.
+        """
+        schema = self._components.refer("schemas", where.name, partial(self._schema, where))
+        return self._components.refer("parameters", where.name, partial(_exploded, schema))
+
+    def _schema(self, where: GraphQLInputObjectType) -> Json:
         short = ("matches", box_of(where))  # these have parameters of their own: `q` and `bbox`
-        for name, field in where.fields.items():
-            if name in (*COMBINING, *short):
-                continue
-            for made in self._at(name, field):
-                component = f"{where.name}.{made['name']}"
-                yield self._components.refer("parameters", component, partial(dict, made))
+        listed = (name for name in where.fields if name not in (*COMBINING, *short))
+        members = (made for name in listed for made in self._at(name, where.fields[name]))
+        return {
+            "type": "object",
+            "description": "Filters, all of which must match.",
+            "properties": {made["name"]: _member(made) for made in members},
+            "additionalProperties": False,
+        }
 
     def _at(self, path: str, field: GraphQLInputField) -> Iterator[Json]:
         below = get_named_type(field.type)
@@ -106,4 +127,32 @@ class Filters:
         return parameter(path, told, self._taken(field))
 
     def _taken(self, field: GraphQLInputField) -> Json:
-        return taken(self._schemas, field.type)
+        """Return the schema of a value. A list is text: members of the object that filters are cannot be arrays."""
+        if not isinstance(get_nullable_type(field.type), GraphQLList):
+            return taken(self._schemas, field.type)
+        return {"type": "string", "minLength": 1, **_separated(get_named_type(field.type))}
+
+
+def _separated(named: GraphQLNamedType) -> Json:
+    """Return what else is known of items that are separated by commas."""
+    if isinstance(named, GraphQLEnumType):
+        item = f"({'|'.join(named.values)})"
+    elif named is GraphQLInt:
+        item = r"-?\d{1,9}"
+    else:
+        return {}
+    return {"pattern": f"^{item}(,{item})*$"}
+
+
+def _exploded(schema: Json) -> Json:
+    told = (
+        "Filters, each a parameter of its own: `kind=ATTACK&occurred.gte=2021`. Those listed are of the first level; "
+        "the introduction describes the whole grammar."
+    )
+    return parameter(WHERE, told, schema, style="form", explode=True)
+
+
+def _member(made: Json) -> Json:
+    """Return a parameter as a member of an object."""
+    schema = made["schema"]
+    return {"description": made["description"], **({"allOf": [schema]} if "$ref" in schema else schema)}

@@ -38,6 +38,8 @@ number their alternatives from 0: `or.0.kind=VOTE&or.1.kind=ATTACK`. All paramet
 - **Enum values** may be written in lower case. In a list of values, write `\\,` for a comma inside a value.
 - **Dates** are compared with a year, a month, a day, or an instant with its offset. `gte` and `lt` use the start of \
 that span, `gt` and `lte` its end.
+- **Generated clients** may repeat `fields`, `include`, `sort`, `facets` and `bbox` instead of separating items by \
+commas, and write filters as members of `where`: `where[kind]=ATTACK`.
 - **Repeated filters** are rejected, unless they take several values. `occurred` is short for `occurred.gte` and \
 `occurred.lte` with the same date.
 

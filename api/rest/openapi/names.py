@@ -16,6 +16,11 @@ def operation_id(resource: Resource) -> str:
     return f"{verb}{owner}{resource.name[0].upper()}{resource.name[1:]}"
 
 
+def formatted_id(resource: Resource) -> str:
+    """Return the name of the operation that returns a resource in other formats: `listArticlesAs`."""
+    return f"{operation_id(resource)}As"
+
+
 def in_words(name: str) -> str:
     """Return a name in camel case as words: `statementsAbout` is statements about."""
     return Name.of_field(name).words

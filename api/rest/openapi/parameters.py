@@ -47,7 +47,7 @@ class Parameters:
         where = resource.field.args.get("where")
         named = get_named_type(where.type) if where else None
         if isinstance(named, GraphQLInputObjectType):
-            yield from self._filters.of(named)
+            yield self._filters.of(named)
 
     def _slug(self, resource: Resource, example: str | None) -> Json:
         named = resource.parent or resource

@@ -1,5 +1,6 @@
 """Responses: success in every representation, redirects and errors."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from api.http.problem import MEDIA_TYPE, STATUS
@@ -8,7 +9,7 @@ from api.rest.openapi.components import Components, Json
 from api.rest.openapi.examples import shown
 from api.rest.openapi.names import operation_id
 from api.rest.openapi.schemas import Schemas
-from api.rest.request import PLAIN, formats_of
+from api.rest.request import PLAIN, Format, other_formats
 from api.rest.resources import Resource
 
 HEADERS = {
@@ -54,8 +55,16 @@ class Responses:
         self._schemas = schemas
 
     def of(self, resource: Resource, links: Json) -> Json:
-        """Return every response of a resource by its status; `links` are the links of its response."""
-        found = {"200": self._answer(resource, links), "304": self._unchanged()}
+        """Return every response of a resource as plain JSON by its status; `links` are the links of its response."""
+        success = self._success(self._content(resource, [PLAIN]))
+        return self._all(resource, {**success, "links": links} if links else success)
+
+    def formatted(self, resource: Resource) -> Json:
+        """Return every response of a resource in its other formats by its status."""
+        return self._all(resource, self._success(self._content(resource, other_formats(resource))))
+
+    def _all(self, resource: Resource, success: Json) -> Json:
+        found = {"200": success, "304": self._unchanged()}
         named = resource.parent or resource
         if "{slug}" in resource.path and named.has_slug:
             found["308"] = self._moved("Moved", "The slug is a former one; `Location` is the current URL.")
@@ -63,17 +72,18 @@ class Responses:
             found["303"] = self._moved("SeeOther", "`Location` is the row's own URL.")
         return dict(sorted({**found, **self._errors(resource)}.items()))
 
-    def _answer(self, resource: Resource, links: Json) -> Json:
+    def _success(self, content: Json) -> Json:
+        return {"description": "Success.", "headers": self._headers(ANSWERED), "content": content}
+
+    def _content(self, resource: Resource, forms: Sequence[Format]) -> Json:
         name = operation_id(resource)
-        content = {
+        return {
             form.media_type: {
                 "schema": self._schemas.answer(resource) if form is PLAIN else self._schemas.form(form),
                 **shown(name if form is PLAIN else f"{name}.{form.suffix}"),
             }
-            for form in formats_of(resource)
+            for form in forms
         }
-        found: Json = {"description": "Success.", "headers": self._headers(ANSWERED), "content": content}
-        return {**found, "links": links} if links else found
 
     def _unchanged(self) -> Json:
         told = (
