@@ -11,7 +11,7 @@ import httpx
 import pytest
 from pydantic import ValidationError
 
-from api.cli import parser
+from api.cli.command import parser
 from api.cli.listening import listening, url_of
 from api.settings import Settings, flag, misspelled, settings_from, variable, written
 from schema.errors import BadUserInput
