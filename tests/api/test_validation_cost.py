@@ -31,7 +31,7 @@ def inline(count: int) -> str:
 
 
 def nested(count: int) -> str:
-    return "{ " + 'place(slug: "x") { within { within { slug } } } ' * count + "}"
+    return "{ " + 'place(slug: "x") { parent { parent { slug } } } ' * count + "}"
 
 
 def unused(count: int) -> str:
@@ -76,7 +76,7 @@ async def test_the_limit_itself_is_allowed(client: httpx.AsyncClient, query: str
 
 
 async def test_a_fragment_within_itself_is_told_as_such(client: httpx.AsyncClient) -> None:
-    query = '{ place(slug: "x") { ...F } } fragment F on Place { slug within { ...F } }'
+    query = '{ place(slug: "x") { ...F } } fragment F on Place { slug parent { ...F } }'
     (error, *_) = (await answer(client, query))["errors"]
     assert error["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
 

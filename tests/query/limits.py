@@ -74,7 +74,12 @@ def conditions_in_every_list() -> str:
 def deepest_filter(key: str) -> str:
     inner = '{ slug: { ne: "x" } }'
     depth = 2
-    step = {"not": "{ not: %s }", "within": "{ within: %s }", "and": "{ and: [%s] }"}[key]
+    step = {
+        "not": "{ not: %s }",
+        "within": "{ within: %s }",
+        "parent": "{ parent: %s }",
+        "and": "{ and: [%s] }",
+    }[key]
     while depth < MAX_FILTER_DEPTH:
         inner = step % inner
         depth += 1
@@ -128,13 +133,13 @@ def deepest_lists() -> str:
 def deepest_rows() -> str:
     inner = "slug"
     for _ in range(LIMITS.depth - 3):
-        inner = f"within {{ {inner} }}"
+        inner = f"parent {{ {inner} }}"
     return f"{{ places(first: 100) {{ nodes {{ {inner} }} }} }}"
 
 
 def most_fields() -> str:
     """Return an operation that spreads a wide fragment until the fields are used up."""
-    one = "id slug name summary kind within { id slug name } names { text language kind } "
+    one = "id slug name summary kind parent { id slug name } names { text language kind } "
     count = (LIMITS.fields - 1) // 13
     fields = [f'place(slug: "{slug}") {{ {one} }}' for slug in islice(cycle(("erbil", "iraq", "x")), ROOTS)]
     return together(fields[: min(count, ROOTS)])
@@ -160,7 +165,7 @@ CASES = {
     "matches with counts": matches_with_counts(),
     "conditions in one filter": conditions_in_one_filter(),
     "conditions in every list": conditions_in_every_list(),
-    **{f"deepest filter by {key}": deepest_filter(key) for key in ("not", "within", "and")},
+    **{f"deepest filter by {key}": deepest_filter(key) for key in ("not", "within", "parent", "and")},
     "deepest relations": deepest_relations(),
     "longest orders": longest_orders(),
     "facets": facets(),
