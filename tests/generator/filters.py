@@ -45,7 +45,6 @@ FAR_MOMENTS = (
     "9999-12-31T23:59:59Z",
     "9999-12-31T23:59:59.999999Z",
 )
-BAD_MOMENTS = ("2021-12-03T00:00:00", "2021-12-03", "0001-01-01T00:00:00+03:00", "9999-12-31T23:59:59-03:00")
 OFFSETS = (0, 0, 0, 180, -300, 345)
 RATIOS = (0, 0.5, 1, 1.0, 1.5, 2, 2.5, 3, 1e9, -1, 214748364.7)
 DEGREES = (-180, -90, 0, 0.000001, 90, 180)
@@ -283,8 +282,6 @@ class Filters:
 
     def _moment(self, kind: str, name: str, sound: bool, parts: tuple[str, ...] = ("",)) -> str:
         chance = self.random.random()
-        if not sound and chance < BAD:
-            return self.random.choice(BAD_MOMENTS)
         if chance < 0.05:
             return self.random.choice(FAR_MOMENTS)
         bounds = [bound for part in parts for bound in self.column(kind, f"{column_of(name)}{part}")]

@@ -80,7 +80,9 @@ def _read_moments(scalar: GraphQLScalarType) -> None:
     """Has arguments come as instants; answers give the text that rows hold."""
 
     def of_value(value: str) -> datetime:
-        found = datetime.strptime(value.replace("Z", "+0000"), "%Y-%m-%dT%H:%M:%S%z")
+        found = datetime.fromisoformat(value)
+        if found.tzinfo is None:
+            raise ValueError(f"{value} has no offset")
         return found.astimezone(UTC)
 
     def of_literal(node: ValueNode, _variables: object = None) -> datetime:
