@@ -55,9 +55,16 @@ def asyncpg_arguments(address: str) -> dict[str, Any]:
     url, separator, query = address.partition("?")
     parameters = parse_qsl(query)
     rest = urlencode([pair for pair in parameters if pair[0] != TIMEOUT])
-    seconds = float(dict(parameters).get(TIMEOUT, 0))
+    seconds = _seconds(dict(parameters).get(TIMEOUT, "0"))
     timeout = {"timeout": seconds} if seconds > 0 else {}
     return {"dsn": f"{url}{separator}{rest}" if rest else url, **timeout}
+
+
+def _seconds(text: str) -> int:
+    """Read whole seconds, as libpq does. Raises ValueError."""
+    if not re.fullmatch("-?[0-9]{1,9}", text):
+        raise ValueError(f"{text} is not a number of seconds")
+    return int(text)
 
 
 def without_password(address: str) -> str:
@@ -72,7 +79,7 @@ def _check_postgres(database: str) -> None:
             host.rpartition(":")[2] for host in parts.netloc.rpartition("@")[2].split(",") if ":" in host
         ]
         parameters = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
-        float(parameters.get(TIMEOUT, 0))
+        _seconds(parameters.get(TIMEOUT, "0"))
         is_valid = all(_is_port(port) for port in ports)
     except ValueError:
         is_valid, parameters = False, {}
@@ -91,4 +98,4 @@ def _check_postgres(database: str) -> None:
 
 
 def _is_port(text: str) -> bool:
-    return text.endswith("]") or (text.isdecimal() and 0 < int(text) < 65536)
+    return text.endswith("]") or (text.isascii() and text.isdecimal() and 0 < int(text) < 65536)
