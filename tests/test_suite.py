@@ -17,7 +17,10 @@ def test_passes(): pass
 
 def test_skips(): pytest.skip("no such service")
 """
-WORKERS = pytest.mark.parametrize("workers", ["0", "2"], ids=["one process", "two workers"])
+WORKERS = pytest.mark.parametrize(
+    "workers",
+    [pytest.param("0", id="one process"), pytest.param("2", id="two workers", marks=pytest.mark.long)],
+)
 
 
 def run(file: Path, *arguments: str, required: str) -> subprocess.CompletedProcess[str]:

@@ -28,7 +28,7 @@ from schemathesis import Case
 from schemathesis.schemas import APIOperation, BaseSchema
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from schema.query.limits import MAX_ORDER_TERMS, MAX_PAGE
+from schema.query.limits import MAX_LANGUAGES, MAX_ORDER_TERMS, MAX_PAGE
 from tests.api.serving import serving
 from tests.draws import draws
 
@@ -137,12 +137,21 @@ def argument(name: str, value: ValueNode) -> ValueNode:
         return ListValueNode(values=value.values[:MAX_ORDER_TERMS])
     if name == "text" and isinstance(value, StringValueNode):
         return words(value)
+    if name == "language" and isinstance(value, StringValueNode):
+        return a_language(value)
+    if name == "languages" and isinstance(value, ListValueNode):
+        return ListValueNode(values=tuple(map(a_language, value.values[:MAX_LANGUAGES])))
     return value
 
 
 def words(value: StringValueNode) -> StringValueNode:
     """Return a text to search for: it has a letter, and too few characters for more words than are taken."""
     return StringValueNode(value=f"barzani {value.value[:6]}")
+
+
+def a_language(value: ValueNode) -> StringValueNode:
+    """Return a BCP 47 tag: a language, or one of a region."""
+    return StringValueNode(value=("en", "ar-IQ", "ckb")[len(getattr(value, "value", "")) % 3])
 
 
 def an_id(value: ValueNode) -> StringValueNode:

@@ -5,7 +5,9 @@
 
 import contextlib
 import os
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import hypothesis
@@ -35,8 +37,14 @@ SEEDS = draws((1,), (1, 2))
 CASES = int(os.environ.get("DATELINE_SCHEMATHESIS", draws("2", "4")))
 """Of each operation under each seed."""
 
+STRIDE = draws(8, 1)
+"""Every how many-th case at a boundary is tried."""
+
 CONTRACT = Contract(graphql_schema(build_schema()))
 RESOURCES = {operation_id(resource): resource for resource in resources(CONTRACT)}
+
+BEYOND_ANY_ZONE = re.compile(r"(T\d\d:\d\d:\d\d(?:\.\d+)?)[+-](?:1[4-9]|2\d):\d\d\Z")
+"""An instant that RFC 3339 allows, though no place is more than 14 hours away from UTC."""
 
 Operation = APIOperation[Any, Any, Any, Any]
 
@@ -91,7 +99,9 @@ def told(resource: Resource, name: str, text: Any) -> Any:
         return ",".join({word.removeprefix("-"): word for word in text.split(",")}.values())
     if name == "q":
         return f"barzani {text[:6]}".replace("\0", "")  # a text to search for holds a letter, and few words
-    return text.replace("\0", "") if isinstance(text, str) else text  # no text of the database can hold NUL
+    if not isinstance(text, str):
+        return text
+    return BEYOND_ANY_ZONE.sub(r"\1Z", text.replace("\0", ""))  # no text of the database can hold NUL
 
 
 def path(resource: Resource, generated: str) -> str:
@@ -177,9 +187,10 @@ def test_every_boundary_is_kept(loaded_sqlite: str, subtests: pytest.Subtests) -
         for operation in with_filters_once(asking.operations):
             config = asking.schema.config.generation_for(operation=operation, phase="coverage")
             with subtests.test(operation.label):
-                for case in asking.schema.iter_coverage_cases(
+                found = asking.schema.iter_coverage_cases(
                     operation, generation_modes=list(GenerationMode), generation_config=config
-                ):
+                )
+                for case in islice(found, 0, None, STRIDE):
                     asking.check(case)
 
 

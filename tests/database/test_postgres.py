@@ -1,7 +1,6 @@
 """PostgreSQL as administrators treat it: what keeps sessions out makes requests unavailable, and says why."""
 
 import asyncio
-import contextlib
 import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -14,7 +13,16 @@ import pytest
 from tests.api.serving import answer, client_of
 from tests.services import POSTGRES, dateline
 
+NOLOGIN = "alter role {user} nologin"
 DATASET = "{ dataset { version } }"
+
+
+async def administered(statement: str) -> None:
+    connection = await asyncpg.connect(POSTGRES + "postgres")
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
 
 
 @dataclass(frozen=True)
@@ -29,16 +37,14 @@ class Tenant:
         return f"postgres://{self.user}@{urlsplit(POSTGRES).netloc.rpartition('@')[2]}/{self.database}"
 
     async def administer(self, statement: str, database: str = "postgres") -> None:
-        """Run a statement as the administrator while the user, who connects again at once, has no session."""
+        """Run a statement as the administrator while the user, who would connect again at once, has no session."""
         connection = await asyncpg.connect(POSTGRES + database)
         try:
+            await connection.execute(f"alter role {self.user} nologin")
             await self._end_sessions(connection)
-            while True:
-                with contextlib.suppress(asyncpg.ObjectInUseError):
-                    await connection.execute(statement.format(database=self.database, user=self.user))
-                    break
-                await self._end_sessions(connection)
-            await self._end_sessions(connection)
+            await connection.execute(statement.format(database=self.database, user=self.user))
+            if statement != NOLOGIN:
+                await connection.execute(f"alter role {self.user} login")
         finally:
             await connection.close()
 
@@ -52,11 +58,11 @@ async def tenant(postgres_database: str) -> AsyncIterator[Tenant]:
     await asyncio.to_thread(dateline, "load", "--database", postgres_database)
     database = postgres_database.rpartition("/")[2]
     made = Tenant(database, f"dateline_test_{secrets.token_hex(6)}")
-    await made.administer("create role {user} login")
+    await administered(f"create role {made.user} login")
     await made.administer("grant select on all tables in schema public to {user}", database)
     yield made
     await made.administer("drop owned by {user}", database)
-    await made.administer("drop role {user}")
+    await administered(f"drop role {made.user}")
 
 
 CLOSED = {
@@ -75,7 +81,7 @@ CLOSED = {
         "alter role {user} connection limit -1",
         "too many connections",
     ),
-    "a rejected user": ("alter role {user} nologin", "alter role {user} login", "rejected the user"),
+    "a rejected user": (NOLOGIN, "alter role {user} login", "rejected the user"),
 }
 
 

@@ -146,7 +146,9 @@ class Filters:
         missing = Generated({"isNull": word}, declared, f"missing {kind} {sound}", again)
         several = partial(self._several, fields["or"].type, kind, depth, sound)
         either = Generated([missing, found], fields["or"].type, f"several {kind} {sound}", several)
-        value = self.random.choice(({"isNull": word}, {"isNull": word}, {"not": missing}, {"or": either}))
+        value = self.random.choice(
+            ({"isNull": word}, {"isNull": word}, {"not": missing}, {"or": either}, {"not": found})
+        )
         return Generated(value, declared, f"related {kind} {sound}", again)
 
     def _several(self, declared: GraphQLInputType, kind: str, depth: int, sound: bool) -> Generated:
@@ -322,6 +324,8 @@ class Filters:
         return max(-180_000_000, min(180_000_000, int(micro))) / 1e6
 
     def _toll(self, fields: dict[str, GraphQLInputField]) -> dict[str, Generated]:
+        if self.random.random() < 0.2:
+            return {"measure": self._measure(fields["measure"])}
         chosen = self.random.sample(
             ("low", "high", "figures", "claimants", "spread"), self.random.choice((0, 1, 1, 1, 2))
         )

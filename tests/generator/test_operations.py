@@ -97,7 +97,7 @@ def test_every_operator_order_and_facet_is_asked_for(reference: Reference, cases
 
     for document in {case.document for case in cases}:
         visit(parse(document), TypeInfoVisitor(info, Seeing()))
-    kinds = reference.schema.type_map.values()
+    kinds = [kind for kind in reference.schema.type_map.values() if kind.name != "SearchFacet"]
     members = {
         name: [f"{kind.name}.{word}" for kind in kinds if kind.name.endswith(name) for word in found(kind)]
         for name, found in {

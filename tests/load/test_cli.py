@@ -116,7 +116,8 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path, folder: Path) 
     file = tmp_path / "notes.txt"
     file.write_text("These are notes. " * 100)
     code, _, err = run("load", str(folder), "--database", f"sqlite://{file}")
-    assert (code, err) == (1, f"the database sqlite://{file} cannot be opened: file is not a database\n")
+    said = "file is not a database; load into a new one."
+    assert (code, err) == (1, f"the database sqlite://{file} cannot be opened: {said}\n")
     assert file.read_text().startswith("These are notes.")
 
 

@@ -70,6 +70,7 @@ def checked(folder: Path, file: str, records: list[dict[str, object]]) -> tuple[
     return {}, []
 
 
+@pytest.mark.deep
 def test_a_date_is_stored_as_written_or_rejected_at_its_line(folder: Path) -> None:
     texts = list(edtf_texts(5, TEXTS))
     rejected, others = checked(folder, "incidents.ndjson", [incident(*pair) for pair in enumerate(texts)])
@@ -84,6 +85,7 @@ def test_a_date_is_stored_as_written_or_rejected_at_its_line(folder: Path) -> No
     }
 
 
+@pytest.mark.deep
 def test_a_number_is_read_as_written_or_rejected_at_its_line(folder: Path) -> None:
     texts = list(number_texts(6, TEXTS))
     rejected, _ = checked(folder, "figures.ndjson", [figure(*pair) for pair in enumerate(texts)])

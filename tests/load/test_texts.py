@@ -118,6 +118,7 @@ def _rejected_lines(folder: Path) -> set[int]:
     return {int(problem.split("places.ndjson:")[1].split(":")[0]) for problem in found}
 
 
+@pytest.mark.deep
 async def test_names_and_languages_are_stored_whole_or_rejected(
     sqlite_database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

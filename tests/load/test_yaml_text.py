@@ -139,6 +139,7 @@ def _means(text: str) -> str:
     return text
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("seed", range(draws(4, 40)))
 def test_no_text_is_cut_or_changed_without_a_word(seed: int) -> None:
     """Each seed tries 500 texts in four places; what is read differs from what is written only with a problem."""
@@ -347,6 +348,7 @@ def test_hints_end_with_whole_words(tmp_path: Path) -> None:
 _PARSER_WORDS = ("did not find", "token", "while parsing", "while scanning", "Input should", "is not YAML")
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("seed", range(draws(2, 40)))
 def test_spoilt_documents_load_or_end_in_sentences(tmp_path: Path, seed: int) -> None:
     """Each seed spoils 60 data sets by one to three scraps; every problem names a line of its file and a remedy."""

@@ -66,7 +66,7 @@ class TestOnePlan:
         [
             ("{ articles(first: %s) { nodes { slug } } }", ("0", "1", "100")),
             (
-                "{ incidents(where: { within: { south: %s, west: 40, north: 38.5, east: 4.8e1 } }) { totalCount } }",
+                "{ incidents(where: { box: { south: %s, west: 40, north: 38.5, east: 4.8e1 } }) { totalCount } }",
                 ("30.5", "-3.0", "1E1"),
             ),
             (

@@ -123,6 +123,7 @@ def test_what_is_no_iri_is_rejected(address: str, said: str) -> None:
     assert said in error.value.errors()[0]["msg"]
 
 
+@pytest.mark.deep
 def test_whatever_is_taken_can_be_written_as_n_triples() -> None:
     chance = random.Random(3)
     taken = 0

@@ -1,7 +1,7 @@
 """A populated database of an earlier release is upgraded by `dateline load`, on both databases.
 
-The model is changed in a copy of the project, whose own `dateline load` then runs. Meanwhile the engine of this
-checkout asks the same database without a pause.
+First to the model of this checkout, then to one that is changed in a copy of the project, whose own `dateline load`
+then runs. Meanwhile the engine of this checkout asks the same database without a pause.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ from tests.load.processes import start, stopped_inside
 from tests.services import CHECKOUT, dateline
 from tests.upgrade.make_release import write_fixtures
 from tests.upgrade.model_changes import ADDED_QUERIES, CHANGES, copy_project
-from tests.upgrade.releases import kept, restore
+from tests.upgrade.releases import Kept, kept, restore
 
 pytestmark = pytest.mark.slow
 
@@ -33,7 +33,7 @@ RELEASE = "0.1.0"
 QUERIES = (
     "articles(first: 50) { nodes { id slug headline publisher { id name } body { text } "
     "related { id target { id } } } }",
-    "places(first: 50) { nodes { id slug name kind within { id } } } "
+    "places(first: 50) { nodes { id slug name kind parent { id } } } "
     "organizations(first: 50) { nodes { id slug name kind parent { id } } }",
     "officials(first: 50) { nodes { id slug name } } forces(first: 50) { nodes { id slug name } } "
     "incidents(first: 50) { nodes { id slug name occurred { edtf } } }",
@@ -99,6 +99,15 @@ def engine_of(database: str) -> str:
     return database.partition(":")[0]
 
 
+def assert_kept(before: Kept, after: Kept) -> None:
+    """Assert that a load has been added, and nothing else of the journal is lost or changed."""
+    assert after.loads[:-1] == before.loads
+    assert after.changes[: len(before.changes)] == before.changes
+    assert {key: after.keys[key] for key in before.keys} == before.keys
+    assert after.former_slugs == before.former_slugs
+    assert after.data_sets == before.data_sets
+
+
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=[] if name == OFTEN else [pytest.mark.long]) for name in CHANGES]
 )
@@ -107,19 +116,17 @@ async def test_a_change_of_the_model_upgrades_a_populated_database(
 ) -> None:
     project = copy_project(tmp_path / "project")
     data = write_fixtures(tmp_path / "data")
-    CHANGES[name](project, data)
+    released = await kept(old)
+    assert len(released.loads) == 3
+    assert released.former_slugs == {("Place", "extra-village-old", "extra-village")}
+    await load([data], old)
     before = await kept(old)
-    assert len(before.loads) == 3
-    assert before.former_slugs == {("Place", "extra-village-old", "extra-village")}
+    assert_kept(released, before)
+    CHANGES[name](project, data)
     with watching(old) as watched:
         dateline("load", str(data), "--database", old, cwd=project)
     after = await kept(old)
-    assert after.loads[:3] == before.loads
-    assert len(after.loads) == 4
-    assert after.changes[: len(before.changes)] == before.changes
-    assert {key: after.keys[key] for key in before.keys} == before.keys
-    assert after.former_slugs == before.former_slugs
-    assert after.data_sets == before.data_sets
+    assert_kept(before, after)
     for responses in watched.responses:
         assert not [response["errors"] for response in responses if "errors" in response]
         versions = [response["data"]["dataset"]["version"] for response in responses]

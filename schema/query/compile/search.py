@@ -391,8 +391,9 @@ class Hits:
     def _facets(self, child: Selection) -> Fragment:
         """Return a facet: the kinds of all hits, or what the articles among them are counted by."""
         by = str(self.context.now(child.arguments.get("by")))
-        argument = child.arguments.get("first", DEFAULT_PAGE)
-        size = self.context.parameter(argument, ValueType.INTEGER, page_size)
+        with self.context.argument(child, "first"):
+            argument = child.arguments.get("first", DEFAULT_PAGE)
+            size = self.context.parameter(argument, ValueType.INTEGER, page_size)
         if by == BY_KIND:
             return facet_of(self.context, self._counted_by_kind(), False, child, size)
         rows = self._found("Article", "article")

@@ -281,9 +281,12 @@ class Drawing:
 
     def needed(self, resource: Resource) -> dict[str, Any]:
         """Return a value to each argument without which a resource does not answer."""
-        arguments = field_of(resource).args
-        needed = set(needed_arguments(resource.field)) - {"slug", "id"}
-        return {name: self.argument(arguments[name])[1] for name in needed}
+        return self.needed_by(field_of(resource))
+
+    def needed_by(self, declared: GraphQLField) -> dict[str, Any]:
+        """Return a value to each argument without which a field cannot be requested."""
+        needed = set(needed_arguments(declared)) - {"slug", "id"}
+        return {name: self.argument(declared.args[name])[1] for name in needed}
 
     def path(self, rows: Any, length: int) -> tuple[str, ...]:
         """Return a path of relations that can be followed without an argument.

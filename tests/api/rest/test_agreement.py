@@ -120,11 +120,12 @@ async def test_orders(drawing: Drawing, asked: httpx.AsyncClient, resource: Reso
 async def test_facets(drawing: Drawing, asked: httpx.AsyncClient, resource: Resource) -> None:
     words = tuple(READERS[resource.path].facets)
     (slug,) = await drawing.some_slugs(resource, 1)
-    await agree(asked, Question(resource, slug, fields=NO_FIELDS, facets=words))
-    (where,) = drawing.random.sample(await drawing.every_filter(resource), 1)
-    await agree(
-        asked, Question(resource, slug, facets=words, facets_limit=3, where=where, count=True, limit=0)
-    )
+    question = Question(resource, slug, arguments=drawing.needed(resource), facets=words)
+    await agree(asked, replace(question, fields=NO_FIELDS if "id" in resource.rows[0].fields else ("score",)))
+    if "where" in field_of(resource).args:
+        (where,) = drawing.random.sample(await drawing.every_filter(resource), 1)
+        question = replace(question, where=where)
+    await agree(asked, replace(question, facets_limit=3, count=True, limit=0))
 
 
 @each([resource for resource in RESOURCES.values() if set(own_arguments(resource.field)) - {"slug", "id"}])
@@ -142,9 +143,10 @@ async def test_arguments_of_a_resource(
 async def test_arguments_in_brackets(drawing: Drawing, asked: httpx.AsyncClient, resource: Resource) -> None:
     (rows,) = concretes(SDL.type_map[resource.kind])
     for name, declared in rows.fields.items():
+        needed = drawing.needed_by(declared)
         for given in await drawing.inside(resource.kind, declared):
             (slug,) = await drawing.some_slugs(resource, 1)
-            await agree(asked, Question(resource, slug, fields=(name,), inside={name: given}))
+            await agree(asked, Question(resource, slug, fields=(name,), inside={name: {**needed, **given}}))
 
 
 @each([found for found in RESOURCES.values() if leads_on(rows_of(field_of(found)))])
