@@ -4,9 +4,9 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any
 
-from api.cli import check, explain, load, openapi, schema, serve
 from api.cli.output import written_output
 from api.settings import misspelled
 from schema.errors import DatelineError, LoadRejected
@@ -18,45 +18,39 @@ Command = Callable[[argparse.Namespace], int]
 """Runs a subcommand and returns the exit code."""
 
 
-_COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None], str, str], ...] = (
+_COMMANDS = (
     (
         "load",
-        load.add_arguments,
         "verify fixtures and write them to the database",
         "Verify data sets and make the database hold exactly these, in one transaction.",
     ),
     (
         "check",
-        check.add_arguments,
         "verify fixtures without writing",
         "Verify data sets and report all problems, without a database.",
     ),
     (
         "schema",
-        schema.add_arguments,
         "print the GraphQL schema, or write the JSON Schemas of records",
         "Print the GraphQL schema, or write JSON Schemas with which editors complete fixtures.",
     ),
     (
         "openapi",
-        openapi.add_arguments,
         "print the OpenAPI description of the REST API",
         "Print the OpenAPI description of the REST API.",
     ),
     (
         "explain",
-        explain.add_arguments,
         "show what an operation compiles to",
         "Show the selection, SQL, cost and query plan of an operation, with warnings of full table scans.",
     ),
     (
         "serve",
-        serve.add_arguments,
         "serve the loaded data",
         "Serve the loaded data. A flag overrides its environment variable: --max-body overrides DATELINE_MAX_BODY.",
     ),
 )
-"""Every subcommand: its name, its arguments, its line in `dateline --help`, and its description."""
+"""Every subcommand: its name, which is that of its module, its line in `dateline --help`, and its description."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -64,6 +58,15 @@ class Parser(argparse.ArgumentParser):
 
     def _print_message(self, message: str, file: Any = None) -> None:
         (file or sys.stderr).write(message)
+
+
+class SubcommandParser(Parser):
+    """The parser of a subcommand, whose module is imported once the subcommand is called."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Add the arguments of the subcommand, and parse."""
+        import_module(f"api.cli.{self.prog.split()[-1]}").add_arguments(self)
+        return super().parse_known_args(args, namespace)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -93,9 +96,9 @@ def _run(arguments: Sequence[str] | None) -> int:
 def parser() -> argparse.ArgumentParser:
     """Return the parser of every subcommand; each sets `command`."""
     top = Parser(prog="dateline", description="News as linked, typed objects.")
-    subcommands = top.add_subparsers(required=True, metavar="COMMAND")
-    for name, add_arguments, summary, description in _COMMANDS:
-        add_arguments(subcommands.add_parser(name, help=summary, description=description))
+    subcommands = top.add_subparsers(required=True, metavar="COMMAND", parser_class=SubcommandParser)
+    for name, summary, description in _COMMANDS:
+        subcommands.add_parser(name, help=summary, description=description)
     return top
 
 

@@ -4,8 +4,10 @@ import argparse
 import asyncio
 import contextlib
 import os
+import signal
 import socket
 import sys
+from collections.abc import Iterator
 
 import uvicorn
 from uvicorn.supervisors import Multiprocess
@@ -17,6 +19,30 @@ from schema.query.database.connect import connect
 
 FAILED = 3
 """The exit code of a server that did not start, as in uvicorn."""
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back meanwhile, and for good in processes that are started meanwhile."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class Workers(Multiprocess):
+    """Workers that only their parent stops, though Ctrl-C in a terminal reaches them all."""
+
+    def init_processes(self) -> None:
+        """Start the workers."""
+        with _interrupts_held():
+            super().init_processes()
+
+    def keep_subprocess_alive(self) -> None:
+        """Replace workers that have ended."""
+        with _interrupts_held():
+            super().keep_subprocess_alive()
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -61,7 +87,7 @@ def _configured(settings: Settings) -> uvicorn.Config:
 
 def _serve(config: uvicorn.Config, listener: socket.socket) -> int:
     if config.workers > 1:
-        Multiprocess(config, sockets=[listener]).run()
+        Workers(config, sockets=[listener]).run()
         return 0
     server = uvicorn.Server(config)
     with contextlib.suppress(KeyboardInterrupt):

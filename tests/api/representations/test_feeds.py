@@ -11,11 +11,11 @@ import feedparser
 import httpx
 import pytest
 
+from schema.load import load
 from tests.api.serving import client_of
 from tests.databases import execute
 from tests.load import news
 from tests.load.news import append, change
-from tests.services import dateline
 
 MANY = "".join(
     f"""
@@ -84,8 +84,8 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     shutil.rmtree(written)
 
 
-def loaded(folder: Path, database: str) -> None:
-    dateline("load", str(folder), "--database", database)
+async def loaded(folder: Path, database: str) -> None:
+    await load([folder], database)
 
 
 @asynccontextmanager
@@ -103,7 +103,7 @@ async def reading(database: str, form: str, **settings: Any) -> AsyncIterator[An
 async def test_a_feed_begins_with_what_changed_last_and_of_one_load_with_the_latest(
     blank_database: str, folder: Path, form: str
 ) -> None:
-    loaded(folder, blank_database)
+    await loaded(folder, blank_database)
     for statement in EARLIER:
         await execute(blank_database, statement)
     async with reading(blank_database, form) as read:
@@ -112,7 +112,7 @@ async def test_a_feed_begins_with_what_changed_last_and_of_one_load_with_the_lat
         assert set(before.times.values()) == {"2020-01-01T00:00:00Z"}
         append(folder / "articles.yaml", LATE)
         change(folder / "articles.yaml", "headline: Article 03", "headline: Article 03, corrected")
-        loaded(folder, blank_database)
+        await loaded(folder, blank_database)
         after = await read("")
     assert after.titles[:3] == ["Article 03, corrected", "Found in the archive", "Article 12"]
     assert dict(zip(after.ids, after.titles, strict=True))[before.ids[before.titles.index("Article 03")]]
@@ -124,13 +124,13 @@ async def test_a_feed_begins_with_what_changed_last_and_of_one_load_with_the_lat
 
 
 async def test_a_feed_sorts_otherwise_if_asked_to(blank_database: str, folder: Path, form: str) -> None:
-    loaded(folder, blank_database)
+    await loaded(folder, blank_database)
     async with reading(blank_database, form) as read:
         assert (await read("?limit=2&sort=published")).titles == ["Article 01", "Article 02"]
 
 
 async def test_pages_of_a_feed_neither_repeat_nor_skip_entries(sqlite_database: str, folder: Path) -> None:
-    loaded(folder, sqlite_database)
+    await loaded(folder, sqlite_database)
     async with client_of(sqlite_database) as client:
         walked, address, of_feed = [], "/v1/articles.atom?limit=4", set()
         while address:
@@ -145,7 +145,7 @@ async def test_pages_of_a_feed_neither_repeat_nor_skip_entries(sqlite_database: 
 async def test_ids_do_not_change_with_the_address_of_the_server(
     sqlite_database: str, folder: Path, form: str
 ) -> None:
-    loaded(folder, sqlite_database)
+    await loaded(folder, sqlite_database)
     async with reading(sqlite_database, form) as read:
         feeds = [await read(), await read(host="other.example")]
     for url in ("https://news.example", "https://news.example/api"):
@@ -160,7 +160,7 @@ async def test_ids_do_not_change_with_the_address_of_the_server(
 
 
 async def test_lists_have_ids_of_their_own(sqlite_database: str, folder: Path) -> None:
-    loaded(folder, sqlite_database)
+    await loaded(folder, sqlite_database)
     async with reading(sqlite_database, "atom") as read:
         ids = [(await read(query)).id for query in ("", "?language=en", "?limit=3")]
     assert len(set(ids)) == 3
@@ -179,7 +179,7 @@ async def settled(client: httpx.AsyncClient, address: str) -> httpx.Response:
 async def test_validators_cover_the_settings_that_a_response_depends_on(
     sqlite_database: str, folder: Path, form: str
 ) -> None:
-    loaded(folder, sqlite_database)
+    await loaded(folder, sqlite_database)
     seen: list[tuple[str, str]] = []
     for settings in ({}, {"public_url": "https://news.example"}, {"feed_namespace": "news.example"}):
         async with client_of(sqlite_database, **settings) as client:

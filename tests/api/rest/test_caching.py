@@ -8,8 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from schema.load import load
 from tests.api.serving import client_of
-from tests.services import dateline
 
 DATASET = "key: towns\nname: Towns\nsources:\n- {name: a, licence: b, attribution: c}\n"
 ADDRESSES = {
@@ -102,11 +102,11 @@ class TestLoads:
         tags = []
         folder = tmp_path / "towns"
         write(folder, "A")
-        dateline("load", "--database", blank_database, str(folder))
+        await load([folder], blank_database)
         async with client_of(blank_database) as client:
             for name in ("A", "B", "A"):
                 write(folder, name)
-                dateline("load", "--database", blank_database, str(folder))
+                await load([folder], blank_database)
                 for _ in range(2):
                     response = await client.get(self.ADDRESS)
                     assert response.json()["items"] == [{"name": name}]
@@ -123,10 +123,10 @@ class TestLoads:
         self, tmp_path: Path, blank_database: str
     ) -> None:
         write(tmp_path / "towns", "A")
-        dateline("load", "--database", blank_database, str(tmp_path / "towns"))
+        await load([tmp_path / "towns"], blank_database)
         async with client_of(blank_database) as client:
             tag = (await client.get(self.ADDRESS)).headers["etag"]
-            dateline("load", "--database", blank_database, str(tmp_path / "towns"))
+            await load([tmp_path / "towns"], blank_database)
             assert (await client.get(self.ADDRESS)).headers["etag"] == tag
 
     async def test_since_the_load_nothing_has_been_modified(self, loaded: str) -> None:

@@ -10,10 +10,10 @@ import pytest
 import pytest_asyncio
 
 from api.rest.resources import Resource
+from schema.load import load
 from tests.api.rest.contract import COLLECTIONS, PAGES, SORTED
 from tests.api.rest.generating import Drawing, sort_words
 from tests.api.serving import client_of
-from tests.services import dateline
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
@@ -130,10 +130,9 @@ def write(folder: Path, numbers: set[int]) -> None:
 
 @pytest.mark.asyncio(loop_scope="function")
 async def test_a_walk_goes_on_while_rows_are_loaded_and_removed(tmp_path: Path, blank_database: str) -> None:
-    """The loader runs in a process of its own, as beside any server."""
     staying = set(range(0, 60, 2))
     write(tmp_path / "towns", staying | {1, 3, 59})
-    dateline("load", "--database", blank_database, str(tmp_path / "towns"))
+    await load([tmp_path / "towns"], blank_database)
     async with client_of(blank_database) as client:
         page = await got(client, "/v1/places", limit=5, sort="name", fields="slug")
         pages = [page]
@@ -141,7 +140,7 @@ async def test_a_walk_goes_on_while_rows_are_loaded_and_removed(tmp_path: Path, 
         while "next" in page["links"]:
             if numbers := next(loads, None):
                 write(tmp_path / "towns", numbers)
-                dateline("load", "--database", blank_database, str(tmp_path / "towns"))
+                await load([tmp_path / "towns"], blank_database)
             page = await got(client, page["links"]["next"])
             pages.append(page)
     seen = [row["slug"] for row in rows(pages)]

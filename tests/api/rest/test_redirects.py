@@ -8,9 +8,9 @@ import pytest
 import pytest_asyncio
 
 from api.rest.resources import collections
+from schema.load import load
 from tests.api.rest.contract import CONTRACT
 from tests.api.serving import client_of
-from tests.services import dateline
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -25,7 +25,7 @@ async def test_a_former_slug_leads_on_with_everything_else_kept(tmp_path: Path, 
     (folder / "DATASET.yaml").write_text(DATASET, encoding="utf-8")
     for slug in ("river", "riverside-town"):
         (folder / "places.yaml").write_text(TOWN % slug, encoding="utf-8")
-        dateline("load", "--database", blank_database, str(folder))
+        await load([folder], blank_database)
     async with client_of(blank_database) as client:
         for before, after in (
             ("/v1/places/river", "/v1/places/riverside-town"),
