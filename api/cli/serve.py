@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
+from multiprocessing.resource_tracker import ensure_running
 
 import uvicorn
 from uvicorn.supervisors import Multiprocess
@@ -24,6 +25,7 @@ FAILED = 3
 @contextlib.contextmanager
 def _interrupts_held() -> Iterator[None]:
     """Hold Ctrl-C back meanwhile, and for good in processes that are started meanwhile."""
+    ensure_running()  # starting the tracker later would let Ctrl-C through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
