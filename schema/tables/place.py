@@ -63,3 +63,25 @@ class PlaceClosure(Model):
         table = "place_closure"
         unique_together = (("ancestor", "descendant"),)
         indexes = (("descendant_id", "ancestor_id"),)
+
+
+class PlacePoint(Model):
+    """The point of a place: its own, else that of the nearest place that encloses it and has one. Kept by the loader.
+
+    `source` is the place that has the point.
+    """
+
+    id = RowId()
+    place: fields.OneToOneRelation[Place] = fields.OneToOneField(
+        "models.Place", related_name="point", on_delete=fields.NO_ACTION
+    )
+    source: fields.ForeignKeyRelation[Place] = fields.ForeignKeyField(
+        "models.Place", related_name="lent_points", on_delete=fields.NO_ACTION
+    )
+    latitude = Count("latitude between -90000000 and 90000000")
+    longitude = Count("longitude between -180000000 and 180000000")
+    enclosing = fields.BooleanField()
+
+    class Meta:
+        table = "place_point"
+        indexes = (("source_id", "place_id"),)

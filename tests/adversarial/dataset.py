@@ -221,6 +221,7 @@ class Dataset:
                 within[row] = ids[parent]
             self._place(index, row, within.get(row))
             self._closure(row, within)
+        self._place_points(within)
 
     def _place(self, index: int, row: int, within: int | None) -> None:
         latitude, longitude = POINTS[index % len(POINTS)] if index % 4 else (None, None)
@@ -245,6 +246,17 @@ class Dataset:
             if ancestor not in within:
                 return
             depth, ancestor = depth + 1, within[ancestor]
+
+    def _place_points(self, within: dict[int, int]) -> None:
+        places = {row["id"]: row for row in self.rows["Place"]}
+        for place in places.values():
+            source: dict[str, Any] | None = place
+            while source and source["latitude"] is None:
+                source = places.get(within.get(source["id"]))
+            if source:
+                point = {name: source[name] for name in ("latitude", "longitude")}
+                row, at = place["id"], source["id"]
+                self.add("PlacePoint", place_id=row, source_id=at, enclosing=row != at, **point)
 
     # -- articles
 

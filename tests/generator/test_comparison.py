@@ -102,6 +102,17 @@ class PossibleIsKnown(World):
         return super().holds(tenure, day)
 
 
+class NoPlaceLendsItsPoint(World):
+    def located(self, place: Row) -> Row | None:
+        return place
+
+
+class PointsAreOfTheOutermostPlace(World):
+    def located(self, place: Row) -> Row | None:
+        outer = self.tables.one("Place", "id", place["within_id"])
+        return (outer and self.located(outer)) or super().located(place)
+
+
 class DuplicatesKept(Tables):
     def through(self, links: list[Row], column: str, table: str) -> list[Row]:
         return [row for link in links if (row := self.one(table, "id", link[column]))]
@@ -318,6 +329,13 @@ def test_a_day_left_out_is_found(reference: Reference, cases: list[Case]) -> Non
 
 def test_certainty_left_out_is_found(reference: Reference, cases: list[Case]) -> None:
     assert finds(cases, mutant(reference, PossibleIsKnown(reference.tables)))
+
+
+@pytest.mark.parametrize("world", [NoPlaceLendsItsPoint, PointsAreOfTheOutermostPlace])
+def test_points_of_other_places_are_found(
+    reference: Reference, cases: list[Case], world: type[World]
+) -> None:
+    assert finds(cases, mutant(reference, world(reference.tables)))
 
 
 def test_duplicates_are_found(reference: Reference, cases: list[Case]) -> None:

@@ -274,6 +274,42 @@ async def test_a_mention_without_a_start_gets_the_place_where_it_stands(database
     ]
 
 
+async def points(database: str) -> Rows:
+    rows = await fetch(
+        database,
+        "select p.key, s.key, o.latitude, o.longitude, o.enclosing from place_point o "
+        "join place p on p.id = o.place_id join place s on s.id = o.source_id order by 1",
+    )
+    return [(*row, bool(enclosing)) for *row, enclosing in rows]
+
+
+async def test_a_place_without_a_point_has_that_of_the_nearest_one_around_it(
+    database: str, folder: Path
+) -> None:
+    places = folder / "places.yaml"
+    village = "- {key: village, names: [{text: V, language: en}], kind: VILLAGE, within: town}\n"
+    append(places, village + village.replace("village", "moon").replace(", within: town", ""))
+    await load([folder], database)
+    of_province = 36190000, 44010000
+    assert await points(database) == [
+        ("province", "province", *of_province, False),
+        ("town", "province", *of_province, True),
+        ("village", "province", *of_province, True),
+    ]
+    change(places, "kind: TOWN", "kind: TOWN\n  location: {latitude: 36.2, longitude: 44.1}")
+    await load([folder], database)
+    of_town = 36200000, 44100000
+    assert await points(database) == [
+        ("province", "province", *of_province, False),
+        ("town", "town", *of_town, False),
+        ("village", "town", *of_town, True),
+    ]
+    change(places, "  location: {latitude: 36.2, longitude: 44.1}\n", "")
+    change(places, "  location: {latitude: 36.19, longitude: 44.01}\n", "")
+    await load([folder], database)
+    assert await points(database) == []
+
+
 async def test_coordinates_are_whole_microdegrees(database: str, folder: Path) -> None:
     change(folder / "places.yaml", "latitude: 36.19", "latitude: -0.000001")
     await load([folder], database)

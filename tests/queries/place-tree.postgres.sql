@@ -39,28 +39,36 @@ select '{"place":' || (coalesce((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
       select '{"slug":' || to_json(t10_."slug")::text || ',"place":' || (coalesce((
-        select '{"slug":' || to_json(t11_."slug")::text || '}'
+        select '{"slug":' || to_json(t11_."slug")::text || ',"point":' || (coalesce((
+          select ('{"latitude":' || (case when t12_."latitude" < 0 then '-' else '' end || (abs(t12_."latitude") / 1000000)::text || '.' || coalesce(nullif(rtrim(lpad((abs(t12_."latitude") % 1000000)::text, 6, '0'), '0'), ''), '0')) || ',"longitude":' || (case when t12_."longitude" < 0 then '-' else '' end || (abs(t12_."longitude") / 1000000)::text || '.' || coalesce(nullif(rtrim(lpad((abs(t12_."longitude") % 1000000)::text, 6, '0'), '0'), ''), '0'))) || (',"enclosing":' || (case when t12_."enclosing" then 'true' else 'false' end) || ',"place":' || ((
+            select '{"slug":' || to_json(t13_."slug")::text || '}'
+            from "entity" t13_
+            where t13_."id" = t12_."source_id"
+          )) || '}')
+          from "place_point" t12_
+          where t12_."place_id" = t11_."id"
+        ), 'null')) || '}'
         from "entity" t11_
         where t11_."id" = t10_1."place_id"
       ), 'null')) || '}' as j
-      from "place_closure" t12_, "entity" t10_
+      from "place_closure" t14_, "entity" t10_
       join "incident" t10_1 on t10_1.id = t10_.id
-      where t12_."ancestor_id" = t2_1."id" and (t12_."depth" = 0 or $4::boolean) and t10_1."place_id" = t12_."descendant_id"
+      where t14_."ancestor_id" = t2_1."id" and (t14_."depth" = 0 or $4::boolean) and t10_1."place_id" = t14_."descendant_id"
       order by t10_1."occurred_sort" desc, t10_1."key" desc
       limit $5::integer
     ) p
   )) || '}') || ',"alone":' || ('{"totalCount":' || (
     select count(*)
-    from "place_closure" t14_, "incident" t13_
-    where t14_."ancestor_id" = t2_1."id" and (t14_."depth" = 0 or $6::boolean) and t13_."place_id" = t14_."descendant_id"
+    from "place_closure" t16_, "incident" t15_
+    where t16_."ancestor_id" = t2_1."id" and (t16_."depth" = 0 or $6::boolean) and t15_."place_id" = t16_."descendant_id"
   )::text || ',"nodes":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"slug":' || to_json(t15_."slug")::text || '}' as j
-      from "place_closure" t16_, "entity" t15_
-      join "incident" t15_1 on t15_1.id = t15_.id
-      where t16_."ancestor_id" = t2_1."id" and (t16_."depth" = 0 or $7::boolean) and t15_1."place_id" = t16_."descendant_id"
-      order by t15_1."occurred_sort" desc, t15_1."key" desc
+      select '{"slug":' || to_json(t17_."slug")::text || '}' as j
+      from "place_closure" t18_, "entity" t17_
+      join "incident" t17_1 on t17_1.id = t17_.id
+      where t18_."ancestor_id" = t2_1."id" and (t18_."depth" = 0 or $7::boolean) and t17_1."place_id" = t18_."descendant_id"
+      order by t17_1."occurred_sort" desc, t17_1."key" desc
       limit $8::integer
     ) p
   )) || '}') || '}')

@@ -38,29 +38,37 @@ select concat('{"place":', (coalesce((
   ) as text), ',"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"slug":', json_quote(t10_."slug"), ',"place":', coalesce((
-        select concat('{"slug":', json_quote(t11_."slug"), '}')
+      select concat('{"slug":', json_quote(t10_."slug"), ',"place":', (coalesce((
+        select concat('{"slug":', json_quote(t11_."slug"), ',"point":', (coalesce((
+          select concat('{"latitude":', (case when t12_."latitude" < 0 then '-' else '' end || cast((abs(t12_."latitude") / 1000000) as text) || '.' || coalesce(nullif(rtrim(printf('%06d', abs(t12_."latitude") % 1000000), '0'), ''), '0')), ',"longitude":', (case when t12_."longitude" < 0 then '-' else '' end || cast((abs(t12_."longitude") / 1000000) as text) || '.' || coalesce(nullif(rtrim(printf('%06d', abs(t12_."longitude") % 1000000), '0'), ''), '0')), ',"enclosing":', (case when t12_."enclosing" then 'true' else 'false' end), ',"place":', (
+            select concat('{"slug":', json_quote(t13_."slug"), '}')
+            from "entity" t13_
+            where t13_."id" = t12_."source_id"
+          ), '}')
+          from "place_point" t12_
+          where t12_."place_id" = t11_."id"
+        ), 'null')), '}')
         from "entity" t11_
         where t11_."id" = t10_1."place_id"
-      ), 'null'), '}') as j
-      from "place_closure" t12_, "entity" t10_
+      ), 'null')), '}') as j
+      from "place_closure" t14_, "entity" t10_
       join "incident" t10_1 on t10_1.id = t10_.id
-      where t12_."ancestor_id" = t2_1."id" and (t12_."depth" = 0 or ?4) and t10_1."place_id" = t12_."descendant_id"
+      where t14_."ancestor_id" = t2_1."id" and (t14_."depth" = 0 or ?4) and t10_1."place_id" = t14_."descendant_id"
       order by t10_1."occurred_sort" desc, t10_1."key" desc
       limit ?5
     ) p
   )), '}')), ',"alone":', (concat('{"totalCount":', cast((
     select count(*)
-    from "place_closure" t14_, "incident" t13_
-    where t14_."ancestor_id" = t2_1."id" and (t14_."depth" = 0 or ?6) and t13_."place_id" = t14_."descendant_id"
+    from "place_closure" t16_, "incident" t15_
+    where t16_."ancestor_id" = t2_1."id" and (t16_."depth" = 0 or ?6) and t15_."place_id" = t16_."descendant_id"
   ) as text), ',"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"slug":', json_quote(t15_."slug"), '}') as j
-      from "place_closure" t16_, "entity" t15_
-      join "incident" t15_1 on t15_1.id = t15_.id
-      where t16_."ancestor_id" = t2_1."id" and (t16_."depth" = 0 or ?7) and t15_1."place_id" = t16_."descendant_id"
-      order by t15_1."occurred_sort" desc, t15_1."key" desc
+      select concat('{"slug":', json_quote(t17_."slug"), '}') as j
+      from "place_closure" t18_, "entity" t17_
+      join "incident" t17_1 on t17_1.id = t17_.id
+      where t18_."ancestor_id" = t2_1."id" and (t18_."depth" = 0 or ?7) and t17_1."place_id" = t18_."descendant_id"
+      order by t17_1."occurred_sort" desc, t17_1."key" desc
       limit ?8
     ) p
   )), '}')), '}')

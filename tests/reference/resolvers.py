@@ -451,6 +451,20 @@ def _location(_world: World, row: Row, _arguments: Arguments) -> Row | None:
     return {"latitude": row["latitude"] / 1e6, "longitude": row["longitude"] / 1e6}
 
 
+@resolver("Place", "point")
+def _point(world: World, row: Row, _arguments: Arguments) -> Row | None:
+    source = world.located(row)
+    location = source and _location(world, source, {})
+    if source is None or location is None:
+        return None
+    point = {**location, "place": source, "enclosing": source is not row}
+    return {"__typename": "PlacePoint", "id": f"PlacePoint:{row['key']}", **point}
+
+
+for _field in ("id", "latitude", "longitude", "place", "enclosing"):
+    resolver("PlacePoint", _field)(_column(_field))
+
+
 @connection("Place", "children", "Place")
 def _children(world: World, row: Row, _arguments: Arguments) -> list[Row]:
     return world.tables.where("Place", "within_id", row["id"])

@@ -34,6 +34,13 @@ class World:
         lasting = [tenure[bound] for bound in ("until_earliest", "attested_earliest") if tenure[bound]]
         return bool(begun and lasting and min(begun) <= end and max(lasting) >= start)
 
+    def located(self, place: Row) -> Row | None:
+        """Return the nearest place with coordinates, from a place outwards."""
+        found: Row | None = place
+        while found is not None and found["latitude"] is None:
+            found = self.tables.one("Place", "id", found["within_id"])
+        return found
+
     def related(self, row: Row, name: str) -> Any:
         """Return a row's field without arguments and pages: a value, a row or None, or rows."""
         found = LISTS.get((row["__typename"], name)) or RESOLVERS[row["__typename"], name]

@@ -7,17 +7,21 @@ from typing import Any, ClassVar
 import orjson
 
 from api.rest.representations.representation import Document, Representation, Row
+from api.rest.representations.rows import within
 
 Json = dict[str, Any]
 Position = tuple[float, float]
 """Longitude and latitude, in that order."""
 
+POINT = ("latitude", "longitude", "enclosing", "place.slug")
+
 
 class GeoJson(Representation):
     """A Feature for a row and a FeatureCollection for a page.
 
-    Rows without a location have a null geometry and do not affect the bounding box. `links` is a foreign
-    member, as in OGC API - Features.
+    The point of a place without one is that of the nearest place that encloses it and has one; properties say so.
+    Rows without any have a null geometry and do not affect the bounding box. `links` is a foreign member, as in
+    OGC API - Features.
     """
 
     suffix: ClassVar[str] = "geojson"
@@ -34,8 +38,7 @@ class GeoJson(Representation):
             "occurred.latest",
             "place.id",
             "place.name",
-            "place.location.latitude",
-            "place.location.longitude",
+            *within("place.point", POINT),
             "placePrecision",
             "participants.label",
             "participants.role",
@@ -60,8 +63,7 @@ class GeoJson(Representation):
             "name",
             "summary",
             "kind",
-            "location.latitude",
-            "location.longitude",
+            *within("point", POINT),
             "parent.id",
             "parent.name",
             "disputedBetween.id",
@@ -109,14 +111,28 @@ def _feature(row: Row, document: Document) -> Json:
         "type": "Feature",
         "id": row["id"],
         "geometry": point and {"type": "Point", "coordinates": point},
-        "properties": {"url": document.address(row), **_PROPERTIES[document.kind](row)},
+        "properties": {"url": document.address(row), **_origin(row), **_PROPERTIES[document.kind](row)},
     }
 
 
 def _point(row: Row) -> Position | None:
+    point = _located(row)
+    return (point["longitude"], point["latitude"]) if point else None
+
+
+def _origin(row: Row) -> Json:
+    """Return the slug of the place that has the row's point, and whether that encloses the row's own place."""
+    point = _located(row)
+    return {
+        "pointOf": point["place"]["slug"] if point else None,
+        "pointIsOfEnclosingPlace": bool(point and point["enclosing"]),
+    }
+
+
+def _located(row: Row) -> Row | None:
     holder = row.get("place", row)
-    location = holder and holder["location"]
-    return (location["longitude"], location["latitude"]) if location else None
+    found: Row | None = holder and holder["point"]
+    return found
 
 
 def _incident(row: Row) -> Json:

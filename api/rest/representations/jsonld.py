@@ -56,6 +56,7 @@ NAMES = {
 
 REFERENCE = ("id", "slug", "name")
 ARTICLE_REFERENCE = ("id", "slug", "headline", "language")
+POINT = (*within("point", ("latitude", "longitude")), *within("point.place", REFERENCE))
 ENTITY = ("id", "slug", "names", "identifiers", "summary")
 TENURE = ("title", "since", "until", "attested")
 POST = (*TENURE, *within("organization", REFERENCE), *within("force", REFERENCE))
@@ -115,14 +116,14 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "Incident": (
         *(*ENTITY, "kind", "occurred", "placePrecision"),
-        *within("place", REFERENCE),
+        *within("place", (*REFERENCE, *POINT)),
         *within("participants", ("label", "role", *within("actor", REFERENCE))),
         *within("figures", FIGURE),
         *within("antecedents", (*RELATION, *within("earlier", REFERENCE))),
         *within("consequences", (*RELATION, *within("later", REFERENCE))),
     ),
     "Place": (
-        *(*ENTITY, "kind", "location"),
+        *(*ENTITY, *POINT, "kind"),
         *within("parent", REFERENCE),
         *within("disputedBetween", REFERENCE),
     ),
@@ -370,7 +371,8 @@ class _Nodes:
             **_classed("Event", "IncidentKind", row["kind"]),
             "startDate": _date(row["occurred"]) if exact(row["occurred"]) else None,
             "dl:occurred": _fuzzy(row["occurred"]),
-            "location": self._reference(row["place"]),
+            "location": row["place"]
+            and filled({**(self._reference(row["place"]) or {}), **self._map(row["place"])}),
             "dl:placePrecision": _word("PlacePrecision", row["placePrecision"]),
             "dl:participant": [self._participant(participant) for participant in row["participants"]],
             "subjectOf": [self.full(figure) for figure in row["figures"]],
@@ -403,10 +405,21 @@ class _Nodes:
         return {
             **self._entity(row),
             **_classed("Place", "PlaceKind", row["kind"]),
-            "geo": {"@type": "GeoCoordinates", **row["location"]} if row["location"] else None,
-            "containedInPlace": self._reference(row["parent"]),
+            **self._map(row),
             "dl:disputedBetween": self._references(row["disputedBetween"]),
         }
+
+    def _map(self, place: Row) -> Node:
+        """Return a place's own point as `geo`, or else the enclosing place that has one, and the next larger place."""
+        point, parent = place["point"], self._reference(place.get("parent"))
+        if not point:
+            return {"containedInPlace": parent}
+        geo = {"@type": "GeoCoordinates", "latitude": point["latitude"], "longitude": point["longitude"]}
+        if point["place"]["id"] == place["id"]:
+            return {"geo": geo, "containedInPlace": parent}
+        source = {**(self._reference(point["place"]) or {}), "geo": geo}
+        nested = parent and parent["@id"] != source["@id"]
+        return {"containedInPlace": [parent, source] if nested else source}
 
     def _statement(self, row: Row) -> Node:
         quote, speaker = row["quote"], self._reference(row["speaker"])

@@ -17,6 +17,7 @@ from schema.errors import LoadRejected, OthersLoaded
 from schema.load.checks.uniqueness import SLUG_KINDS, slug_of
 from schema.load.derive.closure import closure
 from schema.load.derive.links import link_targets
+from schema.load.derive.points import points
 from schema.load.derive.posts import possible_posts, statement_posts
 from schema.load.derive.subjects import subjects
 from schema.load.derive.tolls import tolls
@@ -328,6 +329,8 @@ class _Writer:
         tenures: dict[str, int] = dict(await self._store.fetch("select key, id from tenure"))
         columns = ("ancestor_id", "descendant_id", "depth")
         await self._sync_table(tables.PlaceClosure, columns, closure(fixtures, ids))
+        point = ("place_id", "source_id", "latitude", "longitude", "enclosing")
+        await self._sync_table(tables.PlacePoint, point, points(fixtures, ids))
         columns = ("article_id", "entity_id", "entity_kind")
         await self._sync_table(tables.Subject, columns, subjects(fixtures, ids))
         columns = ("statement_id", "tenure_id", "position")

@@ -162,10 +162,11 @@ def _slug(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
 def _conversion(of: Any) -> Callable[[Any], Any] | None:
     if isinstance(of, type) and issubclass(of, Enum):
         return lambda member: member.value
-    return _microdegrees if of is Decimal else None
+    return microdegrees if of is Decimal else None
 
 
-def _microdegrees(degrees: Decimal) -> int:
+def microdegrees(degrees: Decimal) -> int:
+    """Return degrees as they are stored: whole millionths."""
     return int(degrees.scaleb(6))
 
 

@@ -16,6 +16,7 @@ from api.rest.representations.representation import Row
 from tests.api.representations.rows import COLLECTIONS, document_of, got, rows_of
 
 FORM = GeoJson()
+PLAIN = ("name", "summary", "kind", "parent", "disputedBetween", "identifiers")
 PointFeature = Feature[Point, dict[str, Any]]
 Collection = FeatureCollection[PointFeature]
 
@@ -59,9 +60,44 @@ async def test_every_row_is_a_feature_and_the_box_holds_each_point(
     assert all(inside(point, collection["bbox"]) for point in points)
 
 
-async def test_an_incident_without_a_point_has_no_geometry(client: httpx.AsyncClient) -> None:
-    collection = await asked(client, "/v1/incidents.geojson")
-    assert {feature["geometry"] for feature in collection["features"]} == {None}
+async def test_an_incident_stands_at_its_place_or_the_nearest_one_around_it(
+    client: httpx.AsyncClient,
+) -> None:
+    feature = await asked(client, "/v1/incidents/southern-erbil-attacks-2021-12.geojson")
+    assert feature["geometry"]["coordinates"] == [43.26181, 33.09403]
+    assert feature["properties"]["place"]["name"] == "Qarachogh"
+    assert feature["properties"]["pointOf"] == "iraq"
+    assert feature["properties"]["pointIsOfEnclosingPlace"] is True
+
+
+@pytest.mark.parametrize("kind", sorted(FORM.fields))
+async def test_every_point_says_whose_it_is(adversarial_client: httpx.AsyncClient, kind: str) -> None:
+    """Follow `parent` in plain JSON from the place of every row to the first that has a location."""
+    paths = ("slug", "location.latitude", "location.longitude", "parent.slug")
+    places = {row["slug"]: row for row in await rows_of(adversarial_client, "Place", paths)}
+    own = ("slug",) if kind == "Place" else ("place.slug",)
+    rows = await rows_of(adversarial_client, kind, own)
+    features = (await asked(adversarial_client, f"{COLLECTIONS[kind]}.geojson?limit=100"))["features"]
+    seen = set()
+    for row, feature in zip(rows, features, strict=True):
+        place = row if kind == "Place" else row["place"]
+        slug = source = place and place["slug"]
+        while source and not places[source]["location"]:
+            source = places[source]["parent"] and places[source]["parent"]["slug"]
+        properties, enclosing = feature["properties"], bool(source) and source != slug
+        assert (properties["pointOf"], properties["pointIsOfEnclosingPlace"]) == (source or None, enclosing)
+        location = source and places[source]["location"]
+        point = [location["longitude"], location["latitude"]] if location else None
+        assert (feature["geometry"] and feature["geometry"]["coordinates"]) == point
+        seen.add((bool(source), enclosing))
+    assert seen == {(True, True), (True, False), (False, False)}
+
+
+async def test_rows_without_any_point_have_no_geometry(client: httpx.AsyncClient) -> None:
+    kept = [{"slug": "nowhere", "id": "Place:nowhere", "point": None, **dict.fromkeys(PLAIN)}]
+    collection = read(FORM.collection(kept, document_of("Place", "/v1/places.geojson")))
+    assert [feature["geometry"] for feature in collection["features"]] == [None]
+    assert collection["features"][0]["properties"]["pointOf"] is None
     assert "bbox" not in collection
 
 
@@ -123,7 +159,10 @@ def test_an_item_says_where_it_is_from() -> None:
         "name": "Suva",
         "summary": None,
         "kind": "CITY",
-        "location": {"latitude": -18.1416, "longitude": 178.4419},
+        "point": {
+            **{"latitude": -18.1416, "longitude": 178.4419},
+            **{"enclosing": False, "place": {"slug": "suva"}},
+        },
         "parent": None,
         "disputedBetween": [],
         "identifiers": [],
