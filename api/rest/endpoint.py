@@ -18,15 +18,31 @@ from api.rest.errors import InvalidParameters, ParameterError
 from api.rest.links import address, base_of, link_header, page_links
 from api.rest.parameters import Pairs, ParameterReader, QueryParams, pairs_of
 from api.rest.queries import PlanCache
-from api.rest.representations.representation import Document, Representation, namespace_of
-from api.rest.representations.stream import Stream
-from api.rest.request import Format, Json, ResourceRequest, formats_of, path_of, query_of, resource_request
+from api.rest.representations.representation import (
+    Document,
+    Representation,
+    Streamable,
+    Writer,
+    namespace_of,
+)
+from api.rest.representations.stream import ColumnWriter, Stream
+from api.rest.request import (
+    Format,
+    Json,
+    ResourceRequest,
+    formats_of,
+    is_streamed,
+    is_whole,
+    path_of,
+    query_of,
+    resource_request,
+)
 from api.rest.resources import Form, Resource
 from api.rest.service import Redirect, ResourceService, WholeSlug
 from api.rest.streaming import Streaming
 from schema.errors import NotFound
 from schema.naming import Name
-from schema.query.limits import MAX_PAGE
+from schema.query.limits import DEFAULT_PAGE, MAX_PAGE
 
 CACHED_QUERY_STRINGS = 2000
 FIXED = ("fields", "include", "count", "facets")
@@ -88,9 +104,9 @@ class Rest:
     async def _respond(self, request: ResourceRequest, http: Request) -> Response:
         parsed = self._read(request.resource, request.form, request.query)
         try:
-            if isinstance(request.form, Stream):
-                with_body = http.method != "HEAD"
-                return await self._streaming.response(request, request.form, parsed.params, with_body)
+            if is_streamed(request.resource, request.form, (name for name, _ in parsed.pairs)):
+                writer, with_body = partial(self._writer, request, parsed), http.method != "HEAD"
+                return await self._streaming.response(request, parsed.params, writer, with_body)
             cacheable = CacheableRequest(
                 http.headers,
                 cache_key(request.key),
@@ -108,7 +124,7 @@ class Rest:
 
     def _parse(self, resource: Resource, form: Format, query: str) -> ParsedQuery:
         pairs = pairs_of(query)
-        closed = () if isinstance(form, Json) else WHOLE if isinstance(form, Stream) else FIXED
+        closed = rejected_parameters(form)
         errors = [
             ParameterError(
                 name,
@@ -130,7 +146,7 @@ class Rest:
         result, part = await self._service.find(request, parsed.params)
         resource = request.resource
         if resource.form is Form.PAGE:
-            links = page_links(request.url, parsed.pairs, part.page)
+            links = page_links(request.url, _with_limit(parsed.pairs, request.form), part.page)
         else:
             links = {"self": address(request.url, parsed.pairs)}
         text = f'{{"items":{part.text}}}' if resource.form is Form.LIST else part.text
@@ -146,19 +162,34 @@ class Rest:
         if not isinstance(form, Representation):
             return with_links(text, links)
         content: dict[str, Any] = orjson.loads(text)
-        document = Document(
+        document = self._document(request, result, self._title(resource, content), links)
+        if resource.form is Form.ROW:
+            return form.item(content, document)
+        return form.collection(content["items"], document)
+
+    def _writer(self, request: ResourceRequest, parsed: ParsedQuery, result: QueryResult) -> Writer:
+        """Return what writes a whole list, from the result with its first page."""
+        form = request.form
+        if isinstance(form, Streamable):
+            links = {"self": address(request.url, parsed.pairs)}
+            return form.writer(self._document(request, result, self._title(request.resource, {}), links))
+        if isinstance(form, Stream):
+            return ColumnWriter(form, self._service.columns(request, parsed.params))
+        raise TypeError(f"{form.media_type} has pages only")
+
+    def _document(
+        self, request: ResourceRequest, result: QueryResult, title: str, links: dict[str, str]
+    ) -> Document:
+        return Document(
             request.base,
             links["self"],
-            resource.kind,
-            self._title(resource, content),
+            request.resource.kind,
+            title,
             result.load.at,
             self._service.collections,
             {relation: url for relation, url in links.items() if relation != "self"},
             self._namespace,
         )
-        if resource.form is Form.ROW:
-            return form.item(content, document)
-        return form.collection(content["items"], document)
 
     def _title(self, resource: Resource, content: dict[str, Any]) -> str:
         if resource.form is Form.ROW:
@@ -170,6 +201,21 @@ class Rest:
         for form in formats_of(request.resource):
             if form is not request.form:
                 yield address(request.in_format(form), kept), form.media_type
+
+
+def rejected_parameters(form: Format) -> tuple[str, ...]:
+    """Return the parameters that a representation does not take."""
+    if isinstance(form, Json):
+        return ()
+    fixed = () if isinstance(form, Stream) else FIXED
+    return (*fixed, *(WHOLE if is_whole(form) else ()))
+
+
+def _with_limit(pairs: Pairs, form: Format) -> Pairs:
+    """State the page size in the links of a form whose whole list is what a URL without one stands for."""
+    if not isinstance(form, Streamable) or any(name == "limit" for name, _ in pairs):
+        return pairs
+    return (*pairs, ("limit", str(DEFAULT_PAGE)))
 
 
 def _content_type(form: Format) -> str:

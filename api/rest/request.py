@@ -1,6 +1,6 @@
 """Requests, read as far as the URL and headers: the resource, the named row, and the representation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from api.http.negotiation import accepted, best
 from api.http.urls import quoted
 from api.rest.links import base_of
 from api.rest.representations.forms import REPRESENTATIONS, STREAMS
-from api.rest.representations.representation import Representation
+from api.rest.representations.representation import Representation, Streamable
 from api.rest.representations.stream import Stream
 from api.rest.resources import Form, Resource
 from schema.errors import NotAcceptable, NotFound
@@ -73,9 +73,26 @@ class ResourceRequest:
 
 def formats_of(resource: Resource) -> Sequence[Format]:
     """Return the representations of a resource, plain JSON first."""
-    shown: list[Format] = [form for form in REPRESENTATIONS if form.fields_of(resource.kind, resource.rows)]
-    streamed = STREAMS if resource.form is not Form.ROW and resource.name != "search" else ()
+    is_row = resource.form is Form.ROW
+    shown: list[Format] = [
+        form
+        for form in REPRESENTATIONS
+        if form.fields_of(resource.kind, resource.rows) and not (is_row and is_whole(form))
+    ]
+    streamed = STREAMS if not is_row and resource.name != "search" else ()
     return [PLAIN, *shown, *streamed]
+
+
+def is_whole(form: Format) -> bool:
+    """Return whether a representation is of whole lists only, without pages."""
+    return isinstance(form, Stream) or (isinstance(form, Streamable) and not form.has_pages)
+
+
+def is_streamed(resource: Resource, form: Format, parameters: Iterable[str]) -> bool:
+    """Return whether a response has all matching rows, written one page after the other."""
+    if not isinstance(form, Streamable) or is_whole(form):
+        return is_whole(form)
+    return resource.form is Form.PAGE and not {"limit", "cursor"}.intersection(parameters)
 
 
 def other_formats(resource: Resource) -> Sequence[Format]:

@@ -1,7 +1,7 @@
 """Streams: every matching row, one page at a time, in constant memory."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,9 +10,10 @@ from starlette.responses import StreamingResponse
 
 from api.http.respond import Responder
 from api.http.validators import VARY
+from api.operations.query_service import QueryResult
 from api.rest.bodies import Page
 from api.rest.parameters import QueryParams
-from api.rest.representations.stream import Stream
+from api.rest.representations.representation import Writer
 from api.rest.request import ResourceRequest
 from api.rest.resources import Form
 from api.rest.service import ResourceService
@@ -33,40 +34,45 @@ class Streaming:
         self._responder = responder
 
     async def response(
-        self, request: ResourceRequest, form: Stream, params: QueryParams, with_body: bool
+        self,
+        request: ResourceRequest,
+        params: QueryParams,
+        writer: Callable[[QueryResult], Writer],
+        with_body: bool,
     ) -> StreamingResponse:
         """Return a stream, with its first page read in advance. Raises as `ResourceService.find` does.
 
-        The server drops the body of a response to HEAD, so that one stops after the first page.
+        `writer` returns what writes it, from the result with the first page. The server drops the body of a response to
+        HEAD, so that one stops after the first page.
         """
         async with self._responder.time_limit():
-            first, page = await self._page(request, params, None)
-        chunks = self._chunks(request, form, params, first, page if with_body else Page(None, None))
-        return StreamingResponse(chunks, 200, HEADERS, form.media_type)
+            result, first, page = await self._page(request, params, None)
+        rest = page if with_body else Page(None, None)
+        chunks = self._chunks(request, params, writer(result), first, rest)
+        return StreamingResponse(chunks, 200, HEADERS, request.form.media_type)
 
     async def _chunks(
-        self, request: ResourceRequest, form: Stream, params: QueryParams, rows: Rows, page: Page
+        self, request: ResourceRequest, params: QueryParams, writer: Writer, rows: Rows, page: Page
     ) -> AsyncIterator[bytes]:
-        columns = self._service.columns(request, params)
-        yield form.head(columns)
-        yield form.rows(rows, columns)
+        yield writer.head()
+        yield writer.rows(rows)
         while page.next:
             try:
                 async with self._responder.time_limit():
-                    rows, page = await self._page(request, params, page.next)
+                    _, rows, page = await self._page(request, params, page.next)
             except RateLimited as error:
                 await asyncio.sleep(error.seconds)
                 continue
-            yield form.rows(rows, columns)
-        yield form.tail()
+            yield writer.rows(rows)
+        yield writer.tail()
 
     async def _page(
         self, request: ResourceRequest, params: QueryParams, after: str | None
-    ) -> tuple[Rows, Page]:
-        """Return the rows and the page info of one page."""
+    ) -> tuple[QueryResult, Rows, Page]:
+        """Return the result with one page, its rows and its page info."""
         if request.resource.form is not Form.PAGE:
-            _, part = await self._service.find(request, params)
-            return orjson.loads(part.text), Page(None, None)
+            result, part = await self._service.find(request, params)
+            return result, orjson.loads(part.text), Page(None, None)
         own = {**params.own, "first": MAX_PAGE, **({"after": after} if after else {})}
-        _, part = await self._service.find(request, replace(params, own=own))
-        return orjson.loads(part.text)["items"], part.page
+        result, part = await self._service.find(request, replace(params, own=own))
+        return result, orjson.loads(part.text)["items"], part.page

@@ -6,8 +6,7 @@ import httpx
 
 from api.rest.contract import Contract
 from api.rest.openapi.names import operation_id
-from api.rest.representations.stream import Stream
-from api.rest.request import formats_of
+from api.rest.request import formats_of, is_whole
 from api.rest.resources import Form, Resource, collections, resources
 from tests.api.serving import SEED
 
@@ -47,7 +46,7 @@ async def example_requests(client: httpx.AsyncClient, contract: Contract) -> dic
         if resource.parent is None and not resource.is_pointer:
             path = chosen.partition("?")[0]
             for form in formats_of(resource)[1:]:
-                if resource.form is Form.ROW or isinstance(form, Stream):
+                if resource.form is Form.ROW or is_whole(form):
                     found[f"{name}.{form.suffix}"] = f"{path}.{form.suffix}"
     return found
 

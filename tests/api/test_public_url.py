@@ -13,8 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from api.app import create_app
-from api.rest.representations.stream import Stream
-from api.rest.request import Format, formats_of
+from api.rest.request import Format, formats_of, is_whole
 from api.rest.resources import Form, Resource, resources
 from api.settings import Settings
 from tests.api.serving import SEED, model
@@ -91,7 +90,7 @@ def _path(resource: Resource, kind: str) -> str:
 
 def _query(resource: Resource, form: Format) -> str:
     needed = {"search": "?q=Erbil&limit=2", "postsOn": "?date=2021-12-03"}.get(resource.name, "")
-    paged = resource.form is Form.PAGE and not isinstance(form, Stream)
+    paged = resource.form is Form.PAGE and not is_whole(form)
     return needed or ("?limit=2" if paged else "")
 
 

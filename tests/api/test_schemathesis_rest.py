@@ -21,10 +21,9 @@ from schemathesis.schemas import APIOperation, BaseSchema
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
 from api.rest.contract import Contract, needed_arguments
-from api.rest.endpoint import FIXED, WHOLE
+from api.rest.endpoint import rejected_parameters
 from api.rest.openapi.examples import example
 from api.rest.openapi.names import operation_id
-from api.rest.representations.stream import Stream
 from api.rest.request import PLAIN, Format, formats_of
 from api.rest.resources import Resource, resources
 from schema.graph.contract import build_schema, graphql_schema
@@ -77,10 +76,9 @@ LIMITED = {
 
 def keep_within(case: Case, resource: Resource, form: Format) -> None:
     """Keep to the rules that parameters have together, or that are told in words alone."""
-    closed = () if form is PLAIN else WHOLE if isinstance(form, Stream) else FIXED
     left_out = {
         "cursor",  # it comes from an answer, and is taken by the list that it is from alone
-        *closed,  # what other forms leave no choice of
+        *rejected_parameters(form),  # what other forms leave no choice of
         *(name for name in case.query if {f"{name}.gte", f"{name}.lte"} & case.query.keys()),  # it means both
     }
     if "facets" not in case.query.keys() - left_out:

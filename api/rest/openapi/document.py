@@ -12,7 +12,7 @@ from api.rest.openapi.names import formatted_id, in_words, operation_id
 from api.rest.openapi.parameters import Parameters
 from api.rest.openapi.responses import Responses
 from api.rest.openapi.schemas import Schemas
-from api.rest.request import other_formats
+from api.rest.request import is_streamed, is_whole, other_formats
 from api.rest.resources import Form, Resource, resources
 
 VERSION = "3.1.1"
@@ -103,11 +103,12 @@ class _Writing:
         They have a path of their own, so that clients in typed languages know the type of a response.
         """
         suffixes = [form.suffix for form in other_formats(resource)]
+        told = _whole(resource)
         listed = ", ".join(f"`Accept: {form.media_type}`" for form in other_formats(resource))
         return {
             "operationId": formatted_id(resource),
             "summary": f"{_summary(resource)} in another format",
-            "description": f"The same as {resource.path}, which returns it for {listed} too.",
+            "description": f"The same as {resource.path}, which returns it for {listed} too.{told}",
             "tags": [_tag(resource)],
             "parameters": [
                 *self._described_parameters(resource),
@@ -141,6 +142,17 @@ class _Writing:
         if resource.form is Form.ROW and resource.parent is None and "{slug}" in resource.path:
             told = f"The {in_words(resource.kind)} with this {'slug' if resource.has_slug else 'key'}."
         return told if has_formatted(resource) else told + _suffixes(resource)
+
+
+def _whole(resource: Resource) -> str:
+    """Return which formats are of the whole list."""
+    whole = [f"`{form.suffix}`" for form in other_formats(resource) if is_whole(form)]
+    paged = [
+        form for form in other_formats(resource) if is_streamed(resource, form, ()) and not is_whole(form)
+    ]
+    told = f" {' and '.join(whole)} return everything that matches." if whole else ""
+    either = " and ".join(f"`{form.suffix}`" for form in paged)
+    return f"{told} So does {either} without `limit` and `cursor`." if paged else told
 
 
 def _summary(resource: Resource) -> str:

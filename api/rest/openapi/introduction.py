@@ -18,7 +18,8 @@ A row is an object; a list has its rows in `items`. `links` contains the URLs of
 pages, as does the header `Link`. Every resource supports GET, HEAD and OPTIONS; other methods get 405 with `Allow`.
 
 To request another media type than JSON, send `Accept` or add a suffix to the URL: `/v1/incidents.geojson`, \
-`/v1/articles/some-slug.atom`. CSV and NDJSON are streams of everything that matches.
+`/v1/articles/some-slug.atom`. CSV, NDJSON and `.geojsons` are streams of everything that matches, \
+as is GeoJSON of a list without `limit` and `cursor`.
 
 A nested connection is `{{"items": [], "page": {{"more": false}}}}` with up to {DEFAULT_PAGE} rows. If `page.more` \
 is true, fetch the rest from the connection's own URL.

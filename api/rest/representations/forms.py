@@ -3,7 +3,7 @@
 from api.rest.representations.atom import Atom
 from api.rest.representations.csv_rows import Csv
 from api.rest.representations.followthemoney import FollowTheMoney
-from api.rest.representations.geojson import GeoJson
+from api.rest.representations.geojson import GeoJson, GeoJsonSequence
 from api.rest.representations.jsonfeed import JsonFeed
 from api.rest.representations.jsonld import JsonLd
 from api.rest.representations.ndjson import Ndjson
@@ -15,6 +15,7 @@ from api.rest.representations.stream import Stream
 REPRESENTATIONS: tuple[Representation, ...] = (
     JsonLd(),
     GeoJson(),
+    GeoJsonSequence(),
     Atom(),
     JsonFeed(),
     Ninjs(),

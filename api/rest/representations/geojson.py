@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import orjson
 
-from api.rest.representations.representation import Document, Representation, Row
+from api.rest.representations.representation import Document, Row, Streamable, Writer
 from api.rest.representations.rows import within
 
 Json = dict[str, Any]
@@ -16,8 +16,8 @@ Position = tuple[float, float]
 POINT = ("latitude", "longitude", "enclosing", "place.slug")
 
 
-class GeoJson(Representation):
-    """A Feature for a row and a FeatureCollection for a page.
+class GeoJson(Streamable):
+    """A Feature for a row and a FeatureCollection for a page, or for a whole list without `limit` and `cursor`.
 
     The point of a place without one is that of the nearest place that encloses it and has one; properties say so.
     Rows without any have a null geometry and do not affect the bounding box. `links` is a foreign member, as in
@@ -79,16 +79,83 @@ class GeoJson(Representation):
         return orjson.dumps({**_feature(row, document), "links": self._links(document)})
 
     def collection(self, rows: Sequence[Row], document: Document) -> bytes:
-        """Write a FeatureCollection, with a bounding box if any feature has a point."""
+        """Write a FeatureCollection, with a bounding box if any feature has a point.
+
+        The description of a page that is not all is what GDAL shows of it.
+        """
         points = [point for row in rows if (point := _point(row))]
         box = {"bbox": bounding_box(points)} if points else {}
         features = [_feature(row, document) for row in rows]
-        links = self._links(document)
-        return orjson.dumps({"type": "FeatureCollection", **box, "features": features, "links": links})
+        about = {"type": "FeatureCollection", **_name(document), **box}
+        return orjson.dumps({**about, "features": features, "links": self._links(document)})
+
+    def writer(self, document: Document) -> Writer:
+        """Return a writer of a FeatureCollection without a bounding box, which is known at the end only."""
+        about = {"type": "FeatureCollection", **_name(document), "links": self._links(document)}
+        return _Collection(document, orjson.dumps(about))
 
     def _links(self, document: Document) -> list[Json]:
         own = {"rel": "self", "href": document.url, "type": self.media_type}
         return [own, *({"rel": relation, "href": url} for relation, url in document.links.items())]
+
+
+class GeoJsonSequence(GeoJson):
+    """GeoJSON text sequences (RFC 8142): all Features of a list, each after a record separator, before a line feed."""
+
+    suffix: ClassVar[str] = "geojsons"
+    media_type: ClassVar[str] = "application/geo+json-seq"
+    has_pages: ClassVar[bool] = False
+
+    def writer(self, document: Document) -> Writer:
+        """Return a writer of records."""
+        return _Sequence(document)
+
+
+class _Collection(Writer):
+    """Writes the features at the end of a collection."""
+
+    def __init__(self, document: Document, about: bytes) -> None:
+        self._document = document
+        self._about = about.removesuffix(b"}")
+        self._separator = b""
+
+    def head(self) -> bytes:
+        """Write all other members, and the start of the features."""
+        return self._about + b',"features":['
+
+    def rows(self, rows: Sequence[Row]) -> bytes:
+        """Write features, separated from those before."""
+        if not rows:
+            return b""
+        features = b",".join(orjson.dumps(_feature(row, self._document)) for row in rows)
+        separator, self._separator = self._separator, b","
+        return separator + features
+
+    def tail(self) -> bytes:
+        """Write the end of the features and of the collection."""
+        return b"]}"
+
+
+class _Sequence(Writer):
+    """Writes features as records."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def rows(self, rows: Sequence[Row]) -> bytes:
+        """Write one record per row."""
+        return b"".join(b"\x1e%b\n" % orjson.dumps(_feature(row, self._document)) for row in rows)
+
+
+def _name(document: Document) -> Json:
+    """Return the name of a collection, and what it lacks if it is one page of several."""
+    if "next" not in document.links and "prev" not in document.links:
+        return {"name": document.title}
+    return {
+        "name": f"{document.title} (one page)",
+        "description": "This page has not all features. Omit `limit` and `cursor` to get all in one response, "
+        "or follow the links `next` and `prev`.",
+    }
 
 
 def bounding_box(points: Iterable[Position]) -> tuple[float, float, float, float]:

@@ -66,6 +66,22 @@ class Document:
         return uuid5(self.namespace, first.removeprefix(self.base)).urn
 
 
+class Writer(ABC):
+    """Writes all rows of a list, one page after the other: `head` once, `rows` for each page, `tail` once."""
+
+    def head(self) -> bytes:
+        """Write the text before the first row."""
+        return b""
+
+    @abstractmethod
+    def rows(self, rows: Sequence[Row]) -> bytes:
+        """Write complete rows."""
+
+    def tail(self) -> bytes:
+        """Write the text after the last row."""
+        return b""
+
+
 class Representation(ABC):
     """A representation of rows of some kinds.
 
@@ -93,3 +109,16 @@ class Representation(ABC):
     @abstractmethod
     def collection(self, rows: Sequence[Row], document: Document) -> bytes:
         """Write a page of rows."""
+
+
+class Streamable(Representation):
+    """A representation in which a list can be had as a whole, as a stream.
+
+    With `has_pages`, a page is what `limit` or `cursor` ask for. Otherwise it has no pages, and no single rows.
+    """
+
+    has_pages: ClassVar[bool] = True
+
+    @abstractmethod
+    def writer(self, document: Document) -> Writer:
+        """Return a writer for all rows of a list."""

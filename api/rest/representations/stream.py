@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar
 
-from api.rest.representations.representation import Row
+from api.rest.representations.representation import Row, Writer
 
 
 class Stream(ABC):
@@ -28,3 +28,23 @@ class Stream(ABC):
     @abstractmethod
     def tail(self) -> bytes:
         """Write the text after the last row."""
+
+
+class ColumnWriter(Writer):
+    """Writes all rows of a list as a stream, with the columns of the request."""
+
+    def __init__(self, form: Stream, columns: Sequence[str]) -> None:
+        self._form = form
+        self._columns = columns
+
+    def head(self) -> bytes:
+        """Write the text before the first row."""
+        return self._form.head(self._columns)
+
+    def rows(self, rows: Sequence[Row]) -> bytes:
+        """Write complete rows."""
+        return self._form.rows(rows, self._columns)
+
+    def tail(self) -> bytes:
+        """Write the text after the last row."""
+        return self._form.tail()

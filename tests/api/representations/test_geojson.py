@@ -11,7 +11,7 @@ from geojson_pydantic import Feature, FeatureCollection, Point
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.rest.representations.geojson import GeoJson, bounding_box
+from api.rest.representations.geojson import GeoJson, GeoJsonSequence, bounding_box
 from api.rest.representations.representation import Row
 from tests.api.representations.rows import COLLECTIONS, document_of, got, rows_of
 
@@ -39,7 +39,7 @@ async def asked(client: httpx.AsyncClient, address: str) -> Any:
 
 
 async def test_places_stand_where_their_source_says(client: httpx.AsyncClient) -> None:
-    collection = await asked(client, "/v1/places?slug=abu-ghraib")
+    collection = await asked(client, "/v1/places?slug=abu-ghraib&limit=1")
     (feature,) = collection["features"]
     assert feature["geometry"]["coordinates"] == [44.18477, 33.30563], "longitude comes first"
     assert feature["properties"]["kind"] == "CITY"
@@ -127,6 +127,64 @@ async def test_figures_keep_who_said_so(client: httpx.AsyncClient) -> None:
     assert figure["quote"].startswith("ten Peshmerga including members")
     assert figure["article"]["id"] == "Article:pm-barzani-security-coordination-after-isis-attack"
     assert figure["supersededBy"] is None
+
+
+async def test_a_list_without_a_limit_has_every_row(any_client: httpx.AsyncClient) -> None:
+    for kind in FORM.fields:
+        walked, address = [], f"{COLLECTIONS[kind]}.geojson?limit=7"
+        while address:
+            page = await asked(any_client, address)
+            walked += page["features"]
+            address = {link["rel"]: link["href"] for link in page["links"]}.get("next", "")
+        whole = await asked(any_client, f"{COLLECTIONS[kind]}.geojson")
+        assert whole["features"] == walked
+        assert "description" not in whole
+        text = await got(any_client, f"{COLLECTIONS[kind]}.geojsons", GeoJsonSequence.media_type)
+        assert [read(record) for record in text.split(b"\x1e")[1:]] == walked
+        assert text.count(b"\x1e") == text.count(b"\n") == len(walked)
+
+
+async def test_filters_and_order_go_with_the_whole_list(client: httpx.AsyncClient) -> None:
+    query = "kind=TOWN&within.slug=erbil-province&sort=-name"
+    rows = (await client.get(f"/v1/places?{query}&limit=100&fields=id")).json()["items"]
+    whole = await asked(client, f"/v1/places.geojson?{query}")
+    assert [feature["id"] for feature in whole["features"]] == [row["id"] for row in rows]
+    assert len(rows) > 1
+
+
+async def test_nothing_found_is_an_empty_collection(client: httpx.AsyncClient) -> None:
+    assert (await asked(client, "/v1/places.geojson?name=nowhere"))["features"] == []
+    assert await got(client, "/v1/places.geojsons?name=nowhere", GeoJsonSequence.media_type) == b""
+
+
+async def test_only_a_page_that_is_not_all_says_so(client: httpx.AsyncClient) -> None:
+    query = "/v1/incidents.geojson?sort=name"
+    count = len((await asked(client, query))["features"])
+    assert "description" not in await asked(client, f"{query}&limit={count}")
+    first = await asked(client, f"{query}&limit={count - 1}")
+    (following,) = (link["href"] for link in first["links"] if link["rel"] == "next")
+    last = await asked(client, following)
+    for page in (first, last):
+        assert page["name"] == "Incidents (one page)"
+        assert page["description"].startswith("This page has not all features.")
+
+
+async def test_the_pages_of_a_cursor_alone_keep_to_pages(client: httpx.AsyncClient) -> None:
+    first = await asked(client, "/v1/places.geojson?limit=20")
+    links = {link["rel"]: link["href"] for link in first["links"]}
+    cursor = links["next"].partition("cursor=")[2]
+    second = await asked(client, f"/v1/places.geojson?cursor={cursor}")
+    back = {link["rel"]: link["href"] for link in second["links"]}
+    assert len(second["features"]) == 20
+    assert await asked(client, back["first"]) == first
+
+
+async def test_a_sequence_has_no_pages(client: httpx.AsyncClient) -> None:
+    for parameter in ("limit=2", "count=exact", "fields=name"):
+        response = await client.get(f"/v1/places.geojsons?{parameter}")
+        assert response.status_code == 400
+        assert response.json()["errors"][0]["parameter"] == parameter.partition("=")[0]
+    assert (await client.get("/v1/places/erbil.geojsons")).status_code == 404
 
 
 async def test_links_lead_through_every_page(client: httpx.AsyncClient) -> None:
