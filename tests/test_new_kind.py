@@ -333,6 +333,7 @@ def test_it_has_addresses(server: str) -> None:
     assert keys(get(server, "/v1/articles/example-article/courtCases")["items"]) == ["1"]
     assert get(server, "/v1/search?q=example&kinds=COURT_CASE")["items"]
     moved = httpx.get(f"{server}/v1/nodes/CourtCase:example-case-1")
+    assert moved.status_code == 303, moved.text
     assert moved.headers["location"].endswith("/v1/court-cases/example-case-1")
 
 

@@ -12,8 +12,8 @@ from api.operations.limits import Limits
 from api.rest.contract import Contract, connection_of
 from api.rest.errors import InvalidParameter, InvalidParameters, ParameterError
 from api.rest.parameters import QueryParams, facet_words
-from api.rest.projection import ARGUMENTS, Projection, SelectionBuilder, add_path
-from api.rest.resources import NODE, Form, Resource
+from api.rest.projection import ARGUMENTS, NAMES, Projection, SelectionBuilder, add_path
+from api.rest.resources import NODE, Form, Resource, collections
 from schema.query.catalogue import Catalogue
 from schema.query.compile.dialect import Dialect
 from schema.query.compile.roots import INSTEAD
@@ -107,7 +107,6 @@ class PlanCache:
         return plan
 
     def _prepare(self, cache_key: CacheKey) -> PreparedQuery:
-        resource = cache_key.resource
         given: dict[str, set[str]] = {}
         for path, name in cache_key.arguments:
             given.setdefault(path, set()).add(name)
@@ -117,13 +116,24 @@ class PlanCache:
         )
         projection = self._projection(cache_key)
         try:
-            rows = builder.rows(resource.rows, projection)
+            rows = self._rows(builder, cache_key, projection)
             builder.finish()
         except InvalidParameter as bad:
             raise InvalidParameters(
                 [ParameterError("fields" if cache_key.fields is not None else "include", str(bad))]
             ) from None
         return PreparedQuery(self._rooted(cache_key, rows, bool(counted)))
+
+    def _rows(
+        self, builder: SelectionBuilder, cache_key: CacheKey, projection: Projection
+    ) -> dict[str, tuple[Selection, ...]]:
+        """Return the selections of rows. A pointer reads only the names of rows to which it redirects."""
+        rows, redirected = cache_key.resource.rows, set(collections(self._contract))
+        if not cache_key.resource.is_pointer or cache_key.arguments:
+            return builder.rows(rows, projection)
+        named = tuple(row for row in rows if row.name in redirected)
+        own = tuple(row for row in rows if row.name not in redirected)
+        return {**builder.rows(named, NAMES), **builder.rows(own, projection)}
 
     def _projection(self, cache_key: CacheKey) -> Projection:
         top = cache_key.resource.form is Form.ROW or cache_key.resource.name == "search"
