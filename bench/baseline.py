@@ -51,13 +51,13 @@ def compare(plan: Plan) -> int:
     if plan.articles > BASE:
         raise SystemExit(f"--baseline compares at most {BASE:,} articles")
     before, after = (_setting(plan, root) for root in (plan.baseline.absolute(), plan.root))
-    work = operations(after.databases.sqlite)
+    work = [_work(after, setting) for setting in (before, after)]
     problems = []
     for engine in plan.engines:
         variants = list(_variants(engine, before, after))
-        problems += _measure(plan, variants, work)
+        problems += _measure(plan, variants, list(zip(*work, strict=True)))
         print(f"\n{engine}, {plan.articles:,} articles, {plan.rounds} rounds of {plan.seconds:g} s\n")
-        print("\n".join(_table(variants, work)), flush=True)
+        print("\n".join(_table(variants, work[1])), flush=True)
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
@@ -69,6 +69,11 @@ def _setting(plan: Plan, root: Path) -> Setting:
     )
 
 
+def _work(data: Setting, checkout: Setting) -> list[Operation]:
+    """Return a checkout's own operations, with the variables that are drawn from the data of one."""
+    return operations(data.databases.sqlite, checkout.root / "bench" / "operations")
+
+
 def _variants(engine: str, before: Setting, after: Setting) -> Iterator[Variant]:
     on_postgres = engine == "postgres"
     yield Variant(f"before-{engine}", "before", on_postgres, setting=before)
@@ -77,18 +82,22 @@ def _variants(engine: str, before: Setting, after: Setting) -> Iterator[Variant]
         yield Variant("threads-sqlite", "after, threads only", False, setting=after, flags=THREADS)
 
 
-def _measure(plan: Plan, variants: list[Variant], work: Sequence[Operation]) -> list[str]:
-    """Run every operation on all variants; return what differed or failed."""
+def _measure(plan: Plan, variants: list[Variant], work: Sequence[tuple[Operation, Operation]]) -> list[str]:
+    """Run every operation, as before and after, on all variants; return what differed or failed."""
     servers = {variant: variant.launch() for variant in variants}
     problems = []
     try:
-        for operation in work:
-            bodies = {variant: variant.bodies(server, operation) for variant, server in servers.items()}
+        for before, operation in work:
+            bodies = {
+                variant: variant.bodies(server, operation if index else before)
+                for index, (variant, server) in enumerate(servers.items())
+            }
+            renamed = before.query != operation.query
             answers = [
                 [plain(servers[variant].ask(body)["data"]) for body in bodies[variant]]
                 for variant in variants
             ]
-            problems += [f"{operation.title}{found}" for found in _differences(answers)]
+            problems += [f"{operation.title}{found}" for found in _differences(answers, renamed)]
             for turn in range(plan.rounds + 1):
                 for variant in variants if turn % 2 else reversed(variants):
                     found = _round(servers[variant], bodies[variant], plan.seconds)
@@ -104,11 +113,18 @@ def _measure(plan: Plan, variants: list[Variant], work: Sequence[Operation]) -> 
     return problems
 
 
-def _differences(answers: list[Any]) -> Iterator[str]:
-    first, *others = answers
+def _differences(answers: list[Any], renamed: bool) -> Iterator[str]:
+    first, *others = [_values(answer) for answer in answers] if renamed else answers
     for other in others:
         if found := difference(first, other):
             yield found[:500]
+
+
+def _values(answer: Any) -> Any:
+    """Return an answer without the names of its fields, which the operation of another checkout calls otherwise."""
+    if isinstance(answer, dict):
+        return [_values(value) for value in answer.values()]
+    return [_values(value) for value in answer] if isinstance(answer, list) else answer
 
 
 def _round(server: Server, bodies: Sequence[bytes], seconds: float) -> load.Result:

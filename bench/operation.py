@@ -25,13 +25,13 @@ class Operation:
     pages: bool = False
 
 
-def operations(database: Path) -> list[Operation]:
-    """Return the operations with variables that this data has answers for."""
+def operations(database: Path, folder: Path = FOLDER) -> list[Operation]:
+    """Return the operations of a folder, with variables that this data has answers for."""
     connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
     try:
         return [
             Operation(
-                name, title, (FOLDER / f"{name}.graphql").read_text(), tuple(draw(connection)), name in _PAGED
+                name, title, (folder / f"{name}.graphql").read_text(), tuple(draw(connection)), name in _PAGED
             )
             for name, (title, draw) in OPERATIONS.items()
         ]
