@@ -1,14 +1,16 @@
 """Fixture files -> records -> tables, in one transaction.
 
-`check` reads and verifies; `load` also makes the database hold the records.
+`check` reads and verifies; `load` also makes the database hold the records; `find_repair` finds what to correct in
+files whose texts have been edited.
 """
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from schema.load.checks.cycles import check_cycles
+from schema.load.checks.doubts import warn_of_doubts
 from schema.load.checks.figures import check_figures
 from schema.load.checks.list_limits import check_list_limits
 from schema.load.checks.quotes import check_quotes
@@ -20,11 +22,20 @@ from schema.load.publish.database import opened, refresh_statistics, transaction
 from schema.load.publish.rebuild import rebuilding
 from schema.load.publish.store import OnWait
 from schema.load.publish.writing import LoadReport, write
+from schema.load.repair import Repair, repair
 from schema.load.validate.fixtures import Fixtures, read
 
 _YOUNG_OBJECTS, _NEVER = 50_000, 1_000_000
 
-CHECKS = (check_references, check_quotes, check_uniqueness, check_cycles, check_figures, check_list_limits)
+Check = Callable[[Fixtures, Problems], None]
+CHECKS: tuple[Check, ...] = (
+    check_references,
+    check_quotes,
+    check_uniqueness,
+    check_cycles,
+    check_figures,
+    check_list_limits,
+)
 
 
 def check(paths: Iterable[Path]) -> Fixtures:
@@ -35,15 +46,25 @@ def check(paths: Iterable[Path]) -> Fixtures:
     fixtures = _verified(paths)
     warnings = Problems()
     warn_of_dangling_links(fixtures, warnings)
+    warn_of_doubts(fixtures, warnings)
     fixtures.warnings = warnings.all()
     return fixtures
 
 
-def _verified(paths: Iterable[Path], outcome: str = "") -> Fixtures:
+def find_repair(paths: Iterable[Path]) -> Repair:
+    """Read every data set in or at `paths`, and find the corrections of what points into edited texts.
+
+    Raises LoadRejected with every other problem of every file.
+    """
+    others = [find_problems for find_problems in CHECKS if find_problems is not check_quotes]
+    return repair(_verified(paths, checks=others))
+
+
+def _verified(paths: Iterable[Path], outcome: str = "", checks: Iterable[Check] = CHECKS) -> Fixtures:
     problems = Problems()
     with _collecting_young_garbage():
         fixtures = read(list(paths), problems)
-        for find_problems in CHECKS:
+        for find_problems in checks:
             find_problems(fixtures, problems)
     problems.raise_if_any(outcome)
     return fixtures
@@ -84,4 +105,4 @@ def _collecting_young_garbage() -> Iterator[None]:
         gc.set_threshold(*thresholds)
 
 
-__all__ = ["Fixtures", "LoadReport", "check", "load"]
+__all__ = ["Fixtures", "LoadReport", "Repair", "check", "find_repair", "load"]

@@ -12,6 +12,7 @@ from schema.records.base import (
     Line,
     OfficialKey,
     OrganizationKey,
+    ParagraphBegins,
     ParagraphText,
     Part,
     PlaceKey,
@@ -61,6 +62,9 @@ class RelatedLink(Part):
     url: Url | None = None
     after_paragraph: Annotated[int, Field(ge=0, le=100000), WHOLE] = Field(
         description="The paragraph after which the link stands, from 0."
+    )
+    paragraph_begins: Annotated[ParagraphBegins | None, NotStored()] = Field(
+        exclude=True, default=None, description="The first words of that paragraph, which verify its number."
     )
 
 

@@ -50,6 +50,7 @@ ShortLine = Annotated[str, AfterValidator(_line), Field(min_length=1, max_length
 Paraphrase = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=5000)]
 Summary = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=2000)]
 ParagraphText = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=20000)]
+ParagraphBegins = Annotated[str, AfterValidator(_line), Field(min_length=1, max_length=200)]
 Note = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=1000)]
 Url = Annotated[
     str,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schema.records.base import ActorId, ArticleKey, EntityId, Paraphrase, Quote, Record
+from schema.records.base import ActorId, ArticleKey, EntityId, ParagraphBegins, Paraphrase, Quote, Record
 from schema.records.dates import Date
 from schema.records.marks import NotStored, Unique
 from schema.records.numbers import WHOLE
@@ -22,6 +22,11 @@ class Statement(Record):
     article: ArticleKey
     paragraph: Annotated[int, Field(ge=0, le=100000), WHOLE] = Field(
         description="The paragraph that reports it, counted from 0."
+    )
+    paragraph_begins: Annotated[ParagraphBegins | None, NotStored()] = Field(
+        exclude=True,
+        default=None,
+        description="The first words of that paragraph, which verify its number if there is no quote.",
     )
     about: Annotated[list[EntityId], Unique()] = Field(default_factory=list, max_length=LIST_CAP)
     stated_posts: Annotated[list[Annotated[str, Field(max_length=200)]], Unique(), NotStored()] = Field(

@@ -101,7 +101,7 @@ BAD_INPUTS = (
         "a stated post that the speaker does not have",
         changed("statements.yaml", "[john-roe/spokesman]", "[spokesman]"),
         (
-            "news/statements.yaml:17: Statement in-town: statedPosts[0]: "
+            "news/statements.yaml:18: Statement in-town: statedPosts[0]: "
             "'spokesman' is not a post of the speaker; write john-roe/spokesman",
         ),
     ),
@@ -258,6 +258,27 @@ BAD_INPUTS = (
             "attack-reported; its paragraphs are numbered 0 to 1",
             "news/statements.yaml:8: Statement ready: paragraph: 2 is not a paragraph of "
             "attack-reported; its paragraphs are numbered 0 to 1",
+        ),
+    ),
+    BadInput(
+        "a statement in another paragraph than its quote",
+        changed("statements.yaml", "paragraph: 1\n", "paragraph: 0\n"),
+        (
+            "news/statements.yaml:8: Statement ready: paragraph: 0 is not the paragraph of the quote, which is 1; "
+            "write the same number in both",
+        ),
+    ),
+    BadInput(
+        "a paragraph that begins with other words",
+        _all_of(
+            changed("statements.yaml", "  paragraph: 0\n", "  paragraph: 1\n"),
+            changed("articles.yaml", "paragraphBegins: The army", "paragraphBegins: The navy"),
+        ),
+        (
+            "news/articles.yaml:17: Article attack-reported: related[0].paragraphBegins: 'The navy' does not begin "
+            "paragraph 0 of attack-reported; that one begins 'The army said that it was in Town.'",
+            "news/statements.yaml:17: Statement in-town: paragraphBegins: 'The army' does not begin paragraph 1 of "
+            "attack-reported; it begins paragraph 0",
         ),
     ),
     BadInput(

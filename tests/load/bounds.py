@@ -30,6 +30,7 @@ _FITTING = {
     "start": lambda made, text: 0,
     "paragraph": lambda made, text: 0,
     "after_paragraph": lambda made, text: 0,
+    "paragraph_begins": lambda made, text: unicodedata.normalize("NFC", made.body)[:200],
     "stated_posts": lambda made, text: [f"{made.key_of(Kind.OFFICIAL, 0)}/{made.part_key(60, 1)}"],
     "force": lambda made, text: None,
     "former_slugs": lambda made, text: [

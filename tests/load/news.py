@@ -68,7 +68,7 @@ sources:
     - {exact: Town, paragraph: 0, entity: Place:town}
     - {exact: Jane Doe, paragraph: 1, start: 17, entity: Official:jane-doe}
   related:
-    - {key: earlier, label: Read More, headline: Talks held, afterParagraph: 0}
+    - {key: earlier, label: Read More, headline: Talks held, afterParagraph: 0, paragraphBegins: The army}
 """,
     "incidents.yaml": """\
 - key: talks
@@ -104,6 +104,7 @@ sources:
   paraphrase: That it was in Town.
   article: attack-reported
   paragraph: 0
+  paragraphBegins: The army
   statedPosts: [john-roe/spokesman]
 """,
     "figures.yaml": """\

@@ -184,6 +184,7 @@ def test_a_headline_that_is_nearly_that_of_an_article_is_a_warning(
     folder: Path, capsys: pytest.CaptureFixture[str], headline: str, url: str, warned: bool
 ) -> None:
     change(folder / "news" / "articles.yaml", "headline: Talks held, ", f"headline: {headline}, {url}")
+    change(folder / "news" / "officials.yaml", "force: army}", "force: army, attested: 2021}")
     another_set(
         folder / "more", "more", articles=article("talks", url="https://news.example/9" if url else "")
     )

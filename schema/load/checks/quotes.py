@@ -1,14 +1,11 @@
 """Verifies the positions of quotes and mentions in the text of their articles."""
 
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from schema.load.anchors import NumberAnchor, QuoteAnchor, anchors_in, starts_of
 from schema.load.problems import Path, Problems, shown
 from schema.load.validate.fixtures import Fixtures, Item
-from schema.load.validate.shapes import quotes_in, quoting
-from schema.records import RECORDS
 from schema.records.base import Quote
-from schema.vocabulary import Kind
 
 _LISTED = 5
 _SEARCHED = 4_000
@@ -16,26 +13,29 @@ _SEARCHED = 4_000
 
 def check_quotes(fixtures: Fixtures, problems: Problems) -> None:
     """Report every quote, mention and paragraph number that does not match its article's text."""
-    for article in fixtures.items[Kind.ARTICLE].values():
-        for index, mention in enumerate(article.record.mentions):
-            _check_quote(article, ("mentions", index), mention, article, problems)
-        for index, link in enumerate(article.record.related):
-            at: Path = ("related", index, "afterParagraph")
-            _check_paragraph(article, at, link.after_paragraph, article, problems)
-    for item, path, quote, key in _quotes_elsewhere(fixtures):
-        if quoted := fixtures.find(Kind.ARTICLE, key):
-            _check_quote(item, path, quote, quoted, problems)
-    for statement in fixtures.items[Kind.STATEMENT].values():
-        if quoted := fixtures.find(Kind.ARTICLE, statement.record.article):
-            _check_paragraph(statement, ("paragraph",), statement.record.paragraph, quoted, problems)
+    for anchor in anchors_in(fixtures):
+        if isinstance(anchor, QuoteAnchor):
+            _check_quote(anchor.item, anchor.path, anchor.quote, anchor.article, problems)
+        else:
+            _check_number(anchor, problems)
 
 
-def _quotes_elsewhere(fixtures: Fixtures) -> Iterator[tuple[Item, Path, Quote, str]]:
-    """Yield the quotes in records other than articles, each with its article's key."""
-    for kind, items in fixtures.items.items():
-        if kind is not Kind.ARTICLE and quoting(RECORDS[kind]):
-            for item in items.values():
-                yield from ((item, path, quote, article) for path, quote, article in quotes_in(item.record))
+def _check_number(anchor: NumberAnchor, problems: Problems) -> None:
+    """Hold the number of a paragraph against the paragraph's first words, and against the quote in it."""
+    body, number, path = anchor.article.record.body, anchor.number, (*anchor.path, anchor.field)
+    if not _check_paragraph(anchor.item, path, number, anchor.article, problems):
+        return
+    if anchor.begins and not body[number].startswith(anchor.begins):
+        found = [index for index, text in enumerate(body) if text.startswith(anchor.begins)]
+        remedy = (
+            f"it begins paragraph {_listed(found)}" if found else f"that one begins {shown(body[number])}"
+        )
+        at: Path = (*anchor.path, "paragraphBegins")
+        message = f"does not begin paragraph {number} of {anchor.article.key}"
+        problems.at(anchor.item.source, at, message, shown(anchor.begins), remedy)
+    elif anchor.quote and anchor.quote.paragraph != number:
+        message = f"is not the paragraph of the quote, which is {anchor.quote.paragraph}"
+        problems.at(anchor.item.source, path, message, str(number), "write the same number in both")
 
 
 def _check_paragraph(item: Item, path: Path, number: int, article: Item, problems: Problems) -> bool:
@@ -54,7 +54,7 @@ def _check_quote(item: Item, path: Path, quote: Quote, article: Item, problems: 
     text = article.record.body[quote.paragraph]
     if quote.start is not None and text.startswith(quote.exact, quote.start):
         return
-    starts = _starts(quote.exact, text)
+    starts = starts_of(quote.exact, text)
     if quote.start is not None and starts:
         message = f"is in paragraph {quote.paragraph} at {_listed(starts)}, not at {quote.start}"
         nearest = min(starts, key=lambda start: abs(start - (quote.start or 0)))
@@ -65,15 +65,6 @@ def _check_quote(item: Item, path: Path, quote: Quote, article: Item, problems: 
     elif len(starts) > 1:
         message = f"occurs {len(starts)} times in paragraph {quote.paragraph}, at {_listed(starts)}"
         problems.at(item.source, (*path, "exact"), message, shown(quote.exact), "add start to select one")
-
-
-def _starts(exact: str, text: str) -> list[int]:
-    starts = []
-    start = text.find(exact)
-    while start >= 0:
-        starts.append(start)
-        start = text.find(exact, start + 1)
-    return starts
 
 
 def _listed(starts: list[int]) -> str:
@@ -87,11 +78,12 @@ def _where_else(quote: Quote, article: Item) -> tuple[str, str]:
     for number, text in enumerate(article.record.body):
         if quote.exact in text:
             return message, f"it is in paragraph {number} at {text.index(quote.exact)}"
-    near = _nearest_words(quote.exact, article.record.body[quote.paragraph])
+    near = nearest_words(quote.exact, article.record.body[quote.paragraph])
     return message, f"the closest text there is {near}" if near else "copy the words from the paragraph"
 
 
-def _nearest_words(exact: str, text: str) -> str | None:
+def nearest_words(exact: str, text: str) -> str | None:
+    """Return the part of a text that is most like the words, shown; None if nothing is."""
     exact, text = exact[:_SEARCHED], text[:_SEARCHED]
     block = SequenceMatcher(None, text, exact, autojunk=False).find_longest_match()
     if block.size < min(4, len(exact)):
