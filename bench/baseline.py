@@ -70,7 +70,7 @@ def _setting(plan: Plan, root: Path) -> Setting:
 
 
 def _work(data: Setting, checkout: Setting) -> list[Operation]:
-    """Return a checkout's own operations, with the variables that are drawn from the data of one."""
+    """Return a checkout's own operations, with the variables generated from the data of one."""
     return operations(data.databases.sqlite, checkout.root / "bench" / "operations")
 
 

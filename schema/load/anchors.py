@@ -13,7 +13,7 @@ from schema.vocabulary import Kind
 
 @dataclass(frozen=True, eq=False, slots=True)
 class QuoteAnchor:
-    """A quote or mention: words of a paragraph. `path` leads to it within its record."""
+    """A quote or mention: words of a paragraph. `path` is where it is in its record."""
 
     item: Item
     path: Path
@@ -23,9 +23,9 @@ class QuoteAnchor:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class NumberAnchor:
-    """The number of a paragraph. `path` leads to the record or part that has it in its field `field`.
+    """The number of a paragraph. `path` is of the record or part, and `field` its field.
 
-    What verifies it is `begins`, the first words of the paragraph, or `quote`, which stands in it.
+    What verifies it is `begins`, the first words of the paragraph, or `quote`, which is in it.
     """
 
     item: Item
@@ -69,7 +69,7 @@ def _quotes_of(item: Item, fixtures: Fixtures) -> Iterator[QuoteAnchor]:
 
 
 def starts_of(words: str, text: str) -> list[int]:
-    """Return every offset at which words stand in a text."""
+    """Return every offset at which words occur in a text."""
     starts = []
     start = text.find(words)
     while start >= 0:

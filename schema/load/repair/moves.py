@@ -10,7 +10,7 @@ from schema.load.anchors import starts_of
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words, and where they stand in a text. Without `start` they stand once in their paragraph."""
+    """Words, and the place of them in a text. Without `start` they occur once in their paragraph."""
 
     words: str
     paragraph: int
@@ -144,7 +144,7 @@ def _paragraphs_now(body: Sequence[str], groups: dict[int, list[Span]]) -> dict[
 
 
 def _score(text: str, group: list[Span]) -> tuple[int, int]:
-    """Return how many spans of a paragraph stand in a text, and how many at the same place."""
+    """Return how many spans of a paragraph occur in a text, and how many at the same place."""
     return (
         sum(span.words in text for span in group),
         sum(span.start is not None and text.startswith(span.words, span.start) for span in group),
