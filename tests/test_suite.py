@@ -1,6 +1,7 @@
 """The suite itself: no test is skipped silently, and workers share what a run creates once."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -100,6 +101,25 @@ def test_what_could_not_be_made_is_tried_again(tmp_path: Path) -> None:
     with pytest.raises(ConnectionError):
         once(tmp_path, "name", fails)
     assert once(tmp_path, "name", lambda: "text") == "text"
+
+
+GROUPED = """
+import pytest
+
+@pytest.mark.xdist_group("one")
+@pytest.mark.parametrize("number", range(8))
+def test_of_a_group(number, worker_id): print("ran by", worker_id)
+"""
+
+
+@pytest.mark.long
+def test_tests_of_a_group_run_in_one_worker(tmp_path: Path) -> None:
+    """What they share is then made once."""
+    file = tmp_path / "test_grouped.py"
+    file.write_text(GROUPED)
+    done = run(file, "-n", "2", "-rP", required="0")
+    assert done.stdout.count("ran by") == 8
+    assert len(set(re.findall("ran by gw.", done.stdout))) == 1
 
 
 def test_every_module_that_draws_runs_deep() -> None:

@@ -1,6 +1,7 @@
 """Draws filters and orders from the rows that are there: values, and values right beside them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cached_property, partial
 from random import Random
@@ -145,7 +146,9 @@ class Filters:
         word = self._flag(fields["isNull"].type)
         missing = Generated({"isNull": word}, declared, f"missing {kind} {sound}", again)
         several = partial(self._several, fields["or"].type, kind, depth, sound)
-        either = Generated([missing, found], fields["or"].type, f"several {kind} {sound}", several)
+        item = get_nullable_type(fields["or"].type).of_type
+        items = [replace(each, type=item, name=f"{each.name}, one of several") for each in (missing, found)]
+        either = Generated(items, fields["or"].type, f"several {kind} {sound}", several)
         value = self.random.choice(
             ({"isNull": word}, {"isNull": word}, {"not": missing}, {"or": either}, {"not": found})
         )
