@@ -43,6 +43,7 @@ def test_the_document_passes_without_a_warning(command: list[str]) -> None:
     assert "warning" not in done.stdout.partition("validating")[2].lower()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", LINTERS.values(), ids=LINTERS.keys())
 def test_a_document_with_a_fault_does_not_pass(command: list[str], tmp_path: Path) -> None:
     installed(PROJECT)
