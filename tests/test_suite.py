@@ -114,7 +114,7 @@ def test_of_a_group(number, worker_id): print("ran by", worker_id)
 
 @pytest.mark.long
 def test_tests_of_a_group_run_in_one_worker(tmp_path: Path) -> None:
-    """What they share is then made once."""
+    """Make what tests of a group share once."""
     file = tmp_path / "test_grouped.py"
     file.write_text(GROUPED)
     done = run(file, "-n", "2", "-rP", required="0")
