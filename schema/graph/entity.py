@@ -45,7 +45,7 @@ class Record(Node):
 
 @declared(
     tables.Entity,
-    order=("name", "key"),
+    order=("name_sort", "key"),
     where={
         "within": within(
             PlacesOf("id"),
@@ -83,7 +83,7 @@ class Entity(Record, Node):
     )
 
 
-@declared(tables.Entity, order=("name", "key"), interface=True)
+@declared(tables.Entity, order=("name_sort", "key"), interface=True)
 class Actor(Entity, Record, Node):
     """An entity that can act, speak or claim: an official, an organization or a force."""
 

@@ -11,7 +11,7 @@ from schema.vocabulary import ForceKind
 @declared(
     tables.Force,
     tables.Entity,
-    order=("name", "key"),
+    order=("name_sort", "key"),
     facets={"KIND": ByValue("kind"), "ANSWERS_TO": ByEntity("answers_to_id")},
 )
 class Force(Actor, Entity, Record, Node):

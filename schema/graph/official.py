@@ -32,7 +32,7 @@ class Tenure:
 @declared(
     tables.Official,
     tables.Entity,
-    order=("name", "key"),
+    order=("name_sort", "key"),
     facets={"ORGANIZATION": ByLink("tenure", "official_id", "organization_id", entity=True)},
 )
 class Official(Actor, Entity, Record, Node):

@@ -11,7 +11,7 @@ from schema.vocabulary import OrganizationKind
 @declared(
     tables.Organization,
     tables.Entity,
-    order=("name", "key"),
+    order=("name_sort", "key"),
     facets={"KIND": ByValue("kind"), "PARENT": ByEntity("parent_id")},
 )
 class Organization(Actor, Entity, Record, Node):

@@ -42,7 +42,7 @@ class PlacePoint:
 @declared(
     tables.Place,
     tables.Entity,
-    order=("name", "key"),
+    order=("name_sort", "key"),
     facets={"KIND": ByValue("kind"), "WITHIN": ByPlace(PLACES)},
     where={"box": BOX, "within": within(PLACES, "It is a place that matches, or lies anywhere within one.")},
 )

@@ -244,7 +244,7 @@ def sorts_of(cls: type) -> dict[str, Sort]:
             if not isinstance(_column(cls, answer.name), BooleanField):
                 found[name] = ByColumn(answer.name)
         elif isinstance(answer, Localized):
-            found[name] = ByColumn("name")
+            found[name] = ByColumn("name_sort")
         elif isinstance(answer, Embedded) and target_name(field.type) == FuzzyDate.__name__:
             found[name] = ByColumn(_sort_column(cls, answer.prefix))
     return {**found, **(_stored(cls).orders or {})}

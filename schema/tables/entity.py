@@ -9,6 +9,7 @@ from tortoise.models import Model
 
 from schema.tables.fields import Choice, Count, RowId, Text
 from schema.tables.recorded import Recorded
+from schema.text.collation import MAX_COLLATION_KEY
 from schema.vocabulary import Kind, NameKind
 
 
@@ -20,12 +21,13 @@ class Entity(Recorded):
     key = Text(120)
     slug = Text(120)
     name = Text(500)
+    name_sort = Text(MAX_COLLATION_KEY)
     summary = Text(2000, null=True)
 
     class Meta:
         table = "entity"
         unique_together = (("kind", "key"), ("kind", "slug"))
-        indexes = (("kind", "name", "key"),)
+        indexes = (("kind", "name_sort", "key"),)
 
 
 class Name(Model):

@@ -9,6 +9,7 @@ from typing import Any
 from tortoise.models import Model
 
 from schema.tables import MODELS
+from schema.text.collation import collation_key
 from schema.vocabulary import (
     ForceKind,
     IncidentKind,
@@ -125,14 +126,15 @@ class Dataset:
                 self._entity(kind, index, row)
 
     def _entity(self, kind: str, index: int, row: int) -> None:
-        same = index % 4 == 0
+        name = "Same name" if index % 4 == 0 else text(self.random)
         self.add(
             "Entity",
             id=row,
             kind=kind,
             key=self._key(kind, index),
             slug=self._slug(kind, index, SIZES[kind]),
-            name="Same name" if same else text(self.random),
+            name=name,
+            name_sort=collation_key(name),
             summary=None if index == LONER else maybe_text(self.random, 2000),
         )
         self._names(row, 1 if index == LONER else 25 if index == HUB else self.random.randint(1, 4))

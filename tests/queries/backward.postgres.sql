@@ -10,10 +10,10 @@ select '{"officials":' || ('{"pageInfo":' || ('{"hasNextPage":false,"hasPrevious
   from (
     select j
     from (
-      select '{"slug":' || to_json(t3_."slug")::text || '}' as j, t3_."name" as k0, t3_."key" as k1
+      select '{"slug":' || to_json(t3_."slug")::text || '}' as j, t3_."name_sort" as k0, t3_."key" as k1
       from "entity" t3_
       where t3_.kind = 'Official'
-      order by t3_."name" desc, t3_."key" desc
+      order by t3_."name_sort" desc, t3_."key" desc
       limit $1::integer
     ) b
     order by k0, k1

@@ -10,10 +10,10 @@ select concat('{"officials":', (concat('{"pageInfo":', concat('{"hasNextPage":fa
   from (
     select j
     from (
-      select concat('{"slug":', json_quote(t3_."slug"), '}') as j, t3_."name" as k0, t3_."key" as k1
+      select concat('{"slug":', json_quote(t3_."slug"), '}') as j, t3_."name_sort" as k0, t3_."key" as k1
       from "entity" t3_
       where t3_.kind = 'Official'
-      order by t3_."name" desc, t3_."key" desc
+      order by t3_."name_sort" desc, t3_."key" desc
       limit ?1
     ) b
     order by k0, k1

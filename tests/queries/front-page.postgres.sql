@@ -84,7 +84,7 @@ select '{"articles":' || ('{"totalCount":' || (
         select '{"slug":' || to_json(t16_."slug")::text || ',"name":' || to_json(t16_."name")::text || '}' as j
         from "subject" t17_, "entity" t16_
         where t17_."article_id" = t6_."id" and t17_."entity_kind" = 'Official' and t16_."id" = t17_."entity_id"
-        order by t16_."name", t16_."key"
+        order by t16_."name_sort", t16_."key"
         limit $2::integer
       ) p
     )) || '}') || '}'))) || '}' as j

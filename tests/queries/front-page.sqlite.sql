@@ -84,7 +84,7 @@ select concat('{"articles":', (concat('{"totalCount":', cast((
         select concat('{"slug":', json_quote(t16_."slug"), ',"name":', json_quote(t16_."name"), '}') as j
         from "subject" t17_, "entity" t16_
         where t17_."article_id" = t6_."id" and t17_."entity_kind" = 'Official' and t16_."id" = t17_."entity_id"
-        order by t16_."name", t16_."key"
+        order by t16_."name_sort", t16_."key"
         limit ?2
       ) p
     )), '}')), '}')), '}') as j

@@ -76,7 +76,7 @@ select concat('{"forces":', (concat('{"nodes":', ((
     )), '}')), '}') as j
     from "entity" t2_
     where t2_.kind = 'Force'
-    order by t2_."name", t2_."key"
+    order by t2_."name_sort", t2_."key"
     limit ?6
   ) p
 )), '}')), '}') as data, (

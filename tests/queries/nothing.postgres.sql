@@ -5,7 +5,7 @@ select ('{"article":' || (coalesce((
       select '{"slug":' || to_json(t3_."slug")::text || '}' as j
       from "subject" t4_, "entity" t3_
       where t4_."article_id" = t2_."id" and t4_."entity_kind" = 'Official' and t3_."id" = t4_."entity_id"
-      order by t3_."name", t3_."key"
+      order by t3_."name_sort", t3_."key"
       limit $1::integer
     ) p
   )) || '}') || '}'

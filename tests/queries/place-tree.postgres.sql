@@ -21,14 +21,14 @@ select '{"place":' || (coalesce((
           from "entity" t7_
           join "place" t7_1 on t7_1.id = t7_.id
           where t7_1."within_id" = t5_1."id"
-          order by t7_."name", t7_."key"
+          order by t7_."name_sort", t7_."key"
           limit $1::integer
         ) p
       )) || '}') || '}' as j
       from "entity" t5_
       join "place" t5_1 on t5_1.id = t5_.id
       where t5_1."within_id" = t2_1."id"
-      order by t5_."name", t5_1."key"
+      order by t5_."name_sort", t5_1."key"
       limit $2::integer
     ) p
   )) || '}') || ',"deep":' || ('{"totalCount":' || (

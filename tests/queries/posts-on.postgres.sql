@@ -25,7 +25,7 @@ select '{"organization":' || (coalesce((
         from "tenure" t8_
         where t8_."organization_id" = t2_."id" and (t8_.since_latest <= $5::timestamptz or t8_.attested_latest <= $5::timestamptz) and (t8_.until_earliest >= $6::timestamptz or t8_.attested_earliest >= $6::timestamptz)
       )
-      order by t6_."name", t6_."key"
+      order by t6_."name_sort", t6_."key"
       limit $7::integer
     ) p
   )) || '}') || ',"before":' || ('{"nodes":' || ((
@@ -38,7 +38,7 @@ select '{"organization":' || (coalesce((
         from "tenure" t10_
         where t10_."organization_id" = t2_."id" and (t10_.since_latest <= $8::timestamptz or t10_.attested_latest <= $8::timestamptz) and (t10_.until_earliest >= $9::timestamptz or t10_.attested_earliest >= $9::timestamptz)
       )
-      order by t9_."name", t9_."key"
+      order by t9_."name_sort", t9_."key"
       limit $10::integer
     ) p
   )) || '}') || ',"between":' || ('{"nodes":' || ((
@@ -51,7 +51,7 @@ select '{"organization":' || (coalesce((
         from "tenure" t12_
         where t12_."organization_id" = t2_."id" and (t12_.since_latest <= $11::timestamptz or t12_.attested_latest <= $11::timestamptz) and (t12_.until_earliest >= $12::timestamptz or t12_.attested_earliest >= $12::timestamptz)
       )
-      order by t11_."name", t11_."key"
+      order by t11_."name_sort", t11_."key"
       limit $13::integer
     ) p
   )) || '}') || ',"ever":' || ('{"nodes":' || ((
@@ -64,7 +64,7 @@ select '{"organization":' || (coalesce((
         from "tenure" t14_
         where t14_."organization_id" = t2_."id"
       )
-      order by t13_."name", t13_."key"
+      order by t13_."name_sort", t13_."key"
       limit $14::integer
     ) p
   )) || '}')) || ((',"tenures":' || ((

@@ -25,7 +25,7 @@ select concat('{"organization":', (coalesce((
         from "tenure" t8_
         where t8_."organization_id" = t2_."id" and (t8_.since_latest <= ?5 or t8_.attested_latest <= ?5) and (t8_.until_earliest >= ?6 or t8_.attested_earliest >= ?6)
       )
-      order by t6_."name", t6_."key"
+      order by t6_."name_sort", t6_."key"
       limit ?7
     ) p
   )), '}')), ',"before":', (concat('{"nodes":', ((
@@ -38,7 +38,7 @@ select concat('{"organization":', (coalesce((
         from "tenure" t10_
         where t10_."organization_id" = t2_."id" and (t10_.since_latest <= ?8 or t10_.attested_latest <= ?8) and (t10_.until_earliest >= ?9 or t10_.attested_earliest >= ?9)
       )
-      order by t9_."name", t9_."key"
+      order by t9_."name_sort", t9_."key"
       limit ?10
     ) p
   )), '}')), ',"between":', (concat('{"nodes":', ((
@@ -51,7 +51,7 @@ select concat('{"organization":', (coalesce((
         from "tenure" t12_
         where t12_."organization_id" = t2_."id" and (t12_.since_latest <= ?11 or t12_.attested_latest <= ?11) and (t12_.until_earliest >= ?12 or t12_.attested_earliest >= ?12)
       )
-      order by t11_."name", t11_."key"
+      order by t11_."name_sort", t11_."key"
       limit ?13
     ) p
   )), '}')), ',"ever":', (concat('{"nodes":', ((
@@ -64,7 +64,7 @@ select concat('{"organization":', (coalesce((
         from "tenure" t14_
         where t14_."organization_id" = t2_."id"
       )
-      order by t13_."name", t13_."key"
+      order by t13_."name_sort", t13_."key"
       limit ?14
     ) p
   )), '}')), ',"tenures":', ((

@@ -25,7 +25,7 @@ select '{"article":' || (coalesce((
       )) || '}' as j
       from "subject" t8_, "entity" t5_
       where t8_."article_id" = t2_."id" and t8_."entity_kind" = 'Official' and t5_."id" = t8_."entity_id"
-      order by t5_."name", t5_."key"
+      order by t5_."name_sort", t5_."key"
       limit $1::integer
     ) p
   )) || '}') || ',"forces":' || ('{"nodes":' || ((
@@ -52,7 +52,7 @@ select '{"article":' || (coalesce((
       from "subject" t14_, "entity" t9_
       join "force" t9_1 on t9_1.id = t9_.id
       where t14_."article_id" = t2_."id" and t14_."entity_kind" = 'Force' and t9_1."id" = t14_."entity_id"
-      order by t9_."name", t9_1."key"
+      order by t9_."name_sort", t9_1."key"
       limit $2::integer
     ) p
   )) || '}') || ',"incidents":') || (('{"nodes":' || ((

@@ -25,7 +25,7 @@ select concat('{"places":', ((with mt2_ as materialized (
     cross join "entity" t4_
     join "place" t4_1 on t4_1.id = t4_.id
     where t4_1."id" = mt2_.id
-    order by t4_."name", t4_1."key"
+    order by t4_."name_sort", t4_1."key"
     limit ?2
   ) p
 )), '}'))), ',"incidents":', ((with mt6_ as materialized (

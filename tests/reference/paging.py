@@ -49,6 +49,8 @@ class Term:
         """A row's value."""
         if self.column.endswith("_date"):
             return place_in_time(row, self.column.removesuffix("_date"))
+        if self.column == "name":
+            return row["name_sort"]
         return row.get(self.column) if self.column.startswith("toll ") else row[self.column]
 
     def rank(self, value: Any) -> tuple[bool, Any]:

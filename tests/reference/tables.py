@@ -57,4 +57,4 @@ class Tables:
 
 
 def _shared(entity: Row) -> Row:
-    return {"name": entity["name"], "slug": entity["slug"], "summary": entity["summary"]}
+    return {name: entity[name] for name in ("name", "name_sort", "slug", "summary")}

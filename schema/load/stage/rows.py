@@ -10,6 +10,7 @@ from tortoise.models import Model
 from schema import tables
 from schema.load.stage.mapping import Child, Row, Table, tables_of
 from schema.load.validate.fixtures import Fixtures, Item
+from schema.text.collation import collation_key
 from schema.vocabulary import Kind
 
 Ids = Mapping[str, int]
@@ -88,7 +89,7 @@ class RowMapper:
         for field, text in item.record.sources.items():
             self._rows.add(tables.Citation, record_id=row, field=field, text=text)
         for table in _TABLES[item.kind]:
-            more = {"name": item.record.names[0].text, **own} if table.model is tables.Entity else {}
+            more = {**_named(item.record.names[0].text), **own} if table.model is tables.Entity else {}
             own_row = {"id": row, "added_at": added, "changed_at": changed, **more}
             self._add(table, item.record, item.record, own_row)
 
@@ -115,3 +116,7 @@ class RowMapper:
             if child.key:
                 row["key"] = child.key(record, part, row)
             append(table.model, row)
+
+
+def _named(name: str) -> Row:
+    return {"name": name, "name_sort": collation_key(name)}
