@@ -61,7 +61,8 @@ class Responses:
 
     def formatted(self, resource: Resource) -> Json:
         """Return every response of a resource in its other formats by its status."""
-        return self._all(resource, self._success(self._content(resource, other_formats(resource))))
+        found = self._all(resource, self._success(self._content(resource, other_formats(resource))))
+        return dict(sorted({**found, "404": self._error(404)}.items()))  # also where there is no such format
 
     def _all(self, resource: Resource, success: Json) -> Json:
         found = {"200": success, "304": self._unchanged()}
