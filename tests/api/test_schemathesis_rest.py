@@ -220,6 +220,7 @@ def test_links_lead_from_answer_to_answer(asking: Asking) -> None:
     hypothesis.seed(SEEDS[0])(Following.TestCase)
     Following.run(
         settings=settings(
+            derandomize=True,
             max_examples=10 * CASES,
             stateful_step_count=5,
             deadline=None,
