@@ -35,7 +35,7 @@ test-quick: $(VENV)/.dev
 	$(PYTEST) -m "not slow and not deep and not long" $(TESTS)
 
 test-deep: $(VENV)/.dev
-	DATELINE_DEEP=1 $(PYTEST) -m "deep or long" $(TESTS)
+	DATELINE_DEEP=$${DATELINE_DEEP:-1} $(PYTEST) -m "deep or long" $(TESTS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

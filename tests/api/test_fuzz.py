@@ -230,7 +230,7 @@ queries = st.binary() | damaged(
 )
 
 thoroughly = settings(
-    max_examples=draws(150, 1_000),
+    max_examples=draws(80, 300),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -7,6 +7,7 @@ import contextlib
 import os
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import hypothesis
@@ -31,9 +32,12 @@ from tests.draws import draws
 
 pytestmark = pytest.mark.deep
 
-SEEDS = draws((1,), (1, 2))
-CASES = int(os.environ.get("DATELINE_SCHEMATHESIS", draws("2", "4")))
+SEEDS = (1,)
+CASES = int(os.environ.get("DATELINE_SCHEMATHESIS", draws(1, 3)))
 """Of each operation under each seed."""
+
+STRIDE = 3
+"""Every how many-th case at a boundary is tried."""
 
 CONTRACT = Contract(graphql_schema(build_schema()))
 RESOURCES = {operation_id(resource): resource for resource in resources(CONTRACT)}
@@ -185,7 +189,7 @@ def test_every_boundary_is_kept(loaded_sqlite: str, subtests: pytest.Subtests) -
                 found = asking.schema.iter_coverage_cases(
                     operation, generation_modes=list(GenerationMode), generation_config=config
                 )
-                for case in found:
+                for case in islice(found, 0, None, STRIDE):
                     asking.check(case)
 
 
@@ -217,7 +221,6 @@ def test_links_lead_from_answer_to_answer(asking: Asking) -> None:
                 recorder=self.recorder,
             )
 
-    hypothesis.seed(SEEDS[0])(Following.TestCase)
     Following.run(
         settings=settings(
             derandomize=True,

@@ -14,7 +14,7 @@ from tests.draws import draws
 from tests.load import news
 from tests.records.edtf_texts import edtf_texts
 
-TEXTS = draws(1_000, 9_000)
+TEXTS = draws(1_000, 2_000)
 """How many dates and numbers are written. Of more problems than 10,000, the loader keeps the number only."""
 
 SIGNS = "0123456789.-+_eExXoO ,:'٢２½∞infa\u00a0"

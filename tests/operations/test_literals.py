@@ -20,7 +20,7 @@ from tests.generator import Operations
 from tests.operations.texts import Literal, literals_of, parametrized, with_literals
 from tests.reference import Reference, read_schema
 
-DOCUMENTS = draws(15, 80)
+DOCUMENTS = draws(10, 30)
 
 
 def fresh(services: Services) -> OperationExecutor:

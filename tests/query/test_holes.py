@@ -22,13 +22,13 @@ def text_of(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-@settings(max_examples=draws(25, 500), deadline=None)
+@settings(max_examples=draws(25, 100), deadline=None)
 @given(VALUES)
 def test_no_json_text_holds_a_hole(value: object) -> None:
     assert HOLE not in text_of(value)
 
 
-@settings(max_examples=draws(25, 500), deadline=None)
+@settings(max_examples=draws(25, 100), deadline=None)
 @given(VALUES, st.lists(VALUES), VALUES)
 def test_a_hole_is_filled_from_the_array_within_it(
     before: object, within: list[object], after: object

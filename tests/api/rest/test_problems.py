@@ -296,7 +296,7 @@ SUFFIXES = st.sampled_from(["", ".json", ".csv", ".geojson", ".jsonld", ".atom",
 
 @pytest.mark.deep
 @settings(
-    max_examples=draws(100, 400), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=draws(60, 200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(path=PATHS, slug=SLUGS, suffix=SUFFIXES, pairs=PAIRS)
 async def test_whatever_is_asked_is_answered_or_rejected(
