@@ -12,9 +12,9 @@ FAIL := { echo "make: $$message" >&2; exit 1; }
 
 help:
 	@echo "make run         load the fixtures into SQLite unless others are loaded, and serve, with GraphiQL"
-	@echo "make test        run all tests; those for PostgreSQL need a server at 127.0.0.1:5432"
+	@echo "make test        run the tests but for the longest; those for PostgreSQL need a server at 127.0.0.1:5432"
 	@echo "make test-quick  run the fast tests, in less than a minute"
-	@echo "make test-deep   run the long tests, and those with generated input on far more of it"
+	@echo "make test-deep   run the longest tests, and those with generated input on far more of it"
 	@echo "make check       check lint, formatting, types, prose, import contracts, schema.graphql, openapi.json"
 	@echo "make bench       compare Dateline with PostGraphile and DataLoaders; write docs/performance.md"
 	@echo "make clean       remove $(VENV) and every cache"

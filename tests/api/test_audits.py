@@ -10,7 +10,7 @@ import pytest
 from tests.api.serving import serving
 from tests.npm import installed
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 PROJECT = Path(__file__).with_name("audits")
 AUDITS = 61

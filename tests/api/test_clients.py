@@ -32,7 +32,7 @@ EMBEDDED = {
     if "id" not in declared.fields and not name.endswith(("Connection", "Edge"))
 }
 
-npm = pytest.mark.slow
+npm = pytest.mark.long
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from tests.npm import installed
 from tests.services import CHECKOUT
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 PROJECT = Path(__file__).with_name("openapi_lint")
 DOCUMENT = str(CHECKOUT / "openapi.json")
@@ -43,7 +43,6 @@ def test_the_document_passes_without_a_warning(command: list[str]) -> None:
     assert "warning" not in done.stdout.partition("validating")[2].lower()
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("command", LINTERS.values(), ids=LINTERS.keys())
 def test_a_document_with_a_fault_does_not_pass(command: list[str], tmp_path: Path) -> None:
     installed(PROJECT)

@@ -32,7 +32,7 @@ from schema.query.limits import MAX_LANGUAGES, MAX_ORDER_TERMS, MAX_PAGE
 from tests.api.serving import serving
 from tests.draws import draws
 
-pytestmark = pytest.mark.deep
+pytestmark = [pytest.mark.deep, pytest.mark.long]
 
 SEEDS = (1,)
 CASES = draws(4, 10)

@@ -30,7 +30,7 @@ from schema.graph.contract import build_schema, graphql_schema
 from tests.api.serving import serving
 from tests.draws import draws
 
-pytestmark = pytest.mark.deep
+pytestmark = [pytest.mark.deep, pytest.mark.long]
 
 SEEDS = (1,)
 CASES = int(os.environ.get("DATELINE_SCHEMATHESIS", draws(1, 3)))
@@ -179,7 +179,6 @@ def draw(asking: Asking, operation: Operation, seed: int) -> None:
     check()
 
 
-@pytest.mark.long
 def test_every_boundary_is_kept(loaded_sqlite: str, subtests: pytest.Subtests) -> None:
     """Ask for each parameter's least, greatest and absent values and what lies beside, and by every method."""
     with asking_of(loaded_sqlite) as asking:

@@ -20,7 +20,7 @@ from tests.reference.rows import Row
 from tests.reference.tables import Tables
 from tests.reference.world import World
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("comparison")]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.xdist_group("comparison")]
 
 CASES = 1_000
 
