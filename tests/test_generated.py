@@ -26,7 +26,7 @@ from tests.reference.rows import read_rows
 
 pytestmark = pytest.mark.deep
 
-OPERATIONS = int(os.environ.get("DATELINE_GENERATED", draws(150, 300)))
+OPERATIONS = int(os.environ.get("DATELINE_GENERATED", draws(100, 200)))
 SEED = int(os.environ.get("DATELINE_SEED", "20211203"))
 NO_LIMITS: dict[str, Any] = {
     "max_tokens": 10**6,

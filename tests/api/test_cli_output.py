@@ -46,7 +46,8 @@ COMMANDS = ("check", "explain", "load", "openapi", "schema", "help")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    news.write(tmp_path / "news")
+    written = news.write(tmp_path / "news")
+    news.change(written / "officials.yaml", "force: army}", "force: army, attested: 2021}")
     return tmp_path
 
 

@@ -35,7 +35,7 @@ from tests.draws import draws
 pytestmark = [pytest.mark.deep, pytest.mark.long]
 
 SEEDS = (1,)
-CASES = draws(4, 10)
+CASES = draws(4, 6)
 """Of each of the query's fields under each seed."""
 
 SESSION = requests.Session()

@@ -122,7 +122,7 @@ def _rejected_lines(folder: Path) -> set[int]:
 async def test_names_and_languages_are_stored_whole_or_rejected(
     sqlite_database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    random, tried = Random(9), draws(1_500, 6_000)
+    random, tried = Random(9), draws(1_000, 4_000)
     texts, tags = _texts(random), _tags(random)
     cases = [(next(texts), next(tags)) for _ in range(tried)]
     # Half of either comes with what is surely right, so that it is judged alone.

@@ -140,7 +140,7 @@ def _means(text: str) -> str:
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("seed", range(draws(4, 10)))
+@pytest.mark.parametrize("seed", range(draws(3, 6)))
 def test_no_text_is_cut_or_changed_without_a_word(seed: int) -> None:
     """Each seed tries 500 texts in four places; what is read differs from what is written only with a problem."""
     chance = random.Random(seed)
@@ -349,7 +349,7 @@ _PARSER_WORDS = ("did not find", "token", "while parsing", "while scanning", "In
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("seed", range(draws(2, 8)))
+@pytest.mark.parametrize("seed", range(draws(1, 4)))
 def test_spoilt_documents_load_or_end_in_sentences(tmp_path: Path, seed: int) -> None:
     """Each seed spoils 60 data sets by one to three scraps; every problem names a line of its file and a remedy."""
     chance = random.Random(seed)

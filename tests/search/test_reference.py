@@ -17,7 +17,7 @@ from tests.search.conftest import SEARCH, Asking
 from tests.search.reference import World
 from tests.search.world import query
 
-SEARCHES = int(os.environ.get("DATELINE_SEARCHES", draws(200, 500)))
+SEARCHES = int(os.environ.get("DATELINE_SEARCHES", draws(150, 300)))
 KINDS = ("ARTICLE", "OFFICIAL", "ORGANIZATION", "FORCE", "INCIDENT", "PLACE")
 MATCHING = {
     "ARTICLE": "articles",

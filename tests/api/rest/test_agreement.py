@@ -70,7 +70,7 @@ async def test_a_collection_by_default(asked: httpx.AsyncClient, resource: Resou
 @pytest.mark.deep
 @each(ROWS)
 async def test_a_row_by_default(drawing: Drawing, asked: httpx.AsyncClient, resource: Resource) -> None:
-    for slug in await drawing.some_slugs(resource, draws(15, 30)):
+    for slug in await drawing.some_slugs(resource, draws(10, 20)):
         assert await agree(asked, Question(resource, slug))
     assert await agree(asked, Question(resource, "no-such-row")) is None
 
