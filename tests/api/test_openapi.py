@@ -161,7 +161,7 @@ def test_every_operation_and_error_is_shown_by_example() -> None:
 
 def test_examples_hold_nothing_that_the_document_does_not_tell() -> None:
     for name, resource in RESOURCES.items():
-        if resource.is_pointer or name in NOWHERE:
+        if resource.is_pointer or name in NOWHERE or read(name)["body"] is None:
             continue
         schema = described(name)["responses"]["200"]["content"][PLAIN.media_type]["schema"]
         closed = {**schema, "components": _closed(DOCUMENT["components"])}
