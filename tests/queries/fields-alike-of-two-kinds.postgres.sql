@@ -56,7 +56,7 @@ select '{"search":' || ((with w as materialized (
       from entity_search s
       where h.item_of = 'entity' and s.rank = h.rank
     )) as item
-    from (
+    from (with tier0 as materialized (
       select 100 as score, 'entity' as item_of, f.rank
       from (
         select rank as rank
@@ -95,11 +95,16 @@ select '{"search":' || ((with w as materialized (
         )))::tsquery and $10::boolean
         order by rank
         limit $8::integer + 1
-      ) f union all select 80 as score, 'entity' as item_of, f.rank
+      ) f
+    ), tier1 as materialized (
+      select 80 as score, 'entity' as item_of, f.rank
       from (
         select rank as rank
         from entity_search
-        where words @@ (replace(replace(replace(replace($11::text, '{n}', (
+        where words @@ (case when (
+          select count(*)
+          from tier0
+        ) >= $8::integer + 1 then '''0''' else replace(replace(replace(replace($11::text, '{n}', (
           select w.n
           from w
         )), '{h}', (
@@ -111,14 +116,17 @@ select '{"search":' || ((with w as materialized (
         )), '{t}', (
           select w.t
           from w
-        )))::tsquery and $12::boolean
+        )) end)::tsquery and $12::boolean
         order by rank
         limit $8::integer + 1
       ) f union all select 70 as score, 'article' as item_of, f.rank
       from (
         select rank as rank
         from article_search
-        where words @@ (replace(replace(replace(replace($13::text, '{n}', (
+        where words @@ (case when (
+          select count(*)
+          from tier0
+        ) >= $8::integer + 1 then '''0''' else replace(replace(replace(replace($13::text, '{n}', (
           select w.n
           from w
         )), '{h}', (
@@ -130,14 +138,22 @@ select '{"search":' || ((with w as materialized (
         )), '{t}', (
           select w.t
           from w
-        )))::tsquery and $14::boolean
+        )) end)::tsquery and $14::boolean
         order by rank
         limit $8::integer + 1
-      ) f union all select 60 as score, 'entity' as item_of, f.rank
+      ) f
+    ), tier2 as materialized (
+      select 60 as score, 'entity' as item_of, f.rank
       from (
         select rank as rank
         from entity_search
-        where words @@ (replace(replace(replace(replace($15::text, '{n}', (
+        where words @@ (case when (
+          select count(*)
+          from tier0
+        ) + (
+          select count(*)
+          from tier1
+        ) >= $8::integer + 1 then '''0''' else replace(replace(replace(replace($15::text, '{n}', (
           select w.n
           from w
         )), '{h}', (
@@ -149,14 +165,20 @@ select '{"search":' || ((with w as materialized (
         )), '{t}', (
           select w.t
           from w
-        )))::tsquery and $16::boolean
+        )) end)::tsquery and $16::boolean
         order by rank
         limit $8::integer + 1
       ) f union all select 50 as score, 'entity' as item_of, f.rank
       from (
         select rank as rank
         from entity_search
-        where words @@ (replace(replace(replace(replace($17::text, '{n}', (
+        where words @@ (case when (
+          select count(*)
+          from tier0
+        ) + (
+          select count(*)
+          from tier1
+        ) >= $8::integer + 1 then '''0''' else replace(replace(replace(replace($17::text, '{n}', (
           select w.n
           from w
         )), '{h}', (
@@ -168,14 +190,20 @@ select '{"search":' || ((with w as materialized (
         )), '{t}', (
           select w.t
           from w
-        )))::tsquery and $18::boolean
+        )) end)::tsquery and $18::boolean
         order by rank
         limit $8::integer + 1
       ) f union all select 40 as score, 'article' as item_of, f.rank
       from (
         select rank as rank
         from article_search
-        where words @@ (replace(replace(replace(replace($19::text, '{n}', (
+        where words @@ (case when (
+          select count(*)
+          from tier0
+        ) + (
+          select count(*)
+          from tier1
+        ) >= $8::integer + 1 then '''0''' else replace(replace(replace(replace($19::text, '{n}', (
           select w.n
           from w
         )), '{h}', (
@@ -187,14 +215,20 @@ select '{"search":' || ((with w as materialized (
         )), '{t}', (
           select w.t
           from w
-        )))::tsquery and $20::boolean
+        )) end)::tsquery and $20::boolean
         order by rank
         limit $8::integer + 1
       ) f union all select 30 as score, 'article' as item_of, f.rank
       from (
         select rank as rank
         from article_search
-        where words @@ (replace(replace(replace(replace($21::text, '{n}', (
+        where words @@ (case when (
+          select count(*)
+          from tier0
+        ) + (
+          select count(*)
+          from tier1
+        ) >= $8::integer + 1 then '''0''' else replace(replace(replace(replace($21::text, '{n}', (
           select w.n
           from w
         )), '{h}', (
@@ -206,14 +240,20 @@ select '{"search":' || ((with w as materialized (
         )), '{t}', (
           select w.t
           from w
-        )))::tsquery and $22::boolean
+        )) end)::tsquery and $22::boolean
         order by rank
         limit $8::integer + 1
       ) f union all select 20 as score, 'article' as item_of, f.rank
       from (
         select rank as rank
         from article_search
-        where words @@ (replace(replace(replace(replace($23::text, '{n}', (
+        where words @@ (case when (
+          select count(*)
+          from tier0
+        ) + (
+          select count(*)
+          from tier1
+        ) >= $8::integer + 1 then '''0''' else replace(replace(replace(replace($23::text, '{n}', (
           select w.n
           from w
         )), '{h}', (
@@ -225,11 +265,11 @@ select '{"search":' || ((with w as materialized (
         )), '{t}', (
           select w.t
           from w
-        )))::tsquery and $24::boolean
+        )) end)::tsquery and $24::boolean
         order by rank
         limit $8::integer + 1
       ) f
-    ) h
+    ) select * from tier0 union all select * from tier1 union all select * from tier2) h
     order by h.score desc, h.rank
     limit $8::integer + 1
   ) p

@@ -56,7 +56,7 @@ select concat('{"search":', ((with w as materialized (
       from entity_search s
       where h.item_of = 'entity' and s.rank = h.rank
     )) as item
-    from (
+    from (with tier0 as materialized (
       select 100 as score, 'entity' as item_of, f.rank
       from (
         select rowid as rank
@@ -95,11 +95,16 @@ select concat('{"search":', ((with w as materialized (
         )) and ?10
         order by rowid
         limit ?8 + 1
-      ) f union all select 80 as score, 'entity' as item_of, f.rank
+      ) f
+    ), tier1 as materialized (
+      select 80 as score, 'entity' as item_of, f.rank
       from (
         select rowid as rank
         from entity_fts
-        where entity_fts match replace(replace(replace(replace(?11, '{n}', (
+        where entity_fts match case when (
+          select count(*)
+          from tier0
+        ) >= ?8 + 1 then '"0"' else replace(replace(replace(replace(?11, '{n}', (
           select w.n
           from w
         )), '{h}', (
@@ -111,14 +116,17 @@ select concat('{"search":', ((with w as materialized (
         )), '{t}', (
           select w.t
           from w
-        )) and ?12
+        )) end and ?12
         order by rowid
         limit ?8 + 1
       ) f union all select 70 as score, 'article' as item_of, f.rank
       from (
         select rowid as rank
         from article_fts
-        where article_fts match replace(replace(replace(replace(?13, '{n}', (
+        where article_fts match case when (
+          select count(*)
+          from tier0
+        ) >= ?8 + 1 then '"0"' else replace(replace(replace(replace(?13, '{n}', (
           select w.n
           from w
         )), '{h}', (
@@ -130,14 +138,22 @@ select concat('{"search":', ((with w as materialized (
         )), '{t}', (
           select w.t
           from w
-        )) and ?14
+        )) end and ?14
         order by rowid
         limit ?8 + 1
-      ) f union all select 60 as score, 'entity' as item_of, f.rank
+      ) f
+    ), tier2 as materialized (
+      select 60 as score, 'entity' as item_of, f.rank
       from (
         select rowid as rank
         from entity_fts
-        where entity_fts match replace(replace(replace(replace(?15, '{n}', (
+        where entity_fts match case when (
+          select count(*)
+          from tier0
+        ) + (
+          select count(*)
+          from tier1
+        ) >= ?8 + 1 then '"0"' else replace(replace(replace(replace(?15, '{n}', (
           select w.n
           from w
         )), '{h}', (
@@ -149,14 +165,20 @@ select concat('{"search":', ((with w as materialized (
         )), '{t}', (
           select w.t
           from w
-        )) and ?16
+        )) end and ?16
         order by rowid
         limit ?8 + 1
       ) f union all select 50 as score, 'entity' as item_of, f.rank
       from (
         select rowid as rank
         from entity_fts
-        where entity_fts match replace(replace(replace(replace(?17, '{n}', (
+        where entity_fts match case when (
+          select count(*)
+          from tier0
+        ) + (
+          select count(*)
+          from tier1
+        ) >= ?8 + 1 then '"0"' else replace(replace(replace(replace(?17, '{n}', (
           select w.n
           from w
         )), '{h}', (
@@ -168,14 +190,20 @@ select concat('{"search":', ((with w as materialized (
         )), '{t}', (
           select w.t
           from w
-        )) and ?18
+        )) end and ?18
         order by rowid
         limit ?8 + 1
       ) f union all select 40 as score, 'article' as item_of, f.rank
       from (
         select rowid as rank
         from article_fts
-        where article_fts match replace(replace(replace(replace(?19, '{n}', (
+        where article_fts match case when (
+          select count(*)
+          from tier0
+        ) + (
+          select count(*)
+          from tier1
+        ) >= ?8 + 1 then '"0"' else replace(replace(replace(replace(?19, '{n}', (
           select w.n
           from w
         )), '{h}', (
@@ -187,14 +215,20 @@ select concat('{"search":', ((with w as materialized (
         )), '{t}', (
           select w.t
           from w
-        )) and ?20
+        )) end and ?20
         order by rowid
         limit ?8 + 1
       ) f union all select 30 as score, 'article' as item_of, f.rank
       from (
         select rowid as rank
         from article_fts
-        where article_fts match replace(replace(replace(replace(?21, '{n}', (
+        where article_fts match case when (
+          select count(*)
+          from tier0
+        ) + (
+          select count(*)
+          from tier1
+        ) >= ?8 + 1 then '"0"' else replace(replace(replace(replace(?21, '{n}', (
           select w.n
           from w
         )), '{h}', (
@@ -206,14 +240,20 @@ select concat('{"search":', ((with w as materialized (
         )), '{t}', (
           select w.t
           from w
-        )) and ?22
+        )) end and ?22
         order by rowid
         limit ?8 + 1
       ) f union all select 20 as score, 'article' as item_of, f.rank
       from (
         select rowid as rank
         from article_fts
-        where article_fts match replace(replace(replace(replace(?23, '{n}', (
+        where article_fts match case when (
+          select count(*)
+          from tier0
+        ) + (
+          select count(*)
+          from tier1
+        ) >= ?8 + 1 then '"0"' else replace(replace(replace(replace(?23, '{n}', (
           select w.n
           from w
         )), '{h}', (
@@ -225,11 +265,11 @@ select concat('{"search":', ((with w as materialized (
         )), '{t}', (
           select w.t
           from w
-        )) and ?24
+        )) end and ?24
         order by rowid
         limit ?8 + 1
       ) f
-    ) h
+    ) select * from tier0 union all select * from tier1 union all select * from tier2) h
     order by h.score desc, h.rank
     limit ?8 + 1
   ) p

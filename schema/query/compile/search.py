@@ -21,6 +21,8 @@ from schema.query.compile.search_terms import (
     ARTICLE,
     IN_HEADLINE,
     LEVELS,
+    NO_WORD,
+    TIERS,
     Level,
     includes,
     index_query,
@@ -46,6 +48,7 @@ BY_KIND = "KIND"
 """The facet of all hits; the others are those of articles."""
 
 SIGNATURE = "Search:score-"
+_TIERS = tuple(f"tier{number}" for number, _ in enumerate(TIERS))
 PREFIX_TAGS = (NAME, HEADLINE, LEAD, TEXT)
 _LARGEST = 2**63 - 1
 
@@ -309,9 +312,14 @@ class Hits:
         self.aggregates = True
         return dialect.boolean(sql("count(*) > {}", self._size()))
 
-    def _level(self, level: Level, within: Callable[[str], Fragment], limit: Fragment) -> Fragment:
-        """Return a level's first hits, restricted by `within` to a range of ranks."""
+    def _level(
+        self, level: Level, within: Callable[[str], Fragment], limit: Fragment, unless: Fragment = ""
+    ) -> Fragment:
+        """Return a level's first hits, restricted by `within` to a range of ranks; none if `unless` is true."""
         query = _level_query(self.context, level, self.argument)
+        if unless:
+            nothing = literal(self.context.dialect.word(NO_WORD))
+            query = sql("case when {} then {} else {} end", unless, nothing, query)
         table, rank, found = self.context.dialect.indexed(level.of, query)
         return sql(
             "select {score} as score, '{of}' as item_of, f.rank from (select {rank} as rank from {table} "
@@ -329,6 +337,20 @@ class Hits:
     def _levels(self, within: Callable[[Level, str], Fragment], limit: Fragment) -> Fragment:
         levels = [self._level(level, partial(within, level), limit) for level in LEVELS]
         return joined(" union all ", levels)
+
+    def _best_levels(self, limit: Fragment) -> Fragment:
+        """Return the SELECT of the first hits, which looks for worse ones only as far as better ones leave room."""
+        enough: Fragment = ""
+        tables: list[Fragment] = []
+        counts: list[Fragment] = []
+        for name, levels in zip(_TIERS, TIERS, strict=True):
+            found = [self._level(level, partial(self._is_beyond, level), limit, enough) for level in levels]
+            tables.append(sql("{} as materialized ({})", name, joined(" union all ", found)))
+            count = sql("(select count(*) from {})", name)
+            enough = sql("{} >= {}", joined(" + ", [*counts, count]), limit)
+            counts.append(count)
+        every = joined(" union all ", [sql("select * from {}", name) for name in _TIERS])
+        return sql("with {} {}", joined(", ", tables), every)
 
     def _place(self) -> tuple[Parameter, Parameter]:
         """Return the score and the rank that the cursor names."""
@@ -384,7 +406,7 @@ class Hits:
             "order by h.score desc, h.rank limit {limit}) p order by n) q",
             columns=joined(", ", columns or ["1 as c0"]),
             items=joined(", ", items),
-            found=self._levels(self._is_beyond, limit),
+            found=self._best_levels(limit),
             limit=limit,
         )
 

@@ -200,6 +200,9 @@ LEVELS = (
 )
 """Best first. No score is that of two levels."""
 
+TIERS = (LEVELS[:2], LEVELS[2:4], LEVELS[4:])
+"""The levels in groups. The levels of a group are only looked at if better ones leave room on the page."""
+
 ANY_LEVEL = {
     "entity": Level(
         0, "entity", lambda query: query.dialect.either([query.whole_name(), query.mistyped_name()])
