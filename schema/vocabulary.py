@@ -49,6 +49,7 @@ class Kind(StrEnum):
     OFFICIAL = "Official", Group.ACTOR
     ORGANIZATION = "Organization", Group.ACTOR
     FORCE = "Force", Group.ACTOR
+    CONFLICT = "Conflict", Group.ENTITY
     INCIDENT = "Incident", Group.ENTITY
     PLACE = "Place", Group.ENTITY
     STATEMENT = "Statement"
@@ -109,21 +110,50 @@ class IncidentKind(StrEnum):
     meaning: str
     topic: Topic | None
     acled: str | None
+    ucdp: str | None
 
     def __new__(
-        cls, value: str, meaning: str = "", topic: Topic | None = None, acled: str | None = None
+        cls,
+        value: str,
+        meaning: str = "",
+        topic: Topic | None = None,
+        acled: str | None = None,
+        ucdp: str | None = None,
     ) -> "IncidentKind":
         """Create a member: its name, its meaning, and the terms for it in published lists, if they have any.
 
-        `topic` is that of the IPTC Media Topics, `acled` the type of event, or of a part of one, in ACLED.
+        `topic` is that of the IPTC Media Topics, `acled` the type of event, or of a part of one, in ACLED, and `ucdp`
+        the type of violence in UCDP's data sets of events.
         """
         kind = str.__new__(cls, value)
         kind._value_ = value
         kind.meaning = meaning
         kind.topic = topic
         kind.acled = acled
+        kind.ucdp = ucdp
         return kind
 
+    STATE_BASED_VIOLENCE = (
+        "STATE_BASED_VIOLENCE",
+        "Fighting between organized groups of which at least one is the government of a state.",
+        Topic("20000056", "armed conflict", False),
+        None,
+        "1: state-based conflict",
+    )
+    NON_STATE_VIOLENCE = (
+        "NON_STATE_VIOLENCE",
+        "Fighting between organized groups of which none is the government of a state.",
+        Topic("20000056", "armed conflict", False),
+        None,
+        "2: non-state conflict",
+    )
+    ONE_SIDED_VIOLENCE = (
+        "ONE_SIDED_VIOLENCE",
+        "Force that a government or an organized group uses against civilians.",
+        Topic("16000000", "conflict, war and peace", False),
+        "Violence against civilians",
+        "3: one-sided violence",
+    )
     ATTACK = (
         "ATTACK",
         "Violence against people or property.",
@@ -148,6 +178,19 @@ class IncidentKind(StrEnum):
         "A strike from the air: by aircraft, drone or missile.",
         Topic("20000056", "armed conflict", False),
         "Air/drone strike",
+    )
+    SHELLING = (
+        "SHELLING",
+        "Fire of artillery, mortars or missiles.",
+        Topic("20000056", "armed conflict", False),
+        "Shelling/artillery/missile attack",
+    )
+    SEXUAL_VIOLENCE = "SEXUAL_VIOLENCE", "Sexual violence.", None, "Sexual violence"
+    LOOTING = (
+        "LOOTING",
+        "The theft or destruction of property by a group.",
+        None,
+        "Looting/property destruction",
     )
     ASSASSINATION = (
         "ASSASSINATION",
@@ -205,6 +248,19 @@ class ForceKind(StrEnum):
     POLICE = "POLICE"
     COALITION = "COALITION"
     INSURGENT_GROUP = "INSURGENT_GROUP"
+    UNKNOWN = "UNKNOWN"
+    """Its source does not say what it is."""
+
+
+class ConflictKind(StrEnum):
+    """The kind of a conflict."""
+
+    CONFLICT = "CONFLICT"
+    """A conflict over one issue, with all its sides."""
+    DYAD = "DYAD"
+    """The fighting between two sides of a conflict."""
+    OPERATION = "OPERATION"
+    """A named operation or campaign."""
 
 
 class OrganizationKind(StrEnum):
@@ -218,6 +274,9 @@ class OrganizationKind(StrEnum):
     PUBLISHER = "PUBLISHER"
     INTERNATIONAL = "INTERNATIONAL"
     COMPANY = "COMPANY"
+    NGO = "NGO"
+    RESEARCH = "RESEARCH"
+    """An institute or project that makes data or studies."""
     OTHER = "OTHER"
 
 
@@ -231,18 +290,58 @@ class PlaceKind(StrEnum):
     CITY = "CITY"
     TOWN = "TOWN"
     VILLAGE = "VILLAGE"
+    NEIGHBOURHOOD = "NEIGHBOURHOOD"
+    CAMP = "CAMP"
+    FACILITY = "FACILITY"
     MOUNTAIN = "MOUNTAIN"
+    RIVER = "RIVER"
+    ROAD = "ROAD"
+    BORDER = "BORDER"
+    INTERNATIONAL_WATERS = "INTERNATIONAL_WATERS"
+    """Waters of no state, or the air above them."""
     AREA = "AREA"
 
 
 class PlacePrecision(StrEnum):
-    """The precision of a named place as an incident's location."""
+    """How precisely a place or a point says where an incident happened."""
 
     EXACT = "EXACT"
     NEAR = "NEAR"
+    """Within about 25 km."""
     DISTRICT = "DISTRICT"
     PROVINCE = "PROVINCE"
+    LINEAR_FEATURE = "LINEAR_FEATURE"
+    """Somewhere along a road, a river or a border, or in an area other than an administrative unit."""
     COUNTRY = "COUNTRY"
+    INTERNATIONAL_WATERS = "INTERNATIONAL_WATERS"
+
+
+class Clarity(StrEnum):
+    """How clearly the sources of a data set tell an incident from others."""
+
+    HIGH = "HIGH"
+    """They report it as an incident of its own."""
+    LOW = "LOW"
+    """They report it only in part, or only together with others."""
+
+
+class TextPart(StrEnum):
+    """The part of an article in which words stand."""
+
+    BODY = "BODY"
+    HEADLINE = "HEADLINE"
+    SUMMARY = "SUMMARY"
+    CAPTION = "CAPTION"
+    """The caption of the image."""
+
+
+class FigureScope(StrEnum):
+    """How much of an incident's losses a figure counts."""
+
+    TOTAL = "TOTAL"
+    """All of one measure that its source knows of."""
+    PART = "PART"
+    """Some of them, such as those of one side. It adds nothing to a total of the same claimant."""
 
 
 class RelationKind(StrEnum):
@@ -274,6 +373,9 @@ class Role(StrEnum):
     SUPPORTING = "SUPPORTING"
     ORGANIZER = "ORGANIZER"
     AFFECTED = "AFFECTED"
+    SIDE_A = "SIDE_A"
+    """A side of the fighting, whatever it did. The source numbers the sides and gives the number no meaning."""
+    SIDE_B = "SIDE_B"
 
 
 class Measure(StrEnum):

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 from api.cli.output import written_output
@@ -28,6 +29,11 @@ _COMMANDS = (
         "check",
         "verify fixtures without writing",
         "Verify data sets and report all problems, without a database.",
+    ),
+    (
+        "import",
+        "convert files of another format to a data set",
+        "Convert files of another format to a data set, and report what became of every row.",
     ),
     (
         "schema",
@@ -65,7 +71,8 @@ class SubcommandParser(Parser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Add the arguments of the subcommand, and parse."""
-        import_module(f"api.cli.{self.prog.split()[-1]}").add_arguments(self)
+        name = self.prog.split()[-1]
+        import_module(f"api.cli.{name + '_' * iskeyword(name)}").add_arguments(self)
         return super().parse_known_args(args, namespace)
 
 

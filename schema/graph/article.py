@@ -48,6 +48,14 @@ class Paragraph:
     text: str = column("text", "The text of the paragraph.")
 
 
+@declared(tables.Topic, order=("position",))
+class Topic:
+    """A topic that an article's publisher gives it."""
+
+    id: strawberry.ID = part_id("article", "position")
+    name: str = column("name", "The topic as the publisher writes it.")
+
+
 @declared(tables.Image, order=("id",))
 class Image:
     """The picture of an article."""
@@ -64,14 +72,16 @@ class Image:
 class RelatedLink(Node):
     """One 'Read more' link of an article."""
 
-    label: str = column("label", "The label as printed.")
+    label: str | None = column("label", "The label as printed.")
     headline: str = column("headline", "The headline of the linked article.")
     url: str | None = column("url", "The URL of the linked article.")
-    after_paragraph: int = column("after_paragraph", "The paragraph after which the link stands.")
+    after_paragraph: int | None = column(
+        "after_paragraph", "The paragraph after which the link stands, if it is known."
+    )
     article: Row = one("article", "The article that has the link.", of="Article")
     target: Row | None = one(
         "target",
-        "The article with that URL or headline; null until it is loaded.",
+        "The article that the link names, or else the one with that URL or headline; null until it is loaded.",
         of="Article",
     )
 
@@ -91,6 +101,9 @@ class Mention:
     order=("-published_sort", "-key"),
     facets={
         "PUBLISHER": ByEntity("publisher_id"),
+        "OUTLET": ByLink("outlet", "article_id", "organization_id", entity=True),
+        "SECTION": ByValue("section"),
+        "TOPIC": ByLink("topic", "article_id", "name"),
         "LANGUAGE": ByValue("language"),
         **{
             kind.one.constant: ByLink("subject", "article_id", "entity_id", entity=True, kind=kind.value)
@@ -109,21 +122,35 @@ class Mention:
 )
 @entity_connections("subjects.entity", after="body")
 class Article(Record, Node):
-    """A published news text, paraphrased."""
+    """A published news text, paraphrased, or what is known of one: its headline, date and publisher."""
 
     slug: str = column("slug", "The name in URLs. It can change; former slugs keep working.")
     headline: str = column("headline", "The headline.")
     summary: str | None = column("summary", "A summary of the text.")
     language: str = column("language", "The language as a BCP 47 tag.")
     url: str | None = column("url", "The URL of the published article.")
-    publisher: Row = one("publisher", "The organization that published it.", of="Organization")
+    section: str | None = column("section", "The section that it was published in.")
+    topics: list[Topic] = short_list(
+        "topics", order=("position",), description="The topics that its publisher gives it."
+    )
+    publisher: Row | None = one(
+        "publisher", "The organization that published it, if it is known.", of="Organization"
+    )
+    outlets: list[Row] = linked(
+        "outlets",
+        "organization",
+        "Further organizations that carry the report, or all of them if none stands out.",
+        of="Organization",
+    )
     authors: list[str] = values("authors", "name", "The authors that the byline names.")
     published: FuzzyDate = fuzzy("published", "The date of publication.")
     dateline: Dateline | None = answered(
         Embedded("dateline_", "text"), description="The place where it says it was written."
     )
     image: Image | None = one("image", "The picture.")
-    body: list[Paragraph] = short_list("body", order=("index",), description="The paragraphs of the text.")
+    body: list[Paragraph] = short_list(
+        "body", order=("index",), description="The paragraphs of the text; none if it is not known."
+    )
     mentions: Page = paged("mentions", of="Mention", description="The spans of its text that name entities.")
     statements: Page = paged("statements", of="Statement", description="The statements it reports.")
     figures: list[Row] = short_list(
@@ -131,6 +158,9 @@ class Article(Record, Node):
         of="Figure",
         order=("quote_paragraph", "quote_start", "key"),
         description="The figures it reports, in the order of the text.",
+    )
+    cited_by: Page = paged(
+        "cited_by.figure", of="Figure", description="The figures for which a data set cites it as a report."
     )
     related: list[RelatedLink] = short_list(
         "related",

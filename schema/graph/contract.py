@@ -15,12 +15,14 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types.base import StrawberryObjectDefinition
 from tortoise import Tortoise
 
+from schema import tables
 from schema.graph.declare import ANSWER, STORED, Stored
 from schema.graph.registry import FACETS
 from schema.graph.root import Query
 from schema.graph.scalars import SCALARS
 from schema.graph.where import FILTERED, conditions_of, sorts_of
 from schema.query.catalogue import BoundField, Catalogue, Connection, DeclarationError, ObjectType
+from schema.tables.recorded import Recorded
 from schema.vocabulary import Kind
 
 CONNECTION_PARTS = ("Connection", "Edge", "Facet", "SearchHit", "Highlight")
@@ -73,6 +75,7 @@ def _object_type(
         conditions_of(cls) if core_type.name in FILTERED else {},
         sorts_of(cls) if core_type.name in set(Kind) else {},
         FACETS.get(core_type.name, {}),
+        (tables.Record,) if any(issubclass(model, Recorded) for model in kept.models) else (),
     )
 
 

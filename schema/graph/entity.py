@@ -5,6 +5,7 @@ from datetime import datetime
 import strawberry
 
 from schema import tables
+from schema.graph.data_set import DataSet
 from schema.graph.declare import (
     LANGUAGE,
     LANGUAGES,
@@ -13,6 +14,7 @@ from schema.graph.declare import (
     answered,
     column,
     declared,
+    one,
     paged,
     short_list,
 )
@@ -33,7 +35,14 @@ class Node:
 
 @declared(interface=True)
 class Record(Node):
-    """Anything that is loaded as a record of its own, with the times of its loads."""
+    """Anything that is loaded as a record of its own, with its data set and the times of its loads."""
+
+    data_set: DataSet = one("data_set", "The data set that it comes from, with its licence and sources.")
+    identifiers: list[Identifier] = short_list(
+        "identifiers",
+        order=("position",),
+        description="Its ids in other catalogues and in its own source.",
+    )
 
     added_at: datetime = column("added_at", "The time of the load that added it.")
     changed_at: datetime = column(
@@ -70,9 +79,6 @@ class Entity(Record, Node):
     names: list[Name] = short_list(
         "names", order=("position",), description="All its names, the primary first."
     )
-    identifiers: list[Identifier] = short_list(
-        "identifiers", order=("position",), description="Its ids in other catalogues."
-    )
     summary: str | None = column("summary", "A one-sentence description.")
     articles: Page = paged(
         "subject_of.article", of="Article", description="Articles that are about it, mention it or quote it."
@@ -95,4 +101,12 @@ class Actor(Entity, Record, Node):
         of="Participation",
         filters={"role": Equals("role")},
         description="Its participations in incidents.",
+    )
+    losses: Page = paged(
+        "figure_sides.figure",
+        of="Figure",
+        description="The figures that count its own people as victims, alone or with others.",
+    )
+    conflicts: Page = paged(
+        "conflict_sides.conflict", of="Conflict", description="The conflicts that it is a side of."
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from schema.graph.declare import ANSWER, STORED, TARGET, Stored
-from schema.query.catalogue import ByEntity, ByPeriod, ByValue, Column, Embedded, FacetBy, One
+from schema.query.catalogue import ByDataSet, ByEntity, ByPeriod, ByValue, Column, Embedded, FacetBy, One
 from schema.vocabulary import ENTITY_KINDS
 
 _ENTITIES = {"Entity", "Actor", *ENTITY_KINDS}
@@ -15,13 +15,16 @@ def by_period(date: str) -> dict[str, FacetBy]:
 
 
 def facets_of(cls: type) -> Mapping[str, FacetBy]:
-    """Return what a type's lists can be counted by: what it declares, else what follows from its fields.
+    """Return what a type's lists can be counted by: what it declares, else what follows from its fields; and data sets.
 
     Those are its enums, the entities that it refers to, and the months and years of its first fuzzy date.
     """
     stored: Stored = cls.__dict__[STORED]
-    if stored.facets is not None:
-        return stored.facets
+    found = _from_fields(cls) if stored.facets is None else stored.facets
+    return {**found, "DATA_SET": ByDataSet()}
+
+
+def _from_fields(cls: type) -> dict[str, FacetBy]:
     found: dict[str, FacetBy] = {}
     for field in cls.__strawberry_definition__.fields:  # type: ignore[attr-defined]
         answer, name = field.metadata.get(ANSWER), field.python_name.upper()

@@ -22,9 +22,9 @@ from schema.graph.declare import (
 from schema.graph.entity import Entity, Node, Record
 from schema.graph.facets import by_period
 from schema.graph.inputs import PLACE_BOX, TOLL, within
-from schema.graph.parts import FuzzyDate, Quote
-from schema.query.catalogue import ByLink, ByPlace, ByToll, ByValue, Equals, Only, PlacesOf, Related
-from schema.vocabulary import IncidentKind, Measure, PlacePrecision, RelationKind, Role
+from schema.graph.parts import Coordinates, FuzzyDate, Quote
+from schema.query.catalogue import ByEntity, ByLink, ByPlace, ByToll, ByValue, Equals, Only, PlacesOf, Related
+from schema.vocabulary import Clarity, IncidentKind, Measure, PlacePrecision, RelationKind, Role
 
 PLACES = PlacesOf("place_id", only_places=True)
 
@@ -55,14 +55,20 @@ class IncidentRelation:
 
 @declared(tables.Toll, order=("id",))
 class Toll:
-    """The spread of an incident's standing figures of one measure."""
+    """The spread of an incident's standing figures of one measure: of totals whose numbers do not contradict."""
 
     id: strawberry.ID = part_id("incident", "measure")
     measure: Measure = column("measure", "The loss that the figures count.")
-    low: int = column("low", "The lowest low.")
+    low: int | None = column("low", "The lowest low; null while a figure states none.")
     high: int | None = column("high", "The highest high; null while a figure has no upper bound.")
-    figures: int = column("figures", "The number of standing figures.")
-    claimants: int = column("claimants", "The number of claimants.")
+    figures: int = column(
+        "figures", "The number of standing figures that it covers: totals, without contradictions."
+    )
+    claimants: int = column("claimants", "The number of their claimants.")
+    parts: int = column("parts", "The number of standing figures omitted because they are parts of a total.")
+    contradictory: int = column(
+        "contradictory", "The number of standing totals omitted because their numbers contradict each other."
+    )
 
 
 @declared(
@@ -71,6 +77,8 @@ class Toll:
     order=("-occurred_sort", "-key"),
     facets={
         "KIND": ByValue("kind"),
+        "CONFLICT": ByEntity("conflict_id"),
+        "CLARITY": ByValue("clarity"),
         "PLACE": ByPlace(PLACES),
         "FORCE": ByLink("participation", "incident_id", "actor_id", entity=True, kind="Force"),
         "ROLE": ByLink("participation", "incident_id", "role"),
@@ -88,9 +96,24 @@ class Incident(Entity, Record, Node):
 
     kind: IncidentKind = column("kind", "The kind of incident.")
     occurred: FuzzyDate = fuzzy("occurred", "The date when it happened.")
+    conflict: Row | None = one(
+        "conflict", "The conflict, or the part of one, that it belongs to.", of="Conflict"
+    )
     place: Row | None = one("place", "The place where it happened.", of="Place")
     place_precision: PlacePrecision | None = column(
         "place_precision", "The precision of `place` as the incident's location."
+    )
+    location: Coordinates | None = part(
+        "", "latitude", "Its own point, if its source gives one; else see the point of `place`."
+    )
+    location_precision: PlacePrecision | None = column("location_precision", "The precision of `location`.")
+    aggregate: bool = column(
+        "aggregate",
+        "Whether it summarizes other incidents, such as a whole war or a year of one. Filter by it to leave such out.",
+    )
+    clarity: Clarity | None = column("clarity", "How clearly its sources tell it from other incidents.")
+    source_count: int | None = column(
+        "source_count", "The number of sources that report it, if its data set counts them."
     )
     participants: list[Participation] = short_list(
         "participants", description="The participants and their roles."

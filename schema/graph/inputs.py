@@ -133,7 +133,11 @@ class Direction(StrEnum):
 
 
 TOLL = WhereKey(TollWhere, Standing(), "The toll matches.")
-PLACE_BOX = WhereKey(BoundingBox, InBox("place"), "Its place lies in this box.")
+PLACE_BOX = WhereKey(
+    BoundingBox,
+    InBox("place", own=True),
+    "Its own point lies in this box, or that of its place if it has none.",
+)
 BOX = WhereKey(BoundingBox, InBox(), "It lies in this box.")
 
 

@@ -7,7 +7,7 @@ import strawberry
 from schema import tables
 from schema.graph.declare import answered, column, declared, part_id
 from schema.query.catalogue import Microdegrees
-from schema.vocabulary import DatePrecision, NameKind
+from schema.vocabulary import DatePrecision, NameKind, TextPart
 
 
 @declared()
@@ -44,9 +44,9 @@ class Name:
 
 @declared(tables.Identifier, order=("position",))
 class Identifier:
-    """An entity's id in another catalogue."""
+    """A record's id in another catalogue, or in its own source."""
 
-    id: strawberry.ID = part_id("entity", "scheme", "value", key=("kind", "key"))
+    id: strawberry.ID = part_id("record", "scheme", "value", key=("kind", "key"))
     scheme: str = column("scheme", "The catalogue: wikidata, ucdp-actor, geonames …")
     value: str = column("value", "The identifier in that catalogue.")
     url: str | None = column("url", "The URL of its entry there.")
@@ -56,13 +56,15 @@ class Identifier:
 class Quote:
     """A span of an article's text as stored here.
 
-    Verified at load: `exact` occurs in that paragraph at `start`..`end` (half-open, Unicode code points of NFC text;
-    paragraphs count from 0).
+    Verified at load: `exact` occurs in that text at `start`..`end` (half-open, Unicode code points of NFC text).
     """
 
     exact: str = column("exact", "The quoted words.")
-    paragraph: int = column("paragraph", "The paragraph, counted from 0.")
-    start: int = column("start", "The first character in the paragraph.")
+    part: TextPart = column("part", "The part of the article that has the words.")
+    paragraph: int | None = column(
+        "paragraph", "The paragraph of the body, counted from 0; null in the other parts."
+    )
+    start: int = column("start", "The first character in the paragraph or other text.")
     end: int = column("end", "The character after the last one.")
     verbatim: bool = column("verbatim", "False if the stored text paraphrases its source.")
 

@@ -6,7 +6,7 @@ The type of a kind is the class of the kind's name in the module of the kind's n
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 
-from schema.graph import entity, parts
+from schema.graph import data_set, entity, parts
 from schema.graph.connection import connection_to
 from schema.graph.declare import ANSWER, TARGET
 from schema.graph.facets import facets_of
@@ -21,7 +21,7 @@ KINDS: dict[Kind, type] = {kind: getattr(module, kind) for kind, module in _MODU
 
 def _declared() -> Iterator[tuple[str, type]]:
     """Yield every type that rows or parts of rows have, with its name."""
-    for module in (parts, entity, *_MODULES.values()):
+    for module in (parts, data_set, entity, *_MODULES.values()):
         for name, declared in vars(module).items():
             if hasattr(declared, "__strawberry_definition__") and declared.__module__ == module.__name__:
                 yield name, declared

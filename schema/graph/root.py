@@ -6,9 +6,9 @@ from typing import Any
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
-from schema.graph.dataset import Dataset
 from schema.graph.declare import ID, IDS, SLUG, answered, id_of, paged
 from schema.graph.entity import Node
+from schema.graph.loaded import Dataset
 from schema.graph.registry import CONNECTIONS, KINDS
 from schema.graph.search import SEARCH, SearchConnection
 from schema.query.catalogue import ById, BySlug, DeclarationError, Latest, NodeById, NodesByIds

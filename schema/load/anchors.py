@@ -20,6 +20,12 @@ class QuoteAnchor:
     article: Item
     quote: Quote
 
+    @property
+    def texts(self) -> list[str]:
+        """Return the texts of the part of the article that has the words: of the body, its paragraphs."""
+        texts: list[str] = self.article.record.texts(self.quote.part)
+        return texts
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class NumberAnchor:
@@ -46,10 +52,9 @@ def anchors_in(fixtures: Fixtures) -> Iterator[Anchor]:
         for index, mention in enumerate(article.record.mentions):
             yield QuoteAnchor(article, ("mentions", index), article, mention)
         for index, link in enumerate(article.record.related):
-            path = ("related", index)
-            yield NumberAnchor(
-                article, path, article, "afterParagraph", link.after_paragraph, link.paragraph_begins
-            )
+            path, number = ("related", index), link.after_paragraph
+            if number is not None:
+                yield NumberAnchor(article, path, article, "afterParagraph", number, link.paragraph_begins)
     for kind, items in fixtures.items.items():
         if kind is not Kind.ARTICLE and quoting(RECORDS[kind]):
             for item in items.values():

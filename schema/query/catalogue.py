@@ -344,9 +344,13 @@ class Within(Condition):
 
 @dataclass(frozen=True)
 class InBox(Condition):
-    """The row's point, or that of the place in its to-one `relation`, lies in a box."""
+    """The row's point, or that of the place in its to-one `relation`, lies in a box.
+
+    `own` says that a row can have a point of its own, which then counts instead of the place's.
+    """
 
     relation: str | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -398,6 +402,11 @@ class ByPlace(FacetBy):
 
 
 @dataclass(frozen=True)
+class ByDataSet(FacetBy):
+    """Counts by the data set of the row."""
+
+
+@dataclass(frozen=True)
 class ByLink(FacetBy):
     """Counts by a column of the rows whose column `back` points at the row.
 
@@ -428,6 +437,7 @@ class ObjectType:
     """A declared type. `models` are the tables that hold a row of it, its own first; none for parts of a row.
 
     `kinds` are the concrete types that a row may be: several for an interface, itself for any other.
+    `related` are tables whose rows share a row's key, of which only the relations are used.
     `conditions` are the keys of its filter, `orders` and `facets` the sort keys and facets of its lists.
     """
 
@@ -439,6 +449,7 @@ class ObjectType:
     conditions: Mapping[str, Condition] = field(default_factory=dict)
     orders: Mapping[str, Sort] = field(default_factory=dict)
     facets: Mapping[str, FacetBy] = field(default_factory=dict)
+    related: tuple[type[Model], ...] = ()
 
     @property
     def is_abstract(self) -> bool:

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schema.records.base import (
+    ArticleKey,
     EntityId,
     FormerSlugs,
     Key,
@@ -25,7 +26,7 @@ from schema.records.base import (
 from schema.records.dates import Date
 from schema.records.marks import NotStored, StoredIn, Unique
 from schema.records.numbers import WHOLE
-from schema.vocabulary import LIST_CAP, PARAGRAPH_CAP
+from schema.vocabulary import LIST_CAP, PARAGRAPH_CAP, TextPart
 
 
 class Dateline(Part):
@@ -54,14 +55,19 @@ class Mention(Quote):
 
 
 class RelatedLink(Part):
-    """A "Read more" link. It refers to the article with this URL or headline once that is loaded."""
+    """A "Read more" link. It refers to the article that `article` names, else to the one with this URL or headline."""
 
     key: Annotated[Key, Field(max_length=60)] = Field(description="Unique in the article; never changes.")
-    label: Annotated[ShortLine, Field(max_length=100)] = Field(description="As printed: Read More.")
+    label: Annotated[ShortLine, Field(max_length=100)] | None = Field(
+        default=None, description="As printed: Read More."
+    )
     headline: Line
     url: Url | None = None
-    after_paragraph: Annotated[int, Field(ge=0, le=100000), WHOLE] = Field(
-        description="The paragraph after which the link stands, from 0."
+    article: Annotated[ArticleKey | None, StoredIn("target")] = Field(
+        default=None, description="The article, if it is known."
+    )
+    after_paragraph: Annotated[int, Field(ge=0, le=100000), WHOLE] | None = Field(
+        default=None, description="The paragraph after which the link stands, from 0."
     )
     paragraph_begins: Annotated[ParagraphBegins | None, NotStored()] = Field(
         exclude=True, default=None, description="The first words of that paragraph, which verify its number."
@@ -69,7 +75,7 @@ class RelatedLink(Part):
 
 
 class Article(Record):
-    """A published news text, paraphrased."""
+    """A published news text, paraphrased, or what is known of one: its headline, date and publisher."""
 
     slug: Key | None = Field(default=None, description="The name in URLs; by default the key.")
     former_slugs: FormerSlugs = Field(default_factory=list, max_length=LIST_CAP)
@@ -77,13 +83,24 @@ class Article(Record):
     summary: Summary | None = None
     language: Language
     url: Url | None = None
-    publisher: OrganizationKey
+    publisher: OrganizationKey | None = None
+    outlets: Annotated[list[OrganizationKey], Unique(), StoredIn("outlets")] = Field(
+        default_factory=list,
+        max_length=LIST_CAP,
+        description="Further organizations that carry the report, or all of them if none stands out.",
+    )
+    section: ShortLine | None = Field(default=None, description="The section that it was published in.")
+    topics: Annotated[list[ShortLine], Unique()] = Field(
+        default_factory=list, max_length=LIST_CAP, description="The topics that its publisher gives it."
+    )
     authors: list[ShortLine] = Field(default_factory=list, max_length=LIST_CAP)
     published: Date
     dateline: Dateline | None = None
     image: Image | None = None
     body: list[ParagraphText] = Field(
-        min_length=1, max_length=PARAGRAPH_CAP, description='The paragraphs, without "Read more" lines.'
+        default_factory=list,
+        max_length=PARAGRAPH_CAP,
+        description='The paragraphs, without "Read more" lines. Omitted if the text is not known.',
     )
     about: Annotated[list[EntityId], Unique(), NotStored()] = Field(
         default_factory=list,
@@ -92,3 +109,19 @@ class Article(Record):
     )
     mentions: list[Mention] = Field(default_factory=list, max_length=PARAGRAPH_CAP)
     related: Annotated[list[RelatedLink], Unique("key")] = Field(default_factory=list, max_length=LIST_CAP)
+
+    def texts(self, part: TextPart) -> list[str]:
+        """Return the paragraphs of the body, or the text of another part; nothing if the article has no such part."""
+        if part is TextPart.BODY:
+            return self.body
+        caption = self.image.caption if self.image else None
+        text = {
+            TextPart.HEADLINE: self.headline,
+            TextPart.SUMMARY: self.summary,
+            TextPart.CAPTION: caption,
+        }[part]
+        return [text] if text is not None else []
+
+    def text_of(self, quote: Quote) -> str:
+        """Return the text that has the words of a quote that has been verified."""
+        return self.texts(quote.part)[quote.paragraph or 0]

@@ -1,9 +1,17 @@
 """What every record of a fixture file has in common."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 from pydantic.alias_generators import to_camel
 
 from schema.records.addresses import checked_address
@@ -11,7 +19,7 @@ from schema.records.marks import NotStored, To, Unique
 from schema.records.numbers import WHOLE
 from schema.text.languages import LANGUAGE_PATTERN, LONGEST_TAG, language_tag
 from schema.text.unicode import composed, is_visible
-from schema.vocabulary import ACTOR_KINDS, ENTITY_KINDS, LIST_CAP, Kind, NameKind
+from schema.vocabulary import ACTOR_KINDS, ENTITY_KINDS, LIST_CAP, Kind, NameKind, TextPart
 
 KEY_PATTERN = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
 URL_PATTERN = r"^https?://[^\s\x00-\x1f\x7f]+$"
@@ -85,6 +93,7 @@ def _id_pattern(kinds: tuple[Kind, ...]) -> str:
 OfficialKey = Annotated[Key, To(Kind.OFFICIAL)]
 OrganizationKey = Annotated[Key, To(Kind.ORGANIZATION)]
 ForceKey = Annotated[Key, To(Kind.FORCE)]
+ConflictKey = Annotated[Key, To(Kind.CONFLICT)]
 IncidentKey = Annotated[Key, To(Kind.INCIDENT)]
 PlaceKey = Annotated[Key, To(Kind.PLACE)]
 ArticleKey = Annotated[Key, To(Kind.ARTICLE)]
@@ -107,6 +116,16 @@ class Part(BaseModel):
     )
 
 
+class Identifier(Part):
+    """What another catalogue calls the record."""
+
+    scheme: Annotated[str, Field(max_length=60, pattern=KEY_PATTERN)] = Field(
+        description="wikidata, ucdp-actor, geonames …"
+    )
+    value: Annotated[ShortLine, Field(max_length=200)]
+    url: Url | None = None
+
+
 class Record(Part):
     """One record of a fixture file."""
 
@@ -118,6 +137,15 @@ class Record(Part):
         max_length=LIST_CAP,
         description="Sources, field by field, of facts that neither the article nor the data set states.",
     )
+    identifiers: Annotated[list[Identifier], Unique("scheme", "value"), NotStored()] = Field(
+        default_factory=list,
+        max_length=LIST_CAP,
+        description="What other catalogues and the record's own source call it.",
+    )
+
+    def derived_columns(self) -> dict[str, Any]:
+        """Return the columns of the record's own table that follow from several of its fields."""
+        return {}
 
     @field_validator("sources")
     @classmethod
@@ -137,16 +165,6 @@ class Name(Part):
     kind: NameKind = NameKind.PRIMARY
 
 
-class Identifier(Part):
-    """What another catalogue calls the entity."""
-
-    scheme: Annotated[str, Field(max_length=60, pattern=KEY_PATTERN)] = Field(
-        description="wikidata, ucdp-actor, geonames …"
-    )
-    value: Annotated[ShortLine, Field(max_length=200)]
-    url: Url | None = None
-
-
 class EntityRecord(Record):
     """What officials, organizations, forces, incidents and places have in common."""
 
@@ -161,7 +179,6 @@ class EntityRecord(Record):
         max_length=LIST_CAP,
         description="The first is the primary name; each language may have one PRIMARY name at most.",
     )
-    identifiers: list[Identifier] = Field(default_factory=list, max_length=LIST_CAP)
     summary: Summary | None = Field(default=None, description="One sentence in your own words.")
 
     @field_validator("names")
@@ -175,25 +192,33 @@ class EntityRecord(Record):
                 raise ValueError(f"two PRIMARY names in {language!r}; make one of them an ALIAS")
         return names
 
-    @field_validator("identifiers")
-    @classmethod
-    def _identifiers_differ(cls, identifiers: list[Identifier]) -> list[Identifier]:
-        seen = [(identifier.scheme, identifier.value) for identifier in identifiers]
-        if len(set(seen)) < len(seen):
-            raise ValueError("the same identifier is listed twice; remove one")
-        return identifiers
-
 
 class Quote(Part):
     """A span of an article's text. `start` can be omitted if `exact` occurs once in the paragraph."""
 
-    exact: Paraphrase = Field(description="The exact words of the stored paragraph.")
-    paragraph: Annotated[int, Field(ge=0, le=100000), WHOLE] = Field(description="Counted from 0.")
+    exact: Paraphrase = Field(description="The exact words of the stored text.")
+    part: TextPart = Field(default=TextPart.BODY, description="The part of the article that has the words.")
+    paragraph: Annotated[int, Field(ge=0, le=100000), WHOLE] | None = Field(
+        default=None, description="The paragraph of the body, counted from 0. Omitted for the other parts."
+    )
     start: Annotated[int, Field(ge=0, le=1000000), WHOLE] | None = Field(
         default=None, description="Offset of the first character, in Unicode code points."
     )
     verbatim: Truth = Field(default=True, description="False if the stored text paraphrases its source.")
 
-    def start_in(self, body: list[str]) -> int:
-        """Return the offset in its paragraph of a quote that has been verified."""
-        return body[self.paragraph].index(self.exact) if self.start is None else self.start
+    @model_validator(mode="after")
+    def _has_a_paragraph_in_the_body_only(self) -> "Quote":
+        if self.part is TextPart.BODY and self.paragraph is None:
+            raise ValueError("`paragraph` is missing; write it, counted from 0, or name another `part`")
+        if self.part is not TextPart.BODY and self.paragraph is not None:
+            raise ValueError(f"`paragraph` numbers those of the body; omit it for part: {self.part}")
+        return self
+
+    @property
+    def place(self) -> str:
+        """Return the name of the text that has the words: `paragraph 2`, `the headline`."""
+        return f"paragraph {self.paragraph}" if self.part is TextPart.BODY else f"the {self.part.lower()}"
+
+    def start_in(self, text: str) -> int:
+        """Return the offset of a quote that has been verified in the text that has it."""
+        return text.index(self.exact) if self.start is None else self.start

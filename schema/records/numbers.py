@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticKnownError
 
 _WHOLE = re.compile("-?(?:0|[1-9][0-9]*)")
@@ -26,6 +26,8 @@ def _digits(form: re.Pattern[str], error: Any, *types: type) -> Callable[[Any], 
 
 WHOLE = BeforeValidator(_digits(_WHOLE, "int_parsing", int))
 """Marks a whole number: `1_0`, `1e3`, `0x1F`, `010`, `١٢` and ` 1 ` are none."""
+
+WholeNumber = Annotated[int, Field(ge=0, le=2_147_483_647), WHOLE]
 
 DECIMAL = BeforeValidator(_digits(_DECIMAL, "decimal_parsing", int, Decimal))
 """Marks a decimal number: besides, `.5`, `1.`, `nan` and `inf` are none."""

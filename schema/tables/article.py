@@ -22,8 +22,9 @@ class Article(Recorded):
     summary = Text(2000, null=True)
     language = Text(35)
     url = Text(2000, null=True)
-    publisher: fields.ForeignKeyRelation[Organization] = fields.ForeignKeyField(
-        "models.Organization", related_name="published", on_delete=fields.NO_ACTION
+    section = Text(300, null=True)
+    publisher: fields.ForeignKeyNullableRelation[Organization] = fields.ForeignKeyField(
+        "models.Organization", related_name="published", on_delete=fields.NO_ACTION, null=True
     )
     published_edtf = Text(64)
     published_earliest = Instant(null=True)
@@ -44,6 +45,40 @@ class Article(Recorded):
             ("publisher_id", "published_sort", "key"),
             ("dateline_place_id", "published_sort", "key"),
         )
+
+
+class Outlet(Model):
+    """An organization that carries an article, beside its publisher or instead of one."""
+
+    id = RowId()
+    article: fields.ForeignKeyRelation[Article] = fields.ForeignKeyField(
+        "models.Article", related_name="outlets", on_delete=fields.NO_ACTION
+    )
+    organization: fields.ForeignKeyRelation[Organization] = fields.ForeignKeyField(
+        "models.Organization", related_name="outlets", on_delete=fields.NO_ACTION
+    )
+    position = Count()
+
+    class Meta:
+        table = "outlet"
+        unique_together = (("article", "organization"),)
+        indexes = (("organization_id", "article_id"),)
+
+
+class Topic(Model):
+    """A topic that an article's publisher gives it."""
+
+    id = RowId()
+    article: fields.ForeignKeyRelation[Article] = fields.ForeignKeyField(
+        "models.Article", related_name="topics", on_delete=fields.NO_ACTION
+    )
+    position = Count()
+    name = Text(300)
+
+    class Meta:
+        table = "topic"
+        unique_together = (("article", "position"), ("article", "name"))
+        indexes = (("name", "article_id"),)
 
 
 class Author(Model):

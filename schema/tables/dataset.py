@@ -14,9 +14,28 @@ class DataSet(Model):
     id = RowId()
     key = Text(120, unique=True)
     name = Text(300)
+    description = Text(2000, null=True)
+    licence = Text(300, null=True)
+    attribution = Text(2000, null=True)
+    imported_from = Text(300, null=True)
 
     class Meta:
         table = "data_set"
+
+
+class DataGap(Model):
+    """What a data set is known to lack."""
+
+    id = RowId()
+    data_set: fields.ForeignKeyRelation[DataSet] = fields.ForeignKeyField(
+        "models.DataSet", related_name="gaps", on_delete=fields.NO_ACTION
+    )
+    position = Count()
+    text = Text(2000)
+
+    class Meta:
+        table = "data_gap"
+        unique_together = (("data_set", "position"),)
 
 
 class DataSource(Model):
@@ -50,6 +69,24 @@ class Citation(Model):
     class Meta:
         table = "citation"
         unique_together = (("record", "field"),)
+
+
+class Identifier(Model):
+    """The id of a record in another catalogue, or in its own source."""
+
+    id = RowId()
+    record: fields.ForeignKeyRelation[Record] = fields.ForeignKeyField(
+        "models.Record", related_name="identifiers", on_delete=fields.NO_ACTION
+    )
+    position = Count()
+    scheme = Text(60)
+    value = Text(200)
+    url = Text(2000, null=True)
+
+    class Meta:
+        table = "identifier"
+        unique_together = (("record", "position"), ("record", "scheme", "value"))
+        indexes = (("scheme", "value"),)
 
 
 class ListLength(Model):

@@ -45,21 +45,3 @@ class Name(Model):
     class Meta:
         table = "name"
         unique_together = (("entity", "position"),)
-
-
-class Identifier(Model):
-    """The entity's id in another catalogue."""
-
-    id = RowId()
-    entity: fields.ForeignKeyRelation[Entity] = fields.ForeignKeyField(
-        "models.Entity", related_name="identifiers", on_delete=fields.NO_ACTION
-    )
-    position = Count()
-    scheme = Text(60)
-    value = Text(200)
-    url = Text(2000, null=True)
-
-    class Meta:
-        table = "identifier"
-        unique_together = (("entity", "position"), ("entity", "scheme", "value"))
-        indexes = (("scheme", "value"),)

@@ -4,17 +4,20 @@ from tortoise import fields
 from tortoise.models import Model
 
 from schema.tables.article import Article
+from schema.tables.conflict import Conflict
 from schema.tables.entity import Entity
 from schema.tables.fields import Choice, Count, Instant, RowId, Text
 from schema.tables.place import Place
 from schema.tables.recorded import Recorded
 from schema.vocabulary import (
+    Clarity,
     DatePrecision,
     IncidentKind,
     Measure,
     PlacePrecision,
     RelationKind,
     Role,
+    TextPart,
 )
 
 
@@ -30,10 +33,22 @@ class Incident(Recorded):
     occurred_sort = Instant()
     occurred_precision = Choice(DatePrecision, "occurred_precision")
     occurred_note = Text(1000, null=True)
+    conflict: fields.ForeignKeyNullableRelation[Conflict] = fields.ForeignKeyField(
+        "models.Conflict", related_name="incidents", on_delete=fields.NO_ACTION, null=True
+    )
     place: fields.ForeignKeyNullableRelation[Place] = fields.ForeignKeyField(
         "models.Place", related_name="incidents", on_delete=fields.NO_ACTION, null=True
     )
     place_precision = Choice(PlacePrecision, "place_precision", null=True)
+    latitude = Count("latitude between -90000000 and 90000000", null=True)
+    longitude = Count(
+        "longitude between -180000000 and 180000000 and (latitude is null) = (longitude is null)",
+        null=True,
+    )
+    location_precision = Choice(PlacePrecision, "location_precision", null=True)
+    aggregate = fields.BooleanField()
+    clarity = Choice(Clarity, "clarity", null=True)
+    source_count = Count("source_count >= 0", null=True)
 
     class Meta:
         table = "incident"
@@ -42,6 +57,8 @@ class Incident(Recorded):
             ("changed_at", "occurred_sort", "key"),
             ("occurred_latest",),
             ("place_id", "occurred_sort", "key"),
+            ("conflict_id", "occurred_sort", "key"),
+            ("latitude", "longitude"),
         )
 
 
@@ -80,7 +97,8 @@ class IncidentRelation(Model):
         "models.Article", related_name="incident_relations", on_delete=fields.NO_ACTION
     )
     quote_exact = Text(5000, null=True)
-    quote_paragraph = Count("quote_paragraph >= 0", null=True)
+    quote_part = Choice(TextPart, "quote_part", null=True)
+    quote_paragraph = Count("quote_paragraph is null or quote_part = 'BODY'", null=True)
     quote_start = Count("quote_start >= 0", null=True)
     quote_end = Count("quote_end > quote_start", null=True)
     quote_verbatim = fields.BooleanField(null=True)
@@ -93,7 +111,8 @@ class IncidentRelation(Model):
 class Toll(Model):
     """The spread of an incident's standing figures of one measure. Kept by the loader.
 
-    `low` is the lowest low and `high` the highest high, null while any figure has no upper bound.
+    `low` is the lowest low and `high` the highest high, each null while a figure does not state it. Of a claimant's
+    figures only the totals count: `parts` are omitted, and so are figures whose numbers contradict each other.
     """
 
     id = RowId()
@@ -101,10 +120,12 @@ class Toll(Model):
         "models.Incident", related_name="tolls", on_delete=fields.NO_ACTION
     )
     measure = Choice(Measure, "measure")
-    low = Count()
+    low = Count(null=True)
     high = Count("high >= low", null=True)
-    figures = Count("figures > 0")
-    claimants = Count("claimants > 0")
+    figures = Count("figures >= 0")
+    claimants = Count("claimants >= 0")
+    parts = Count("parts >= 0")
+    contradictory = Count("contradictory >= 0")
 
     class Meta:
         table = "toll"

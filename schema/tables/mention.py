@@ -5,11 +5,12 @@ from tortoise.models import Model
 
 from schema.tables.article import Article
 from schema.tables.entity import Entity
-from schema.tables.fields import Count, RowId, Text
+from schema.tables.fields import Choice, Count, RowId, Text
+from schema.vocabulary import TextPart
 
 
 class Mention(Model):
-    """A span of a paragraph that names an entity. `key` sorts by article, paragraph and start."""
+    """A span of a text that names an entity. `key` sorts by article, paragraph and start."""
 
     id = RowId()
     key = Text(300, unique=True)
@@ -20,7 +21,8 @@ class Mention(Model):
         "models.Entity", related_name="mentions", on_delete=fields.NO_ACTION
     )
     quote_exact = Text(5000)
-    quote_paragraph = Count("quote_paragraph >= 0")
+    quote_part = Choice(TextPart, "quote_part")
+    quote_paragraph = Count("(quote_paragraph is null) = (quote_part <> 'BODY')", null=True)
     quote_start = Count("quote_start >= 0")
     quote_end = Count("quote_end > quote_start")
     quote_verbatim = fields.BooleanField()

@@ -8,7 +8,11 @@ from schema.tables.fields import Count, RowId, Text
 
 
 class RelatedLink(Model):
-    """One link. `target` is set by the loader while an article with that address or headline is loaded."""
+    """One link.
+
+    `target` is the article that it names; where it names none, the loader sets it while an article with that address
+    or headline is loaded.
+    """
 
     id = RowId()
     key = Text(200, unique=True)
@@ -16,10 +20,10 @@ class RelatedLink(Model):
         "models.Article", related_name="related", on_delete=fields.NO_ACTION
     )
     position = Count()
-    label = Text(100)
+    label = Text(100, null=True)
     headline = Text(500)
     url = Text(2000, null=True)
-    after_paragraph = Count("after_paragraph >= 0")
+    after_paragraph = Count("after_paragraph >= 0", null=True)
     target: fields.ForeignKeyNullableRelation[Article] = fields.ForeignKeyField(
         "models.Article", related_name="related_from", on_delete=fields.NO_ACTION, null=True
     )

@@ -8,7 +8,7 @@ from schema.tables.entity import Entity
 from schema.tables.fields import Choice, Count, Instant, RowId, Text
 from schema.tables.official import Tenure
 from schema.tables.recorded import Recorded
-from schema.vocabulary import DatePrecision, Medium
+from schema.vocabulary import DatePrecision, Medium, TextPart
 
 
 class Statement(Recorded):
@@ -32,7 +32,8 @@ class Statement(Recorded):
     )
     paragraph = Count("paragraph >= 0")
     quote_exact = Text(5000, null=True)
-    quote_paragraph = Count("quote_paragraph >= 0", null=True)
+    quote_part = Choice(TextPart, "quote_part", null=True)
+    quote_paragraph = Count("quote_paragraph is null or quote_part = 'BODY'", null=True)
     quote_start = Count("quote_start >= 0", null=True)
     quote_end = Count("quote_end > quote_start", null=True)
     quote_verbatim = fields.BooleanField(null=True)

@@ -11,6 +11,9 @@ from tortoise.models import Model
 from schema.tables import MODELS
 from schema.text.collation import collation_key
 from schema.vocabulary import (
+    Clarity,
+    ConflictKind,
+    FigureScope,
     ForceKind,
     IncidentKind,
     Measure,
@@ -27,7 +30,7 @@ from tests.adversarial.values import LANGUAGES, TEXTS, URLS, fuzzy_date, maybe_t
 from tests.reference.rows import Rows, plain
 
 Row = dict[str, Any]
-SIZES = {"Official": 18, "Organization": 14, "Force": 14, "Place": 50, "Incident": 34}
+SIZES = {"Official": 18, "Organization": 14, "Force": 14, "Conflict": 12, "Place": 50, "Incident": 34}
 ARTICLES = 45
 HUB = 0
 LONER = 1
@@ -42,6 +45,7 @@ NASTY_KEYS = (
     "%_",
     "it's",
 )
+TOPICS = ("Politics", "politics", "سیاسەت", 'A "topic"', "World")
 POINTS = (
     (36_191_111, 44_009_167),
     (-1, 1),
@@ -71,6 +75,7 @@ class Dataset:
         self._forces()
         self._officials()
         self._places()
+        self._conflicts()
         self._articles()
         self._links()
         self._mentions()
@@ -154,7 +159,7 @@ class Dataset:
             scheme = self.random.choice(("wikidata", "geonames"))
             url = self.random.choice(URLS)
             value = f"{text(self.random, 100)}{position}"
-            self.add("Identifier", entity_id=entity, position=position, scheme=scheme, value=value, url=url)
+            self.add("Identifier", record_id=entity, position=position, scheme=scheme, value=value, url=url)
 
     def _entity_key(self, entity: int) -> str:
         return next(str(row["key"]) for row in self.rows["Entity"] if row["id"] == entity)
@@ -204,6 +209,20 @@ class Dataset:
             **fuzzy_date(self.random, "until", 0.3),
             **fuzzy_date(self.random, "attested", 0.6),
         )
+
+    def _conflicts(self) -> None:
+        ids = self.entities["Conflict"]
+        for index, row in enumerate(ids):
+            self.add(
+                "Conflict",
+                id=row,
+                key=self._entity_key(row),
+                kind=self.random.choice(list(ConflictKind)),
+                part_of_id=None if index == LONER else self.pick(self.connected(ids[:index]), 0.3),
+            )
+            sides = [] if index == LONER else self.some(self._talkers(), 5)
+            for position, actor in enumerate(sides):
+                self.add("ConflictSide", conflict_id=row, actor_id=actor, position=9 - position)
 
     # -- places
 
@@ -275,14 +294,15 @@ class Dataset:
         publisher = self.entities["Organization"][HUB if index % 3 else index % 5 + 2]
         article = self.add(
             "Article",
-            id=(index * 31 + 5) % 97 + 100,
+            id=(index * 31 + 5) % 97 + 1_100,
             key=self._key("Article", index),
             slug=self._slug("Article", index, ARTICLES),
             headline=text(self.random) or "x" * 500,
             summary=None if index == LONER else maybe_text(self.random, 2000),
             language=self.random.choice(LANGUAGES),
             url=self.random.choice(URLS),
-            publisher_id=publisher,
+            section=self.random.choice((None, "World", text(self.random, 300))),
+            publisher_id=None if index % 7 == 6 else publisher,
             **fuzzy_date(self.random, "published"),
             dateline_place_id=place,
             dateline_text=text(self.random) if place is not None else None,
@@ -293,6 +313,12 @@ class Dataset:
     def _parts(self, article: int, index: int) -> None:
         for position in self.random.sample(range(9), self.random.randint(0, 3)):
             self.add("Author", article_id=article, position=position, name=text(self.random))
+        for position, name in enumerate(self.some(TOPICS, 3)):
+            self.add("Topic", article_id=article, position=3 - position, name=name)
+        for position, outlet in enumerate(self.some(self.connected(self.entities["Organization"]), 3)):
+            self.add("Outlet", article_id=article, organization_id=outlet, position=4 - position)
+        if index % 3 == 0:
+            self.add("Identifier", record_id=article, position=0, scheme="guid", value=f"{index}", url=None)
         length = 40 if index == HUB else self.random.randint(0, 6)
         for number in reversed(range(length)):
             self.add("Paragraph", article_id=article, index=number, text=self._paragraph(index, number))
@@ -331,10 +357,10 @@ class Dataset:
             key=f"{self._key('Article', index)}.{position * 5 % 12}",
             article_id=article,
             position=12 - position,
-            label=text(self.random, 100),
+            label=None if position % 4 == 3 else text(self.random, 100),
             headline=text(self.random),
             url=self.random.choice(URLS),
-            after_paragraph=position // 2,
+            after_paragraph=None if position % 4 == 3 else position // 2,
             target_id=None if target == article else target,
         )
 
@@ -368,10 +394,24 @@ class Dataset:
                 **fuzzy_date(self.random, "occurred"),
                 place_id=place,
                 place_precision=self.random.choice(list(PlacePrecision)) if precise else None,
+                conflict_id=None
+                if index == LONER
+                else self.pick(self.connected(self.entities["Conflict"]), 0.4),
+                **self._point_of_its_own(index),
+                aggregate=index % 9 == 4,
+                clarity=self.random.choice((None, *Clarity)),
+                source_count=self.random.choice((None, 0, 1, 2_147_483_647)),
             )
             if index != LONER:
                 self._participants(row, index)
         self._relations(self.connected(ids))
+
+    def _point_of_its_own(self, index: int) -> Row:
+        if index % 3:
+            return {}
+        latitude, longitude = POINTS[index // 3 % len(POINTS)]
+        precision = self.random.choice((None, *PlacePrecision))
+        return {"latitude": latitude, "longitude": longitude, "location_precision": precision}
 
     def _participants(self, incident: int, index: int) -> None:
         forces = self.entities["Force"]
@@ -425,6 +465,10 @@ class Dataset:
             paragraph=number % 4,
             **quote(self.random, 0.4),
         )
+        if number % 4 == 0:
+            self.add(
+                "Identifier", record_id=statement, position=0, scheme="guid", value=f"s{number}", url=None
+            )
         self.about.add((article, speaker))
         self._subjects_of_statement(statement, number)
         self._posts(statement, speaker)
@@ -454,30 +498,68 @@ class Dataset:
     def _figure(self, number: int) -> None:
         incidents, articles = self.entities["Incident"], self.connected(self.article_ids())
         hub_incident = number % 4 == 0
-        low = self.random.choice((0, 1, 3, 10, 10, 2_147_483_647))
         article = self.pick(articles) or articles[HUB]
         incident = incidents[HUB] if hub_incident else self.pick(self.connected(incidents)) or incidents[HUB]
         claimant = self.entities["Force"][HUB] if number < 110 else self.pick(self._talkers()) or 0
-        self.about |= {(article, incident), (article, claimant)}
-        self.add(
+        numbers = self._numbers()
+        quoted = number % 5 != 4
+        if quoted:
+            self.about |= {(article, incident), (article, claimant)}
+        figure = self.add(
             "Figure",
             id=20_000 - number,
             key=f"figure-{number * 11 % 200:03}",
             incident_id=incident,
             measure=self.random.choice(list(Measure)[:4]),
+            scope=FigureScope.PART if number % 6 == 5 else FigureScope.TOTAL,
+            part_of_id=20_000 - number + 1 if number % 12 == 5 else None,
             victims=text(self.random),
             victim_kind=self.random.choice(list(VictimKind)),
-            force_id=self.pick(self.connected(self.entities["Force"]), 0.5),
-            low=low,
-            high=self.random.choice(
-                (None, low, low + low // 2, 2_147_483_647) if low < 10**9 else (None, low)
-            ),
+            **numbers,
             claimant_id=claimant,
-            article_id=article,
-            **quote(self.random),
+            according_to=self.random.choice((None, text(self.random))),
+            **(self._words_of(article) if quoted else self._record_of_a_data_set(number)),
             **fuzzy_date(self.random, "asserted"),
             supersedes_id=20_000 - number + 1 if number % 3 == 2 else None,
         )
+        if number % 4 == 0:
+            self.add("Identifier", record_id=figure, position=0, scheme="guid", value=f"f{number}", url=None)
+        for position, actor in enumerate(self.some(self._talkers(), 3)):
+            self.add("FigureSide", figure_id=figure, actor_id=actor, position=5 - position)
+
+    def _numbers(self) -> Row:
+        low = self.random.choice((None, 0, 1, 3, 10, 10, 2_147_483_647))
+        highs = (
+            (None, low, low + low // 2, 2_147_483_647, 0) if low is not None and low < 10**9 else (None, low)
+        )
+        high = self.random.choice(highs)
+        best = self.random.choice((None, low, high, 7)) if low is not None or high is not None else 5
+        stated = [number for number in (low, best, high) if number is not None]
+        return {"low": low, "best": best, "high": high, "contradictory": stated != sorted(stated)}
+
+    def _words_of(self, article: int) -> Row:
+        return {"article_id": article, **quote(self.random)}
+
+    def _record_of_a_data_set(self, number: int) -> Row:
+        figure = 20_000 - number
+        targets = self.connected(self.article_ids())
+        for position in range(self.random.randint(0, 4)):
+            target = self.pick(targets, 0.5)
+            self.add(
+                "Report",
+                figure_id=figure,
+                position=4 - position,
+                publisher=self.random.choice((None, text(self.random, 300))),
+                headline=self.random.choice((None, text(self.random))),
+                url=self.random.choice(URLS),
+                target_id=target,
+                **_unsorted(fuzzy_date(self.random, "published", 0.4)),
+            )
+        return {
+            "record_data_set": text(self.random, 300),
+            "record_id": f"{number}",
+            "record_url": self.random.choice(URLS),
+        }
 
     # -- what the loader keeps
 
@@ -488,15 +570,19 @@ class Dataset:
             if row["id"] not in superseded:
                 groups[row["incident_id"], row["measure"]].append(row)
         for (incident, measure), rows in groups.items():
-            highs = [row["high"] for row in rows]
+            totals = [row for row in rows if row["scope"] == FigureScope.TOTAL]
+            counted = [row for row in totals if not row["contradictory"]]
+            lows, highs = ([row[bound] for row in counted] for bound in ("low", "high"))
             self.add(
                 "Toll",
                 incident_id=incident,
                 measure=measure,
-                low=min(row["low"] for row in rows),
-                high=None if None in highs else max(highs),
-                figures=len(rows),
-                claimants=len({row["claimant_id"] for row in rows}),
+                low=None if None in lows or not lows else min(lows),
+                high=None if None in highs or not highs else max(highs),
+                figures=len(counted),
+                claimants=len({row["claimant_id"] for row in counted}),
+                parts=len(rows) - len(totals),
+                contradictory=len(totals) - len(counted),
             )
 
     def _subjects(self) -> None:
@@ -511,14 +597,35 @@ class Dataset:
         for number, version in ((3, "b" * 64), (12, "a" * 64), (1, "c" * 64)):
             loaded = datetime(2026, 1, number, 23, 59, 58, tzinfo=UTC)
             self.add("Load", id=number, version=version, loaded_at=loaded)
+        for relation in ("figure_side.figure_id", "report.figure_id", "statement_post.statement_id"):
+            self.add("ListLength", relation=relation, length=3)
         counts = Counter(row["kind"] for row in self.rows["Entity"])
         counts.update({kind: len(self.rows[kind]) for kind in ("Article", "Statement", "Figure")})
         for kind, count in counts.items():
             self.add("KindCount", kind=kind, count=count)
         for key in ("zulu", "Alpha", "alpha"):
-            data_set = self.add("DataSet", key=key, name=text(self.random))
+            terms = {name: maybe_text(self.random) for name in ("description", "licence", "attribution")}
+            imported = self.random.choice((None, "ucdp-ged"))
+            data_set = self.add("DataSet", key=key, name=text(self.random), imported_from=imported, **terms)
+            self.add("DataSetKey", id=data_set, key=key)
             for position in (2, 0, 1):
                 self._source(data_set, position)
+                self.add("DataGap", data_set_id=data_set, position=position, text=text(self.random))
+        self._records()
+
+    def _records(self) -> None:
+        """Add the journal's line of every record, which has its identifiers, and every record's data set."""
+        random = Random(3)
+        sets = [row["id"] for row in self.rows["DataSet"]]
+        for kind in (*SIZES, "Article", "Statement", "Figure"):
+            for row in self.rows[kind]:
+                row["data_set_id"] = random.choice(sets)
+                line = {"id": row["id"], "row": row["id"], "kind": kind, "key": row["key"], "hash": "0" * 64}
+                loads = {"added_load_id": 1, "changed_load_id": 3}
+                self.add("Record", data_set_id=row["data_set_id"], slug=None, **line, **loads)
+        chosen = {row["id"]: row["data_set_id"] for kind in SIZES for row in self.rows[kind]}
+        for row in self.rows["Entity"]:
+            row["data_set_id"] = chosen[row["id"]]
 
     def _times(self) -> None:
         """Add to each record when it was added and last changed: often at once, and often with others."""
@@ -542,6 +649,11 @@ class Dataset:
             attribution=text(self.random),
             url=self.random.choice(URLS),
         )
+
+
+def _unsorted(date: Row) -> Row:
+    """The columns of a date by which no list is sorted."""
+    return {name: value for name, value in date.items() if not name.endswith("_sort")}
 
 
 def plain_rows(dataset: Dataset) -> Rows:

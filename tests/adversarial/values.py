@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
+from schema.vocabulary import TextPart
+
 TEXTS = (
     "plain words",
     "Zebra before apple",
@@ -106,9 +108,11 @@ def quote(random: Random, chance_of_none: float = 0.0) -> dict[str, Any]:
     if random.random() < chance_of_none:
         return {}
     start = random.choice((0, 0, 1, 17, 2_000_000_000))
+    part = random.choice(("BODY", "BODY", "BODY", *TextPart))
     return {
         "quote_exact": text(random),
-        "quote_paragraph": random.choice((0, 1, 2, 2_147_483_647)),
+        "quote_part": part,
+        "quote_paragraph": random.choice((0, 1, 2, 2_147_483_647)) if part == "BODY" else None,
         "quote_start": start,
         "quote_end": start + random.randint(1, 50),
         "quote_verbatim": random.random() < 0.5,

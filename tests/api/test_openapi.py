@@ -43,7 +43,7 @@ RESOURCES = {operation_id(resource): resource for resource in resources(CONTRACT
 LOADED = "2021-12-04 08:00:00+00:00"
 """When what is shown was loaded: some forms tell."""
 
-NOWHERE = {"getFigureForce", "getFigureSupersededBy", "getFigureSupersedes"}
+NOWHERE = {"getFigureSupersededBy", "getFigureSupersedes"}
 """What no row of the fixtures has."""
 
 LONGEST = 20_000

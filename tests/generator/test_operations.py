@@ -24,7 +24,7 @@ from tests.reference import Reference, read_schema
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("operations")]
 
-CASES = 750
+CASES = 1_100
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from schema.load.validate.shapes import FieldShape, shape_of
 from schema.records import RECORDS, DataSet
 from schema.records.base import KEY_PATTERN, Part
 from schema.records.marks import Acyclic, To
-from schema.vocabulary import LIST_CAP, Kind
+from schema.vocabulary import LIST_CAP, FigureScope, Kind
 
 WORST = ("\ufdfa", "\U0001f469", "\ufb2c", "\u0390", "?")
 
@@ -85,7 +85,19 @@ class Records:
                 value = self._value(model, field, kind, number)
             if value is not None:
                 made[field.alias] = value
+        if model is RECORDS[Kind.FIGURE]:
+            self._choose_the_evidence(made)
         return made
+
+    def _choose_the_evidence(self, figure: dict[str, Any]) -> None:
+        """Let every second figure quote an article, and the others be parts of it from a record of a data set."""
+        if self.number % 2 == 0:
+            for name in ("record", "reports", "partOf"):
+                figure.pop(name, None)
+            return
+        figure["scope"] = FigureScope.PART
+        for name in ("article", "quote"):
+            del figure[name]
 
     def _list(self, model: type[Part], field: FieldShape, kind: Kind | None) -> list[Any]:
         if field.name == "antecedents" and not self.number:

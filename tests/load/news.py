@@ -29,6 +29,16 @@ sources:
   partOf: army
   backedBy: [ministry]
 """,
+    "conflicts.yaml": """\
+- key: border-conflict
+  names: [{text: Border conflict, language: en}]
+  kind: CONFLICT
+- key: army-and-raiders
+  names: [{text: Army and raiders, language: en}]
+  kind: DYAD
+  partOf: border-conflict
+  sides: [Force:army]
+""",
     "officials.yaml": """\
 - key: jane-doe
   names: [{text: Jane Doe, language: en}]

@@ -29,11 +29,11 @@ def test_load_says_what_it_did_and_the_second_time_that_nothing_changed(
 ) -> None:
     code, out, err = run("load", str(folder), "--database", blank_database)
     assert (code, err) == (0, "")
-    assert out.startswith("loaded news: 15 added, 0 changed, 0 removed, 0 unchanged, version ")
+    assert out.startswith("loaded news: 17 added, 0 changed, 0 removed, 0 unchanged, version ")
     version = out.split()[-1]
     assert run("load", str(folder), "--database", blank_database) == (
         0,
-        f"nothing changed: 15 records, version {version}\n",
+        f"nothing changed: 17 records, version {version}\n",
         "",
     )
 
@@ -64,7 +64,7 @@ def test_make_run_serves_what_another_load_has_left() -> None:
 def test_check_writes_nothing_and_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(folder)]) == 0
     assert capsys.readouterr().out == (
-        "no problems in news: 1 Article, 2 Official, 2 Organization, 2 Force, 2 Incident, 2 Place, "
+        "no problems in news: 1 Article, 2 Official, 2 Organization, 2 Force, 2 Conflict, 2 Incident, 2 Place, "
         "2 Statement, 2 Figure\n"
     )
 
@@ -139,7 +139,7 @@ def test_the_environment_names_the_database(
 def test_json_schemas_are_written_a_file_a_kind(tmp_path: Path) -> None:
     assert main(["schema", "--records", str(tmp_path / "schemas")]) == 0
     schemas = {file.name: json.loads(file.read_text()) for file in (tmp_path / "schemas").iterdir()}
-    assert len(schemas) == 17
+    assert len(schemas) == 19
     place, places = schemas["place.schema.json"], schemas["places.schema.json"]
     assert place["$schema"] == places["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert place["additionalProperties"] is False

@@ -327,5 +327,5 @@ async def test_the_usual_length_of_lists_follows_what_is_loaded(database: str, f
     assert await fetch(database, lengths) == [(4,)], (
         "of five rows, four are in a list of four and one is alone"
     )
-    empty = "select count(*) from identifier", lengths.replace("place.within_id", "identifier.entity_id")
+    empty = "select count(*) from identifier", lengths.replace("place.within_id", "identifier.record_id")
     assert [await fetch(database, query) for query in empty] == [[(0,)], [(0,)]]

@@ -68,6 +68,21 @@ _MEANINGS = ("language", "low", "high", "edtf", "published", "taken", "occurred"
 _MEANINGS += ("since", "until", "attested")
 """Fields whose values mean something that no pattern tells: registered languages, years, an order of numbers."""
 
+_TOGETHER = (
+    "kind",
+    "part",
+    "paragraph",
+    "scope",
+    "article",
+    "best",
+    "location",
+    "record",
+    "id",
+    "dataSet",
+    "quote",
+)
+"""Fields that can be omitted, but not beside what the example has in other fields."""
+
 
 def _core(text: str) -> Any:
     """Return what an editor reads for a plain scalar of the examples."""
@@ -157,9 +172,9 @@ def test_an_editor_flags_nothing_that_loads_and_takes_little_that_does_not(name:
 
 def _excused(path: tuple[str | int, ...], written: str, read: Any) -> bool:
     """Return whether a JSON Schema cannot tell that a value is wrong: how a number is written, what a text means."""
-    second_primary_name = path[-1] == "kind" and read is None
+    belongs_with_others = path[-1] in _TOGETHER and read is None
     return (
-        written in _OTHER_NOTATIONS or isinstance(read, str) or path[-1] in _MEANINGS or second_primary_name
+        written in _OTHER_NOTATIONS or isinstance(read, str) or path[-1] in _MEANINGS or belongs_with_others
     )
 
 

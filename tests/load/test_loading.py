@@ -34,13 +34,13 @@ async def changes(database: str) -> list[tuple[str, str, str]]:
 
 async def test_a_first_load_adds_every_record(database: str, folder: Path) -> None:
     report = await load([folder], database)
-    assert tally(report) == (15, 0, 0, 0)
+    assert tally(report) == (17, 0, 0, 0)
     assert report.data_sets == ("news",)
     assert await fetch(database, "select version from load") == [(report.version,)]
     assert {action for _, _, action in await changes(database)} == {"ADDED"}
     counts = dict(await fetch(database, "select kind, count from kind_count"))
     assert counts == dict.fromkeys(counts, 2) | {"Article": 1}
-    assert len(counts) == 8
+    assert len(counts) == 9
 
 
 async def test_the_same_load_again_writes_nothing(database: str, folder: Path) -> None:
@@ -48,7 +48,7 @@ async def test_the_same_load_again_writes_nothing(database: str, folder: Path) -
     before = await contents(database)
     second = await load([folder], database)
     assert (second.written, second.version) == (False, first.version)
-    assert tally(second) == (0, 0, 0, 15)
+    assert tally(second) == (0, 0, 0, 17)
     assert await contents(database) == before
 
 
@@ -93,7 +93,7 @@ async def test_a_changed_record_keeps_its_integer_key(database: str, folder: Pat
     ids = await fetch(database, "select kind, key, row from record order by row")
     change(folder / "news" / "officials.yaml", "text: Jane Doe", "text: Jane A. Doe")
     report = await load([folder], database)
-    assert tally(report) == (0, 1, 0, 14)
+    assert tally(report) == (0, 1, 0, 16)
     assert await changes(database) == [("Official", "jane-doe", "CHANGED")]
     assert await fetch(database, "select kind, key, row from record order by row") == ids
     assert await fetch(database, "select name from entity where key = 'jane-doe'") == [("Jane A. Doe",)]
@@ -107,7 +107,7 @@ async def test_an_added_record_leaves_the_others_their_integer_keys(database: st
         folder / "news" / "forces.yaml",
         "- {key: a-police, names: [{text: P, language: en}], kind: POLICE}\n",
     )
-    assert tally(await load([folder], database)) == (1, 0, 0, 15)
+    assert tally(await load([folder], database)) == (1, 0, 0, 17)
     assert (
         await fetch(database, "select kind, key, row from record where key <> 'a-police' order by row") == ids
     )
@@ -117,7 +117,7 @@ async def test_a_removed_record_leaves_its_line_in_the_change_feed(database: str
     await load([folder], database)
     text = (folder / "news" / "figures.yaml").read_text()
     (folder / "news" / "figures.yaml").write_text(text[: text.index("- key: second")])
-    assert tally(await load([folder], database)) == (0, 0, 1, 14)
+    assert tally(await load([folder], database)) == (0, 0, 1, 16)
     assert await changes(database) == [("Figure", "second", "REMOVED")]
     assert await fetch(database, "select key from figure") == [("first",)]
     assert await fetch(database, "select count from kind_count where kind = 'Figure'") == [(1,)]
@@ -141,7 +141,7 @@ async def test_a_data_set_that_is_loaded_is_not_forgotten_by_chance(database: st
         await load([folder / "news"], database)
     assert await fetch(database, "select version from load") == [(first.version,)]
     report = await load([folder / "news"], database, drop=["other"])
-    assert tally(report) == (0, 0, 1, 15)
+    assert tally(report) == (0, 0, 1, 17)
     assert await fetch(database, "select key from data_set") == [("news",)]
 
 
@@ -167,7 +167,7 @@ async def test_a_data_sets_new_licence_is_a_new_version_without_changed_records(
     first = await load([folder], database)
     change(folder / "news" / "DATASET.yaml", "CC0", "CC BY 4.0")
     second = await load([folder], database)
-    assert tally(second) == (0, 0, 0, 15)
+    assert tally(second) == (0, 0, 0, 17)
     assert second.written
     assert second.version != first.version
     assert await fetch(database, "select licence from data_source") == [("CC BY 4.0",)]
@@ -178,7 +178,7 @@ async def test_a_record_that_moves_to_another_data_set_changes(database: str, fo
     await load([folder], database)
     append(folder / "news" / "places.yaml", OTHER_PLACE)
     (folder / "other" / "places.yaml").write_text(OTHER_PLACE.replace("village", "hamlet"))
-    assert tally(await load([folder], database)) == (1, 1, 0, 15)
+    assert tally(await load([folder], database)) == (1, 1, 0, 17)
 
 
 async def test_rejected_fixtures_change_nothing(database: str, folder: Path) -> None:
@@ -221,4 +221,4 @@ async def test_the_planner_gets_to_know_the_tables(database: str, folder: Path) 
 
 async def test_postgresql_may_be_called_by_its_long_name(postgres_database: str, folder: Path) -> None:
     url = postgres_database.replace("postgres://", "postgresql://", 1)
-    assert (await load([folder], url)).added == 15
+    assert (await load([folder], url)).added == 17

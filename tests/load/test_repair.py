@@ -10,6 +10,7 @@ from api.cli import main
 from schema.errors import LoadRejected
 from schema.load import check, find_repair
 from schema.records.base import Quote
+from schema.vocabulary import Kind
 from tests.load.news import append, change, write
 from tests.services import CHECKOUT
 
@@ -43,16 +44,16 @@ def pointed_at(folder: Path) -> list[tuple[str, str, str]]:
     """Return the words of every quote and mention, in their order in the files, with what is before and after."""
     found = check([folder])
     quotes = [
-        *(mention for item in found.items["Article"].values() for mention in item.record.mentions),  # type: ignore[index]
-        *(item.record.quote for item in found.items["Statement"].values() if item.record.quote),  # type: ignore[index]
-        *(item.record.quote for item in found.items["Figure"].values()),  # type: ignore[index]
+        *(mention for item in found.items[Kind.ARTICLE].values() for mention in item.record.mentions),
+        *(item.record.quote for item in found.items[Kind.STATEMENT].values() if item.record.quote),
+        *(item.record.quote for item in found.items[Kind.FIGURE].values() if item.record.quote),
     ]
-    (article,) = found.items["Article"].values()  # type: ignore[index]
-    return [_in_context(quote, article.record.body) for quote in quotes]
+    (article,) = found.items[Kind.ARTICLE].values()
+    return [_in_context(quote, article.record.text_of(quote)) for quote in quotes]
 
 
-def _in_context(quote: Quote, body: list[str]) -> tuple[str, str, str]:
-    text, start = body[quote.paragraph], quote.start_in(body)
+def _in_context(quote: Quote, text: str) -> tuple[str, str, str]:
+    start = quote.start_in(text)
     end = start + len(quote.exact)
     return text[max(0, start - 8) : start], text[start:end], text[end : end + 8]
 

@@ -59,7 +59,7 @@ async def test_a_load_says_that_it_waits_for_another(database: str, tmp_path: Pa
             out, err = process.communicate(timeout=60)
     assert said == "Another load or program is writing to the database; waiting for it to end.\n"
     assert (process.returncode, err) == (0, "")
-    assert out.startswith("loaded news: 15 added")
+    assert out.startswith("loaded news: 17 added")
 
 
 async def test_a_load_that_does_not_wait_says_nothing(database: str, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from schema.tables.entity import Entity
 from schema.tables.fields import Choice, Count, Instant, RowId, Text
 from schema.tables.organization import Organization
 from schema.tables.recorded import Recorded
-from schema.vocabulary import DatePrecision, Medium
+from schema.vocabulary import DatePrecision, Medium, TextPart
 
 
 class CourtCase(Recorded):
@@ -72,7 +72,8 @@ class Hearing(Model):
         "models.Article", related_name="hearings", on_delete=fields.NO_ACTION
     )
     report_exact = Text(5000, null=True)
-    report_paragraph = Count("report_paragraph >= 0", null=True)
+    report_part = Choice(TextPart, "report_part", null=True)
+    report_paragraph = Count("report_paragraph is null or report_part = 'BODY'", null=True)
     report_start = Count("report_start >= 0", null=True)
     report_end = Count("report_end > report_start", null=True)
     report_verbatim = fields.BooleanField(null=True)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from itertools import islice
 from typing import Any
 
+import orjson
 import pytest
 from graphql import TokenKind
 
@@ -275,6 +276,12 @@ async def over_adversarial(adversarial: str, model: Model) -> AsyncIterator[Serv
         yield opened
 
 
+def told(answer: bytes) -> object:
+    """Return an answer; of a rejected operation its codes, since any of several wrong arguments may be named first."""
+    errors = orjson.loads(answer).get("errors")
+    return [error["extensions"]["code"] for error in errors] if errors else answer
+
+
 @pytest.mark.deep
 class TestGenerated:
     async def test_other_literals_are_answered_as_by_an_executor_that_has_seen_none(
@@ -290,7 +297,7 @@ class TestGenerated:
             for text in (document, *(with_literals(document, varied) for _ in range(4))):
                 request = OperationRequest(text, variables, name)
                 answer = (await over_adversarial.operations.execute(request)).body
-                assert answer == (await fresh(over_adversarial).execute(request)).body, text
+                assert told(answer) == told((await fresh(over_adversarial).execute(request)).body), text
                 answered += b'"errors"' not in answer
         assert answered > len(documents)
         assert over_adversarial.operations.preparer.counts.hits > len(documents) // 2

@@ -12,7 +12,7 @@ select '{"official":' || (coalesce((
     from (
       select '{"scheme":' || to_json(t4_."scheme")::text || ',"value":' || to_json(t4_."value")::text || ',"url":' || (case when t4_."url" is null then 'null' else to_json(t4_."url")::text end) || '}' as j
       from "identifier" t4_
-      where t4_."entity_id" = t2_."id"
+      where t4_."record_id" = t2_."id"
       order by t4_."position"
     ) r
   )) || ',"summary":' || (case when t2_."summary" is null then 'null' else to_json(t2_."summary")::text end) || ',"posts":' || ((
@@ -67,7 +67,7 @@ select '{"official":' || (coalesce((
   )::text || ',"nodes":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"quote":' || (('{"exact":' || to_json(t14_."quote_exact")::text || ',"paragraph":' || t14_."quote_paragraph"::text || ',"start":') || (t14_."quote_start"::text || ',"end":' || t14_."quote_end"::text || ',"verbatim":' || (case when t14_."quote_verbatim" then 'true' else 'false' end) || '}')) || '}' as j
+      select '{"quote":' || (('{"exact":' || to_json(t14_."quote_exact")::text || ',"paragraph":' || (case when t14_."quote_paragraph" is null then 'null' else t14_."quote_paragraph"::text end) || ',"start":') || (t14_."quote_start"::text || ',"end":' || t14_."quote_end"::text || ',"verbatim":' || (case when t14_."quote_verbatim" then 'true' else 'false' end) || '}')) || '}' as j
       from "mention" t14_
       where t14_."entity_id" = t2_."id"
       order by t14_."key"

@@ -12,7 +12,7 @@ select concat('{"official":', (coalesce((
     from (
       select concat('{"scheme":', json_quote(t4_."scheme"), ',"value":', json_quote(t4_."value"), ',"url":', (case when t4_."url" is null then 'null' else json_quote(t4_."url") end), '}') as j
       from "identifier" t4_
-      where t4_."entity_id" = t2_."id"
+      where t4_."record_id" = t2_."id"
       order by t4_."position"
     ) r
   )), ',"summary":', (case when t2_."summary" is null then 'null' else json_quote(t2_."summary") end), ',"posts":', ((
@@ -67,7 +67,7 @@ select concat('{"official":', (coalesce((
   ) as text), ',"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"quote":', concat('{"exact":', json_quote(t14_."quote_exact"), ',"paragraph":', cast(t14_."quote_paragraph" as text), ',"start":', cast(t14_."quote_start" as text), ',"end":', cast(t14_."quote_end" as text), ',"verbatim":', (case when t14_."quote_verbatim" then 'true' else 'false' end), '}'), '}') as j
+      select concat('{"quote":', concat('{"exact":', json_quote(t14_."quote_exact"), ',"paragraph":', (case when t14_."quote_paragraph" is null then 'null' else cast(t14_."quote_paragraph" as text) end), ',"start":', cast(t14_."quote_start" as text), ',"end":', cast(t14_."quote_end" as text), ',"verbatim":', (case when t14_."quote_verbatim" then 'true' else 'false' end), '}'), '}') as j
       from "mention" t14_
       where t14_."entity_id" = t2_."id"
       order by t14_."key"

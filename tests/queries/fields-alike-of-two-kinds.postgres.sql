@@ -26,7 +26,7 @@ select '{"search":' || ((with w as materialized (
     from "article" t2_
     where t2_."id" = p.item
   ) else (
-    select case when t3_."kind" in ('Force') then '{"id":' || (to_json(('Force:' || t3_."key"))::text) || ',"tenures":' || ((
+    select case when t3_."kind" in ('Conflict', 'Incident', 'Official', 'Place') then '{"id":' || (to_json((t3_."kind" || ':' || t3_."key"))::text) || '}' when t3_."kind" in ('Force') then '{"id":' || (to_json(('Force:' || t3_."key"))::text) || ',"tenures":' || ((
       select '[' || coalesce(string_agg(j, ','), '') || ']'
       from (
         select '{"title":' || to_json(t4_."title")::text || '}' as j
@@ -34,7 +34,7 @@ select '{"search":' || ((with w as materialized (
         where t4_."force_id" = t3_."id"
         order by t4_."key"
       ) r
-    )) || '}' when t3_."kind" in ('Incident', 'Official', 'Place') then '{"id":' || (to_json((t3_."kind" || ':' || t3_."key"))::text) || '}' else '{"id":' || (to_json(('Organization:' || t3_."key"))::text) || ',"tenures":' || ((
+    )) || '}' else '{"id":' || (to_json(('Organization:' || t3_."key"))::text) || ',"tenures":' || ((
       select '[' || coalesce(string_agg(j, ','), '') || ']'
       from (
         select '{"title":' || to_json(t5_."title")::text || '}' as j

@@ -26,7 +26,7 @@ select concat('{"search":', ((with w as materialized (
     from "article" t2_
     where t2_."id" = p.item
   ) else (
-    select case when t3_."kind" in ('Force') then concat('{"id":', (json_quote(('Force:' || t3_."key"))), ',"tenures":', ((
+    select case when t3_."kind" in ('Conflict', 'Incident', 'Official', 'Place') then concat('{"id":', (json_quote((t3_."kind" || ':' || t3_."key"))), '}') when t3_."kind" in ('Force') then concat('{"id":', (json_quote(('Force:' || t3_."key"))), ',"tenures":', ((
       select '[' || coalesce(group_concat(j, ','), '') || ']'
       from (
         select concat('{"title":', json_quote(t4_."title"), '}') as j
@@ -34,7 +34,7 @@ select concat('{"search":', ((with w as materialized (
         where t4_."force_id" = t3_."id"
         order by t4_."key"
       ) r
-    )), '}') when t3_."kind" in ('Incident', 'Official', 'Place') then concat('{"id":', (json_quote((t3_."kind" || ':' || t3_."key"))), '}') else concat('{"id":', (json_quote(('Organization:' || t3_."key"))), ',"tenures":', ((
+    )), '}') else concat('{"id":', (json_quote(('Organization:' || t3_."key"))), ',"tenures":', ((
       select '[' || coalesce(group_concat(j, ','), '') || ']'
       from (
         select concat('{"title":', json_quote(t5_."title"), '}') as j

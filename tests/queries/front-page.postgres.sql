@@ -39,12 +39,12 @@ select '{"articles":' || ('{"totalCount":' || (
         where t7_."article_id" = t6_."id"
         order by t7_."position"
       ) r
-    )) || ',"published":')) || (((('{"edtf":' || to_json(t6_."published_edtf")::text || ',"earliest":' || (case when t6_."published_earliest" is null then 'null' else '"' || to_char(t6_."published_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end)) || (',"latest":' || (case when t6_."published_latest" is null then 'null' else '"' || to_char(t6_."published_latest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',"precision":' || to_json(t6_."published_precision")::text || '}')) || ',"publisher":' || ((
+    )) || ',"published":')) || (((('{"edtf":' || to_json(t6_."published_edtf")::text || ',"earliest":' || (case when t6_."published_earliest" is null then 'null' else '"' || to_char(t6_."published_earliest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end)) || (',"latest":' || (case when t6_."published_latest" is null then 'null' else '"' || to_char(t6_."published_latest" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '"' end) || ',"precision":' || to_json(t6_."published_precision")::text || '}')) || ',"publisher":' || (coalesce((
       select '{"slug":' || to_json(t8_."slug")::text || ',"name":' || to_json(t8_."name")::text || ',"kind":' || to_json(t8_1."kind")::text || '}'
       from "entity" t8_
       join "organization" t8_1 on t8_1.id = t8_.id
       where t8_1."id" = t6_."publisher_id"
-    )) || ',"dateline":' || (case when t6_."dateline_text" is null then 'null' else '{"text":' || (case when t6_."dateline_text" is null then 'null' else to_json(t6_."dateline_text")::text end) || ',"place":' || ((
+    ), 'null')) || ',"dateline":' || (case when t6_."dateline_text" is null then 'null' else '{"text":' || (case when t6_."dateline_text" is null then 'null' else to_json(t6_."dateline_text")::text end) || ',"place":' || ((
       select '{"slug":' || to_json(t9_."slug")::text || ',"parent":' || (coalesce((
         select '{"name":' || to_json(t10_."name")::text || '}'
         from "entity" t10_

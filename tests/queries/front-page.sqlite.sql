@@ -39,12 +39,12 @@ select concat('{"articles":', (concat('{"totalCount":', cast((
         where t7_."article_id" = t6_."id"
         order by t7_."position"
       ) r
-    )), ',"published":', (concat('{"edtf":', json_quote(t6_."published_edtf"), ',"earliest":', (case when t6_."published_earliest" is null then 'null' else '"' || replace(substr(t6_."published_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',"latest":', (case when t6_."published_latest" is null then 'null' else '"' || replace(substr(t6_."published_latest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',"precision":', json_quote(t6_."published_precision"), '}')), ',"publisher":', (
+    )), ',"published":', (concat('{"edtf":', json_quote(t6_."published_edtf"), ',"earliest":', (case when t6_."published_earliest" is null then 'null' else '"' || replace(substr(t6_."published_earliest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',"latest":', (case when t6_."published_latest" is null then 'null' else '"' || replace(substr(t6_."published_latest", 1, 19), ' ', 'T') || 'Z' || '"' end), ',"precision":', json_quote(t6_."published_precision"), '}')), ',"publisher":', coalesce((
       select concat('{"slug":', json_quote(t8_."slug"), ',"name":', json_quote(t8_."name"), ',"kind":', json_quote(t8_1."kind"), '}')
       from "entity" t8_
       join "organization" t8_1 on t8_1.id = t8_.id
       where t8_1."id" = t6_."publisher_id"
-    ), ',"dateline":', (case when t6_."dateline_text" is null then 'null' else concat('{"text":', (case when t6_."dateline_text" is null then 'null' else json_quote(t6_."dateline_text") end), ',"place":', (
+    ), 'null'), ',"dateline":', (case when t6_."dateline_text" is null then 'null' else concat('{"text":', (case when t6_."dateline_text" is null then 'null' else json_quote(t6_."dateline_text") end), ',"place":', (
       select concat('{"slug":', json_quote(t9_."slug"), ',"parent":', coalesce((
         select concat('{"name":', json_quote(t10_."name"), '}')
         from "entity" t10_

@@ -35,15 +35,15 @@ select '{"article":' || (coalesce((
   )::text || '}') || ',"figures":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"id":' || (to_json(('Figure:' || t8_."key"))::text) || ',"quote":' || ('{"paragraph":' || t8_."quote_paragraph"::text || ',"start":' || t8_."quote_start"::text || '}') || '}' as j
+      select '{"id":' || (to_json(('Figure:' || t8_."key"))::text) || ',"quote":' || (case when t8_."quote_exact" is null then 'null' else '{"paragraph":' || (case when t8_."quote_paragraph" is null then 'null' else t8_."quote_paragraph"::text end) || ',"start":' || (case when t8_."quote_start" is null then 'null' else t8_."quote_start"::text end) || '}' end) || '}' as j
       from "figure" t8_
       where t8_."article_id" = t2_."id"
-      order by t8_."quote_paragraph", t8_."quote_start", t8_."key"
+      order by t8_."quote_paragraph" nulls last, t8_."quote_start" nulls last, t8_."key"
     ) r
   )) || ',"mentions":' || ('{"nodes":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"id":' || (to_json(('Mention:' || t9_."key"))::text) || ',"quote":' || ('{"paragraph":' || t9_."quote_paragraph"::text || ',"start":' || t9_."quote_start"::text || '}') || '}' as j
+      select '{"id":' || (to_json(('Mention:' || t9_."key"))::text) || ',"quote":' || ('{"paragraph":' || (case when t9_."quote_paragraph" is null then 'null' else t9_."quote_paragraph"::text end) || ',"start":' || t9_."quote_start"::text || '}') || '}' as j
       from "mention" t9_
       where t9_."article_id" = t2_."id"
       order by t9_."key"
@@ -69,7 +69,7 @@ select '{"article":' || (coalesce((
     )))::text) || '}'
     from "image" t11_
     where t11_."article_id" = t2_."id"
-  ), 'null'))) || (',"publisher":' || ((
+  ), 'null'))) || (',"publisher":' || (coalesce((
     select '{"names":' || ((
       select '[' || coalesce(string_agg(j, ','), '') || ']'
       from (
@@ -87,17 +87,17 @@ select '{"article":' || (coalesce((
       from (
         select '{"id":' || (to_json(('Identifier:' || (
           select o."kind" || ':' || o."key"
-          from "entity" o
-          where o.id = t14_."entity_id"
+          from "record" o
+          where o.id = t14_."record_id"
         ) || '/' || t14_."scheme" || '/' || t14_."value"))::text) || '}' as j
         from "identifier" t14_
-        where t14_."entity_id" = t12_."id"
+        where t14_."record_id" = t12_."id"
         order by t14_."position"
       ) r
     )) || '}'
     from "organization" t12_
     where t12_."id" = t2_."publisher_id"
-  )) || ',"incidents":' || ('{"nodes":' || ((
+  ), 'null')) || ',"incidents":' || ('{"nodes":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
       select ('{"participants":' || ((
@@ -129,7 +129,7 @@ select '{"article":' || (coalesce((
           select o."key"
           from "incident" o
           where o.id = t19_."incident_id"
-        ) || '/' || t19_."measure"))::text) || ',"measure":' || to_json(t19_."measure")::text || ',"low":' || t19_."low"::text || '}'
+        ) || '/' || t19_."measure"))::text) || ',"measure":' || to_json(t19_."measure")::text || ',"low":' || (case when t19_."low" is null then 'null' else t19_."low"::text end) || '}'
         from "toll" t19_
         where t19_."measure" = $4::text and t19_."incident_id" = t15_."id"
       ), 'null')) || '}') as j
@@ -152,9 +152,9 @@ select '{"article":' || (coalesce((
 ), 'null')) || ',"figures":' || ('{"nodes":' || ((
   select '[' || coalesce(string_agg(j, ','), '') || ']'
   from (
-    select '{"id":' || (to_json(('Figure:' || t21_."key"))::text) || ',"quote":' || ('{"paragraph":' || t21_."quote_paragraph"::text || ',"start":' || t21_."quote_start"::text || '}') || '}' as j
+    select '{"id":' || (to_json(('Figure:' || t21_."key"))::text) || ',"quote":' || (case when t21_."quote_exact" is null then 'null' else '{"paragraph":' || (case when t21_."quote_paragraph" is null then 'null' else t21_."quote_paragraph"::text end) || ',"start":' || (case when t21_."quote_start" is null then 'null' else t21_."quote_start"::text end) || '}' end) || '}' as j
     from "figure" t21_
-    order by t21_."quote_paragraph" desc, t21_."quote_start", t21_."key"
+    order by t21_."quote_paragraph" desc nulls first, t21_."quote_start" nulls last, t21_."key"
     limit $7::integer
   ) p
 )) || '}') || ',"dataset":' || ((

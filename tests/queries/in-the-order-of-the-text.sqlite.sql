@@ -35,15 +35,15 @@ select concat('{"article":', (coalesce((
   ) as text), '}'), ',"figures":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"id":', (json_quote(('Figure:' || t8_."key"))), ',"quote":', concat('{"paragraph":', cast(t8_."quote_paragraph" as text), ',"start":', cast(t8_."quote_start" as text), '}'), '}') as j
+      select concat('{"id":', (json_quote(('Figure:' || t8_."key"))), ',"quote":', (case when t8_."quote_exact" is null then 'null' else concat('{"paragraph":', (case when t8_."quote_paragraph" is null then 'null' else cast(t8_."quote_paragraph" as text) end), ',"start":', (case when t8_."quote_start" is null then 'null' else cast(t8_."quote_start" as text) end), '}') end), '}') as j
       from "figure" t8_
       where t8_."article_id" = t2_."id"
-      order by t8_."quote_paragraph", t8_."quote_start", t8_."key"
+      order by t8_."quote_paragraph" nulls last, t8_."quote_start" nulls last, t8_."key"
     ) r
   )), ',"mentions":', (concat('{"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"id":', (json_quote(('Mention:' || t9_."key"))), ',"quote":', concat('{"paragraph":', cast(t9_."quote_paragraph" as text), ',"start":', cast(t9_."quote_start" as text), '}'), '}') as j
+      select concat('{"id":', (json_quote(('Mention:' || t9_."key"))), ',"quote":', concat('{"paragraph":', (case when t9_."quote_paragraph" is null then 'null' else cast(t9_."quote_paragraph" as text) end), ',"start":', cast(t9_."quote_start" as text), '}'), '}') as j
       from "mention" t9_
       where t9_."article_id" = t2_."id"
       order by t9_."key"
@@ -69,7 +69,7 @@ select concat('{"article":', (coalesce((
     )))), '}')
     from "image" t11_
     where t11_."article_id" = t2_."id"
-  ), 'null')), ',"publisher":', ((
+  ), 'null')), ',"publisher":', (coalesce((
     select concat('{"names":', ((
       select '[' || coalesce(group_concat(j, ','), '') || ']'
       from (
@@ -87,17 +87,17 @@ select concat('{"article":', (coalesce((
       from (
         select concat('{"id":', (json_quote(('Identifier:' || (
           select o."kind" || ':' || o."key"
-          from "entity" o
-          where o.id = t14_."entity_id"
+          from "record" o
+          where o.id = t14_."record_id"
         ) || '/' || t14_."scheme" || '/' || t14_."value"))), '}') as j
         from "identifier" t14_
-        where t14_."entity_id" = t12_."id"
+        where t14_."record_id" = t12_."id"
         order by t14_."position"
       ) r
     )), '}')
     from "organization" t12_
     where t12_."id" = t2_."publisher_id"
-  )), ',"incidents":', (concat('{"nodes":', ((
+  ), 'null')), ',"incidents":', (concat('{"nodes":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
       select concat('{"participants":', ((
@@ -129,7 +129,7 @@ select concat('{"article":', (coalesce((
           select o."key"
           from "incident" o
           where o.id = t19_."incident_id"
-        ) || '/' || t19_."measure"))), ',"measure":', json_quote(t19_."measure"), ',"low":', cast(t19_."low" as text), '}')
+        ) || '/' || t19_."measure"))), ',"measure":', json_quote(t19_."measure"), ',"low":', (case when t19_."low" is null then 'null' else cast(t19_."low" as text) end), '}')
         from "toll" t19_
         where t19_."measure" = ?4 and t19_."incident_id" = t15_."id"
       ), 'null')), '}') as j
@@ -152,9 +152,9 @@ select concat('{"article":', (coalesce((
 ), 'null')), ',"figures":', (concat('{"nodes":', ((
   select '[' || coalesce(group_concat(j, ','), '') || ']'
   from (
-    select concat('{"id":', (json_quote(('Figure:' || t21_."key"))), ',"quote":', concat('{"paragraph":', cast(t21_."quote_paragraph" as text), ',"start":', cast(t21_."quote_start" as text), '}'), '}') as j
+    select concat('{"id":', (json_quote(('Figure:' || t21_."key"))), ',"quote":', (case when t21_."quote_exact" is null then 'null' else concat('{"paragraph":', (case when t21_."quote_paragraph" is null then 'null' else cast(t21_."quote_paragraph" as text) end), ',"start":', (case when t21_."quote_start" is null then 'null' else cast(t21_."quote_start" as text) end), '}') end), '}') as j
     from "figure" t21_
-    order by t21_."quote_paragraph" desc, t21_."quote_start", t21_."key"
+    order by t21_."quote_paragraph" desc nulls first, t21_."quote_start" nulls last, t21_."key"
     limit ?7
   ) p
 )), '}')), ',"dataset":', ((

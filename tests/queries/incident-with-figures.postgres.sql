@@ -33,27 +33,44 @@ select '{"incident":' || (coalesce((
   ))) || ((',"figures":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select (('{"id":' || (to_json(('Figure:' || t9_."key"))::text) || ',"measure":' || to_json(t9_."measure")::text || ',"victims":' || to_json(t9_."victims")::text) || (',"victimKind":' || to_json(t9_."victim_kind")::text || ',"low":' || t9_."low"::text || ',"high":' || (case when t9_."high" is null then 'null' else t9_."high"::text end) || ',"force":')) || (((coalesce((
-        select '{"slug":' || to_json(t10_."slug")::text || '}'
-        from "entity" t10_
-        where t10_."id" = t9_."force_id"
-      ), 'null')) || ',"claimant":' || ((
-        select '{"__typename":' || to_json(t11_."kind")::text || ',"id":' || (to_json((t11_."kind" || ':' || t11_."key"))::text) || ',"name":' || to_json(t11_."name")::text || '}'
-        from "entity" t11_
-        where t11_."id" = t9_."claimant_id"
-      )) || ',"article":' || ((
-        select '{"slug":' || to_json(t12_."slug")::text || '}'
-        from "article" t12_
-        where t12_."id" = t9_."article_id"
-      )) || ',"quote":' || (('{"exact":' || to_json(t9_."quote_exact")::text || ',"paragraph":' || t9_."quote_paragraph"::text || ',"start":') || (t9_."quote_start"::text || ',"end":' || t9_."quote_end"::text || ',"verbatim":' || (case when t9_."quote_verbatim" then 'true' else 'false' end) || '}'))) || (',"asserted":' || ('{"edtf":' || to_json(t9_."asserted_edtf")::text || ',"note":' || (case when t9_."asserted_note" is null then 'null' else to_json(t9_."asserted_note")::text end) || '}') || ',"supersedes":' || (coalesce((
-        select '{"id":' || (to_json(('Figure:' || t13_."key"))::text) || '}'
-        from "figure" t13_
-        where t13_."id" = t9_."supersedes_id"
+      select ((('{"id":' || (to_json(('Figure:' || t9_."key"))::text) || ',"measure":' || to_json(t9_."measure")::text || ',"victims":') || (to_json(t9_."victims")::text || ',"victimKind":' || to_json(t9_."victim_kind")::text || ',"low":' || (case when t9_."low" is null then 'null' else t9_."low"::text end))) || ((',"high":' || (case when t9_."high" is null then 'null' else t9_."high"::text end) || ',"side":' || ((
+        select '[' || coalesce(string_agg(j, ','), '') || ']'
+        from (
+          select '{"id":' || (to_json((t11_."kind" || ':' || t11_."key"))::text) || '}' as j
+          from "figure_side" t10_
+          cross join "entity" t11_
+          where t10_."figure_id" = t9_."id" and t11_."id" = t10_."actor_id"
+          order by t10_."position"
+        ) r
+      )) || ',"scope":') || (to_json(t9_."scope")::text || ',"best":' || (case when t9_."best" is null then 'null' else t9_."best"::text end) || ',"contradictory":' || (case when t9_."contradictory" then 'true' else 'false' end)))) || (((',"accordingTo":' || (case when t9_."according_to" is null then 'null' else to_json(t9_."according_to")::text end) || ',"record":' || (case when t9_."record_data_set" is null then 'null' else '{"dataSet":' || (case when t9_."record_data_set" is null then 'null' else to_json(t9_."record_data_set")::text end) || ',"recordId":' || (case when t9_."record_id" is null then 'null' else to_json(t9_."record_id")::text end) || '}' end) || ',"reports":') || (((
+        select '[' || coalesce(string_agg(j, ','), '') || ']'
+        from (
+          select '{"headline":' || (case when t12_."headline" is null then 'null' else to_json(t12_."headline")::text end) || '}' as j
+          from "report" t12_
+          where t12_."figure_id" = t9_."id"
+          order by t12_."position"
+        ) r
+      )) || ',"dataSet":' || ((
+        select '{"key":' || to_json(t13_."key")::text || ',"licence":' || (case when t13_."licence" is null then 'null' else to_json(t13_."licence")::text end) || '}'
+        from "data_set" t13_
+        where t13_."id" = t9_."data_set_id"
+      )) || ',"claimant":' || ((
+        select '{"__typename":' || to_json(t14_."kind")::text || ',"id":' || (to_json((t14_."kind" || ':' || t14_."key"))::text) || ',"name":' || to_json(t14_."name")::text || '}'
+        from "entity" t14_
+        where t14_."id" = t9_."claimant_id"
+      )))) || ((',"article":' || (coalesce((
+        select '{"slug":' || to_json(t15_."slug")::text || '}'
+        from "article" t15_
+        where t15_."id" = t9_."article_id"
+      ), 'null')) || ',"quote":' || (case when t9_."quote_exact" is null then 'null' else ('{"exact":' || (case when t9_."quote_exact" is null then 'null' else to_json(t9_."quote_exact")::text end) || ',"paragraph":' || (case when t9_."quote_paragraph" is null then 'null' else t9_."quote_paragraph"::text end) || ',"start":') || ((case when t9_."quote_start" is null then 'null' else t9_."quote_start"::text end) || ',"end":' || (case when t9_."quote_end" is null then 'null' else t9_."quote_end"::text end) || ',"verbatim":' || (case when t9_."quote_verbatim" is null then 'null' else case when t9_."quote_verbatim" then 'true' else 'false' end end) || '}') end) || ',"asserted":') || (('{"edtf":' || to_json(t9_."asserted_edtf")::text || ',"note":' || (case when t9_."asserted_note" is null then 'null' else to_json(t9_."asserted_note")::text end) || '}') || ',"supersedes":' || (coalesce((
+        select '{"id":' || (to_json(('Figure:' || t16_."key"))::text) || '}'
+        from "figure" t16_
+        where t16_."id" = t9_."supersedes_id"
       ), 'null')) || ',"supersededBy":' || (coalesce((
-        select '{"id":' || (to_json(('Figure:' || t14_."key"))::text) || '}'
-        from "figure" t14_
-        where t14_."supersedes_id" = t9_."id"
-      ), 'null')) || '}')) as j
+        select '{"id":' || (to_json(('Figure:' || t17_."key"))::text) || '}'
+        from "figure" t17_
+        where t17_."supersedes_id" = t9_."id"
+      ), 'null')) || '}'))) as j
       from "figure" t9_
       where t9_."measure" = $1::text and t9_."incident_id" = t2_."id"
       order by t9_."key"
@@ -61,42 +78,42 @@ select '{"incident":' || (coalesce((
   )) || ',"killed":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"id":' || (to_json(('Figure:' || t15_."key"))::text) || '}' as j
-      from "figure" t15_
-      where t15_."measure" = $2::text and t15_."incident_id" = t2_."id"
-      order by t15_."key"
+      select '{"id":' || (to_json(('Figure:' || t18_."key"))::text) || '}' as j
+      from "figure" t18_
+      where t18_."measure" = $2::text and t18_."incident_id" = t2_."id"
+      order by t18_."key"
     ) r
   ))) || (',"antecedents":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select ('{"kind":' || to_json(t16_."kind")::text || ',"earlier":' || ((
-        select '{"slug":' || to_json(t17_."slug")::text || '}'
-        from "entity" t17_
-        where t17_."id" = t16_."earlier_id"
+      select ('{"kind":' || to_json(t19_."kind")::text || ',"earlier":' || ((
+        select '{"slug":' || to_json(t20_."slug")::text || '}'
+        from "entity" t20_
+        where t20_."id" = t19_."earlier_id"
       )) || ',"later":') || (((
-        select '{"slug":' || to_json(t18_."slug")::text || '}'
-        from "entity" t18_
-        where t18_."id" = t16_."later_id"
+        select '{"slug":' || to_json(t21_."slug")::text || '}'
+        from "entity" t21_
+        where t21_."id" = t19_."later_id"
       )) || ',"article":' || ((
-        select '{"slug":' || to_json(t19_."slug")::text || '}'
-        from "article" t19_
-        where t19_."id" = t16_."article_id"
-      )) || ',"quote":' || (case when t16_."quote_exact" is null then 'null' else '{"exact":' || (case when t16_."quote_exact" is null then 'null' else to_json(t16_."quote_exact")::text end) || ',"verbatim":' || (case when t16_."quote_verbatim" is null then 'null' else case when t16_."quote_verbatim" then 'true' else 'false' end end) || '}' end) || '}') as j
-      from "incident_relation" t16_
-      where t16_."later_id" = t2_."id"
-      order by t16_."key"
+        select '{"slug":' || to_json(t22_."slug")::text || '}'
+        from "article" t22_
+        where t22_."id" = t19_."article_id"
+      )) || ',"quote":' || (case when t19_."quote_exact" is null then 'null' else '{"exact":' || (case when t19_."quote_exact" is null then 'null' else to_json(t19_."quote_exact")::text end) || ',"verbatim":' || (case when t19_."quote_verbatim" is null then 'null' else case when t19_."quote_verbatim" then 'true' else 'false' end end) || '}' end) || '}') as j
+      from "incident_relation" t19_
+      where t19_."later_id" = t2_."id"
+      order by t19_."key"
     ) r
   )) || ',"consequences":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select '{"kind":' || to_json(t20_."kind")::text || ',"later":' || ((
-        select '{"slug":' || to_json(t21_."slug")::text || '}'
-        from "entity" t21_
-        where t21_."id" = t20_."later_id"
+      select '{"kind":' || to_json(t23_."kind")::text || ',"later":' || ((
+        select '{"slug":' || to_json(t24_."slug")::text || '}'
+        from "entity" t24_
+        where t24_."id" = t23_."later_id"
       )) || '}' as j
-      from "incident_relation" t20_
-      where t20_."earlier_id" = t2_."id"
-      order by t20_."key"
+      from "incident_relation" t23_
+      where t23_."earlier_id" = t2_."id"
+      order by t23_."key"
     ) r
   )) || '}'))
   from "incident" t2_

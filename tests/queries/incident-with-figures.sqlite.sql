@@ -33,26 +33,43 @@ select concat('{"incident":', (coalesce((
   )), ',"figures":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"id":', (json_quote(('Figure:' || t9_."key"))), ',"measure":', json_quote(t9_."measure"), ',"victims":', json_quote(t9_."victims"), ',"victimKind":', json_quote(t9_."victim_kind"), ',"low":', cast(t9_."low" as text), ',"high":', (case when t9_."high" is null then 'null' else cast(t9_."high" as text) end), ',"force":', coalesce((
-        select concat('{"slug":', json_quote(t10_."slug"), '}')
-        from "entity" t10_
-        where t10_."id" = t9_."force_id"
-      ), 'null'), ',"claimant":', ((
-        select concat('{"__typename":', json_quote(t11_."kind"), ',"id":', (json_quote((t11_."kind" || ':' || t11_."key"))), ',"name":', json_quote(t11_."name"), '}')
-        from "entity" t11_
-        where t11_."id" = t9_."claimant_id"
-      )), ',"article":', (
-        select concat('{"slug":', json_quote(t12_."slug"), '}')
-        from "article" t12_
-        where t12_."id" = t9_."article_id"
-      ), ',"quote":', concat('{"exact":', json_quote(t9_."quote_exact"), ',"paragraph":', cast(t9_."quote_paragraph" as text), ',"start":', cast(t9_."quote_start" as text), ',"end":', cast(t9_."quote_end" as text), ',"verbatim":', (case when t9_."quote_verbatim" then 'true' else 'false' end), '}'), ',"asserted":', concat('{"edtf":', json_quote(t9_."asserted_edtf"), ',"note":', (case when t9_."asserted_note" is null then 'null' else json_quote(t9_."asserted_note") end), '}'), ',"supersedes":', (coalesce((
-        select concat('{"id":', (json_quote(('Figure:' || t13_."key"))), '}')
-        from "figure" t13_
-        where t13_."id" = t9_."supersedes_id"
+      select concat('{"id":', (json_quote(('Figure:' || t9_."key"))), ',"measure":', json_quote(t9_."measure"), ',"victims":', json_quote(t9_."victims"), ',"victimKind":', json_quote(t9_."victim_kind"), ',"low":', (case when t9_."low" is null then 'null' else cast(t9_."low" as text) end), ',"high":', (case when t9_."high" is null then 'null' else cast(t9_."high" as text) end), ',"side":', ((
+        select '[' || coalesce(group_concat(j, ','), '') || ']'
+        from (
+          select concat('{"id":', (json_quote((t11_."kind" || ':' || t11_."key"))), '}') as j
+          from "figure_side" t10_
+          cross join "entity" t11_
+          where t10_."figure_id" = t9_."id" and t11_."id" = t10_."actor_id"
+          order by t10_."position"
+        ) r
+      )), ',"scope":', json_quote(t9_."scope"), ',"best":', (case when t9_."best" is null then 'null' else cast(t9_."best" as text) end), ',"contradictory":', (case when t9_."contradictory" then 'true' else 'false' end), ',"accordingTo":', (case when t9_."according_to" is null then 'null' else json_quote(t9_."according_to") end), ',"record":', (case when t9_."record_data_set" is null then 'null' else concat('{"dataSet":', (case when t9_."record_data_set" is null then 'null' else json_quote(t9_."record_data_set") end), ',"recordId":', (case when t9_."record_id" is null then 'null' else json_quote(t9_."record_id") end), '}') end), ',"reports":', ((
+        select '[' || coalesce(group_concat(j, ','), '') || ']'
+        from (
+          select concat('{"headline":', (case when t12_."headline" is null then 'null' else json_quote(t12_."headline") end), '}') as j
+          from "report" t12_
+          where t12_."figure_id" = t9_."id"
+          order by t12_."position"
+        ) r
+      )), ',"dataSet":', (
+        select concat('{"key":', json_quote(t13_."key"), ',"licence":', (case when t13_."licence" is null then 'null' else json_quote(t13_."licence") end), '}')
+        from "data_set" t13_
+        where t13_."id" = t9_."data_set_id"
+      ), ',"claimant":', ((
+        select concat('{"__typename":', json_quote(t14_."kind"), ',"id":', (json_quote((t14_."kind" || ':' || t14_."key"))), ',"name":', json_quote(t14_."name"), '}')
+        from "entity" t14_
+        where t14_."id" = t9_."claimant_id"
+      )), ',"article":', coalesce((
+        select concat('{"slug":', json_quote(t15_."slug"), '}')
+        from "article" t15_
+        where t15_."id" = t9_."article_id"
+      ), 'null'), ',"quote":', (case when t9_."quote_exact" is null then 'null' else concat('{"exact":', (case when t9_."quote_exact" is null then 'null' else json_quote(t9_."quote_exact") end), ',"paragraph":', (case when t9_."quote_paragraph" is null then 'null' else cast(t9_."quote_paragraph" as text) end), ',"start":', (case when t9_."quote_start" is null then 'null' else cast(t9_."quote_start" as text) end), ',"end":', (case when t9_."quote_end" is null then 'null' else cast(t9_."quote_end" as text) end), ',"verbatim":', (case when t9_."quote_verbatim" is null then 'null' else case when t9_."quote_verbatim" then 'true' else 'false' end end), '}') end), ',"asserted":', concat('{"edtf":', json_quote(t9_."asserted_edtf"), ',"note":', (case when t9_."asserted_note" is null then 'null' else json_quote(t9_."asserted_note") end), '}'), ',"supersedes":', (coalesce((
+        select concat('{"id":', (json_quote(('Figure:' || t16_."key"))), '}')
+        from "figure" t16_
+        where t16_."id" = t9_."supersedes_id"
       ), 'null')), ',"supersededBy":', (coalesce((
-        select concat('{"id":', (json_quote(('Figure:' || t14_."key"))), '}')
-        from "figure" t14_
-        where t14_."supersedes_id" = t9_."id"
+        select concat('{"id":', (json_quote(('Figure:' || t17_."key"))), '}')
+        from "figure" t17_
+        where t17_."supersedes_id" = t9_."id"
       ), 'null')), '}') as j
       from "figure" t9_
       where t9_."measure" = ?1 and t9_."incident_id" = t2_."id"
@@ -61,42 +78,42 @@ select concat('{"incident":', (coalesce((
   )), ',"killed":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"id":', (json_quote(('Figure:' || t15_."key"))), '}') as j
-      from "figure" t15_
-      where t15_."measure" = ?2 and t15_."incident_id" = t2_."id"
-      order by t15_."key"
+      select concat('{"id":', (json_quote(('Figure:' || t18_."key"))), '}') as j
+      from "figure" t18_
+      where t18_."measure" = ?2 and t18_."incident_id" = t2_."id"
+      order by t18_."key"
     ) r
   )), ',"antecedents":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"kind":', json_quote(t16_."kind"), ',"earlier":', (
-        select concat('{"slug":', json_quote(t17_."slug"), '}')
-        from "entity" t17_
-        where t17_."id" = t16_."earlier_id"
+      select concat('{"kind":', json_quote(t19_."kind"), ',"earlier":', (
+        select concat('{"slug":', json_quote(t20_."slug"), '}')
+        from "entity" t20_
+        where t20_."id" = t19_."earlier_id"
       ), ',"later":', (
-        select concat('{"slug":', json_quote(t18_."slug"), '}')
-        from "entity" t18_
-        where t18_."id" = t16_."later_id"
+        select concat('{"slug":', json_quote(t21_."slug"), '}')
+        from "entity" t21_
+        where t21_."id" = t19_."later_id"
       ), ',"article":', (
-        select concat('{"slug":', json_quote(t19_."slug"), '}')
-        from "article" t19_
-        where t19_."id" = t16_."article_id"
-      ), ',"quote":', (case when t16_."quote_exact" is null then 'null' else concat('{"exact":', (case when t16_."quote_exact" is null then 'null' else json_quote(t16_."quote_exact") end), ',"verbatim":', (case when t16_."quote_verbatim" is null then 'null' else case when t16_."quote_verbatim" then 'true' else 'false' end end), '}') end), '}') as j
-      from "incident_relation" t16_
-      where t16_."later_id" = t2_."id"
-      order by t16_."key"
+        select concat('{"slug":', json_quote(t22_."slug"), '}')
+        from "article" t22_
+        where t22_."id" = t19_."article_id"
+      ), ',"quote":', (case when t19_."quote_exact" is null then 'null' else concat('{"exact":', (case when t19_."quote_exact" is null then 'null' else json_quote(t19_."quote_exact") end), ',"verbatim":', (case when t19_."quote_verbatim" is null then 'null' else case when t19_."quote_verbatim" then 'true' else 'false' end end), '}') end), '}') as j
+      from "incident_relation" t19_
+      where t19_."later_id" = t2_."id"
+      order by t19_."key"
     ) r
   )), ',"consequences":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"kind":', json_quote(t20_."kind"), ',"later":', (
-        select concat('{"slug":', json_quote(t21_."slug"), '}')
-        from "entity" t21_
-        where t21_."id" = t20_."later_id"
+      select concat('{"kind":', json_quote(t23_."kind"), ',"later":', (
+        select concat('{"slug":', json_quote(t24_."slug"), '}')
+        from "entity" t24_
+        where t24_."id" = t23_."later_id"
       ), '}') as j
-      from "incident_relation" t20_
-      where t20_."earlier_id" = t2_."id"
-      order by t20_."key"
+      from "incident_relation" t23_
+      where t23_."earlier_id" = t2_."id"
+      order by t23_."key"
     ) r
   )), '}')
   from "incident" t2_

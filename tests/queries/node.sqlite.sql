@@ -2,37 +2,37 @@ select concat('{"official":', (case when ?1 in ('Article') then coalesce((
   select concat('{"__typename":"Article","id":', (json_quote(('Article:' || t2_."key"))), '}')
   from "article" t2_
   where t2_."key" = ?2
-), 'null') when ?1 in ('Figure') then coalesce((
-  select concat('{"__typename":"Figure","id":', (json_quote(('Figure:' || t3_."key"))), ',"low":', cast(t3_."low" as text), ',"high":', (case when t3_."high" is null then 'null' else cast(t3_."high" as text) end), ',"claimant":', (
-    select case when t4_."kind" in ('Force', 'Official') then concat('{}') else concat('{"kind":', json_quote(t4_1."kind"), '}') end
-    from "entity" t4_
-    left join "organization" t4_1 on t4_1.id = t4_.id
-    where t4_."id" = t3_."claimant_id"
-  ), '}')
-  from "figure" t3_
-  where t3_."key" = ?2
-), 'null') when ?1 in ('Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
-  select case when t5_."kind" in ('Force', 'Organization') then concat('{"__typename":', json_quote(t5_."kind"), ',"id":', (json_quote((t5_."kind" || ':' || t5_."key"))), ',"slug":', json_quote(t5_."slug"), ',"name":', json_quote(t5_."name"), ',"statements":', concat('{"totalCount":', cast((
+), 'null') when ?1 in ('Conflict', 'Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
+  select case when t3_."kind" in ('Conflict', 'Incident', 'Place') then concat('{"__typename":', json_quote(t3_."kind"), ',"id":', (json_quote((t3_."kind" || ':' || t3_."key"))), ',"slug":', json_quote(t3_."slug"), ',"name":', json_quote(t3_."name"), '}') when t3_."kind" in ('Force', 'Organization') then concat('{"__typename":', json_quote(t3_."kind"), ',"id":', (json_quote((t3_."kind" || ':' || t3_."key"))), ',"slug":', json_quote(t3_."slug"), ',"name":', json_quote(t3_."name"), ',"statements":', concat('{"totalCount":', cast((
     select count(*)
-    from "statement" t6_
-    where t6_."speaker_id" = t5_."id"
-  ) as text), '}'), '}') when t5_."kind" in ('Incident', 'Place') then concat('{"__typename":', json_quote(t5_."kind"), ',"id":', (json_quote((t5_."kind" || ':' || t5_."key"))), ',"slug":', json_quote(t5_."slug"), ',"name":', json_quote(t5_."name"), '}') else concat('{"__typename":"Official","id":', (json_quote(('Official:' || t5_."key"))), ',"slug":', json_quote(t5_."slug"), ',"name":', json_quote(t5_."name"), ',"statements":', concat('{"totalCount":', cast((
+    from "statement" t4_
+    where t4_."speaker_id" = t3_."id"
+  ) as text), '}'), '}') else concat('{"__typename":"Official","id":', (json_quote(('Official:' || t3_."key"))), ',"slug":', json_quote(t3_."slug"), ',"name":', json_quote(t3_."name"), ',"statements":', concat('{"totalCount":', cast((
     select count(*)
-    from "statement" t7_
-    where t7_."speaker_id" = t5_."id"
+    from "statement" t5_
+    where t5_."speaker_id" = t3_."id"
   ) as text), '}'), ',"posts":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"title":', json_quote(t8_."title"), '}') as j
-      from "tenure" t8_
-      where t8_."official_id" = t5_."id"
-      order by t8_."position"
+      select concat('{"title":', json_quote(t6_."title"), '}') as j
+      from "tenure" t6_
+      where t6_."official_id" = t3_."id"
+      order by t6_."position"
     ) r
   )), '}') end
-  from "entity" t5_
-  where t5_."key" = ?2 and t5_."kind" = ?1
+  from "entity" t3_
+  where t3_."key" = ?2 and t3_."kind" = ?1
+), 'null') when ?1 in ('Figure') then coalesce((
+  select concat('{"__typename":"Figure","id":', (json_quote(('Figure:' || t7_."key"))), ',"low":', (case when t7_."low" is null then 'null' else cast(t7_."low" as text) end), ',"high":', (case when t7_."high" is null then 'null' else cast(t7_."high" as text) end), ',"claimant":', (
+    select case when t8_."kind" in ('Force', 'Official') then concat('{}') else concat('{"kind":', json_quote(t8_1."kind"), '}') end
+    from "entity" t8_
+    left join "organization" t8_1 on t8_1.id = t8_.id
+    where t8_."id" = t7_."claimant_id"
+  ), '}')
+  from "figure" t7_
+  where t7_."key" = ?2
 ), 'null') when ?1 in ('RelatedLink') then coalesce((
-  select concat('{"__typename":"RelatedLink","id":', (json_quote(('RelatedLink:' || t9_."key"))), ',"label":', json_quote(t9_."label"), ',"headline":', json_quote(t9_."headline"), ',"url":', (case when t9_."url" is null then 'null' else json_quote(t9_."url") end), ',"afterParagraph":', cast(t9_."after_paragraph" as text), ',"article":', (
+  select concat('{"__typename":"RelatedLink","id":', (json_quote(('RelatedLink:' || t9_."key"))), ',"label":', (case when t9_."label" is null then 'null' else json_quote(t9_."label") end), ',"headline":', json_quote(t9_."headline"), ',"url":', (case when t9_."url" is null then 'null' else json_quote(t9_."url") end), ',"afterParagraph":', (case when t9_."after_paragraph" is null then 'null' else cast(t9_."after_paragraph" as text) end), ',"article":', (
     select concat('{"slug":', json_quote(t10_."slug"), '}')
     from "article" t10_
     where t10_."id" = t9_."article_id"
@@ -51,37 +51,37 @@ select concat('{"official":', (case when ?1 in ('Article') then coalesce((
   select concat('{"__typename":"Article","id":', (json_quote(('Article:' || t13_."key"))), '}')
   from "article" t13_
   where t13_."key" = ?4
-), 'null') when ?3 in ('Figure') then coalesce((
-  select concat('{"__typename":"Figure","id":', (json_quote(('Figure:' || t14_."key"))), ',"low":', cast(t14_."low" as text), ',"high":', (case when t14_."high" is null then 'null' else cast(t14_."high" as text) end), ',"claimant":', (
-    select case when t15_."kind" in ('Force', 'Official') then concat('{}') else concat('{"kind":', json_quote(t15_1."kind"), '}') end
-    from "entity" t15_
-    left join "organization" t15_1 on t15_1.id = t15_.id
-    where t15_."id" = t14_."claimant_id"
-  ), '}')
-  from "figure" t14_
-  where t14_."key" = ?4
-), 'null') when ?3 in ('Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
-  select case when t16_."kind" in ('Force', 'Organization') then concat('{"__typename":', json_quote(t16_."kind"), ',"id":', (json_quote((t16_."kind" || ':' || t16_."key"))), ',"slug":', json_quote(t16_."slug"), ',"name":', json_quote(t16_."name"), ',"statements":', concat('{"totalCount":', cast((
+), 'null') when ?3 in ('Conflict', 'Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
+  select case when t14_."kind" in ('Conflict', 'Incident', 'Place') then concat('{"__typename":', json_quote(t14_."kind"), ',"id":', (json_quote((t14_."kind" || ':' || t14_."key"))), ',"slug":', json_quote(t14_."slug"), ',"name":', json_quote(t14_."name"), '}') when t14_."kind" in ('Force', 'Organization') then concat('{"__typename":', json_quote(t14_."kind"), ',"id":', (json_quote((t14_."kind" || ':' || t14_."key"))), ',"slug":', json_quote(t14_."slug"), ',"name":', json_quote(t14_."name"), ',"statements":', concat('{"totalCount":', cast((
     select count(*)
-    from "statement" t17_
-    where t17_."speaker_id" = t16_."id"
-  ) as text), '}'), '}') when t16_."kind" in ('Incident', 'Place') then concat('{"__typename":', json_quote(t16_."kind"), ',"id":', (json_quote((t16_."kind" || ':' || t16_."key"))), ',"slug":', json_quote(t16_."slug"), ',"name":', json_quote(t16_."name"), '}') else concat('{"__typename":"Official","id":', (json_quote(('Official:' || t16_."key"))), ',"slug":', json_quote(t16_."slug"), ',"name":', json_quote(t16_."name"), ',"statements":', concat('{"totalCount":', cast((
+    from "statement" t15_
+    where t15_."speaker_id" = t14_."id"
+  ) as text), '}'), '}') else concat('{"__typename":"Official","id":', (json_quote(('Official:' || t14_."key"))), ',"slug":', json_quote(t14_."slug"), ',"name":', json_quote(t14_."name"), ',"statements":', concat('{"totalCount":', cast((
     select count(*)
-    from "statement" t18_
-    where t18_."speaker_id" = t16_."id"
+    from "statement" t16_
+    where t16_."speaker_id" = t14_."id"
   ) as text), '}'), ',"posts":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"title":', json_quote(t19_."title"), '}') as j
-      from "tenure" t19_
-      where t19_."official_id" = t16_."id"
-      order by t19_."position"
+      select concat('{"title":', json_quote(t17_."title"), '}') as j
+      from "tenure" t17_
+      where t17_."official_id" = t14_."id"
+      order by t17_."position"
     ) r
   )), '}') end
-  from "entity" t16_
-  where t16_."key" = ?4 and t16_."kind" = ?3
+  from "entity" t14_
+  where t14_."key" = ?4 and t14_."kind" = ?3
+), 'null') when ?3 in ('Figure') then coalesce((
+  select concat('{"__typename":"Figure","id":', (json_quote(('Figure:' || t18_."key"))), ',"low":', (case when t18_."low" is null then 'null' else cast(t18_."low" as text) end), ',"high":', (case when t18_."high" is null then 'null' else cast(t18_."high" as text) end), ',"claimant":', (
+    select case when t19_."kind" in ('Force', 'Official') then concat('{}') else concat('{"kind":', json_quote(t19_1."kind"), '}') end
+    from "entity" t19_
+    left join "organization" t19_1 on t19_1.id = t19_.id
+    where t19_."id" = t18_."claimant_id"
+  ), '}')
+  from "figure" t18_
+  where t18_."key" = ?4
 ), 'null') when ?3 in ('RelatedLink') then coalesce((
-  select concat('{"__typename":"RelatedLink","id":', (json_quote(('RelatedLink:' || t20_."key"))), ',"label":', json_quote(t20_."label"), ',"headline":', json_quote(t20_."headline"), ',"url":', (case when t20_."url" is null then 'null' else json_quote(t20_."url") end), ',"afterParagraph":', cast(t20_."after_paragraph" as text), ',"article":', (
+  select concat('{"__typename":"RelatedLink","id":', (json_quote(('RelatedLink:' || t20_."key"))), ',"label":', (case when t20_."label" is null then 'null' else json_quote(t20_."label") end), ',"headline":', json_quote(t20_."headline"), ',"url":', (case when t20_."url" is null then 'null' else json_quote(t20_."url") end), ',"afterParagraph":', (case when t20_."after_paragraph" is null then 'null' else cast(t20_."after_paragraph" as text) end), ',"article":', (
     select concat('{"slug":', json_quote(t21_."slug"), '}')
     from "article" t21_
     where t21_."id" = t20_."article_id"
@@ -100,37 +100,37 @@ select concat('{"official":', (case when ?1 in ('Article') then coalesce((
   select concat('{"__typename":"Article","id":', (json_quote(('Article:' || t24_."key"))), '}')
   from "article" t24_
   where t24_."key" = ?6
-), 'null') when ?5 in ('Figure') then coalesce((
-  select concat('{"__typename":"Figure","id":', (json_quote(('Figure:' || t25_."key"))), ',"low":', cast(t25_."low" as text), ',"high":', (case when t25_."high" is null then 'null' else cast(t25_."high" as text) end), ',"claimant":', (
-    select case when t26_."kind" in ('Force', 'Official') then concat('{}') else concat('{"kind":', json_quote(t26_1."kind"), '}') end
-    from "entity" t26_
-    left join "organization" t26_1 on t26_1.id = t26_.id
-    where t26_."id" = t25_."claimant_id"
-  ), '}')
-  from "figure" t25_
-  where t25_."key" = ?6
-), 'null') when ?5 in ('Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
-  select case when t27_."kind" in ('Force', 'Organization') then concat('{"__typename":', json_quote(t27_."kind"), ',"id":', (json_quote((t27_."kind" || ':' || t27_."key"))), ',"slug":', json_quote(t27_."slug"), ',"name":', json_quote(t27_."name"), ',"statements":', concat('{"totalCount":', cast((
+), 'null') when ?5 in ('Conflict', 'Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
+  select case when t25_."kind" in ('Conflict', 'Incident', 'Place') then concat('{"__typename":', json_quote(t25_."kind"), ',"id":', (json_quote((t25_."kind" || ':' || t25_."key"))), ',"slug":', json_quote(t25_."slug"), ',"name":', json_quote(t25_."name"), '}') when t25_."kind" in ('Force', 'Organization') then concat('{"__typename":', json_quote(t25_."kind"), ',"id":', (json_quote((t25_."kind" || ':' || t25_."key"))), ',"slug":', json_quote(t25_."slug"), ',"name":', json_quote(t25_."name"), ',"statements":', concat('{"totalCount":', cast((
     select count(*)
-    from "statement" t28_
-    where t28_."speaker_id" = t27_."id"
-  ) as text), '}'), '}') when t27_."kind" in ('Incident', 'Place') then concat('{"__typename":', json_quote(t27_."kind"), ',"id":', (json_quote((t27_."kind" || ':' || t27_."key"))), ',"slug":', json_quote(t27_."slug"), ',"name":', json_quote(t27_."name"), '}') else concat('{"__typename":"Official","id":', (json_quote(('Official:' || t27_."key"))), ',"slug":', json_quote(t27_."slug"), ',"name":', json_quote(t27_."name"), ',"statements":', concat('{"totalCount":', cast((
+    from "statement" t26_
+    where t26_."speaker_id" = t25_."id"
+  ) as text), '}'), '}') else concat('{"__typename":"Official","id":', (json_quote(('Official:' || t25_."key"))), ',"slug":', json_quote(t25_."slug"), ',"name":', json_quote(t25_."name"), ',"statements":', concat('{"totalCount":', cast((
     select count(*)
-    from "statement" t29_
-    where t29_."speaker_id" = t27_."id"
+    from "statement" t27_
+    where t27_."speaker_id" = t25_."id"
   ) as text), '}'), ',"posts":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"title":', json_quote(t30_."title"), '}') as j
-      from "tenure" t30_
-      where t30_."official_id" = t27_."id"
-      order by t30_."position"
+      select concat('{"title":', json_quote(t28_."title"), '}') as j
+      from "tenure" t28_
+      where t28_."official_id" = t25_."id"
+      order by t28_."position"
     ) r
   )), '}') end
-  from "entity" t27_
-  where t27_."key" = ?6 and t27_."kind" = ?5
+  from "entity" t25_
+  where t25_."key" = ?6 and t25_."kind" = ?5
+), 'null') when ?5 in ('Figure') then coalesce((
+  select concat('{"__typename":"Figure","id":', (json_quote(('Figure:' || t29_."key"))), ',"low":', (case when t29_."low" is null then 'null' else cast(t29_."low" as text) end), ',"high":', (case when t29_."high" is null then 'null' else cast(t29_."high" as text) end), ',"claimant":', (
+    select case when t30_."kind" in ('Force', 'Official') then concat('{}') else concat('{"kind":', json_quote(t30_1."kind"), '}') end
+    from "entity" t30_
+    left join "organization" t30_1 on t30_1.id = t30_.id
+    where t30_."id" = t29_."claimant_id"
+  ), '}')
+  from "figure" t29_
+  where t29_."key" = ?6
 ), 'null') when ?5 in ('RelatedLink') then coalesce((
-  select concat('{"__typename":"RelatedLink","id":', (json_quote(('RelatedLink:' || t31_."key"))), ',"label":', json_quote(t31_."label"), ',"headline":', json_quote(t31_."headline"), ',"url":', (case when t31_."url" is null then 'null' else json_quote(t31_."url") end), ',"afterParagraph":', cast(t31_."after_paragraph" as text), ',"article":', (
+  select concat('{"__typename":"RelatedLink","id":', (json_quote(('RelatedLink:' || t31_."key"))), ',"label":', (case when t31_."label" is null then 'null' else json_quote(t31_."label") end), ',"headline":', json_quote(t31_."headline"), ',"url":', (case when t31_."url" is null then 'null' else json_quote(t31_."url") end), ',"afterParagraph":', (case when t31_."after_paragraph" is null then 'null' else cast(t31_."after_paragraph" as text) end), ',"article":', (
     select concat('{"slug":', json_quote(t32_."slug"), '}')
     from "article" t32_
     where t32_."id" = t31_."article_id"
@@ -149,37 +149,37 @@ select concat('{"official":', (case when ?1 in ('Article') then coalesce((
   select concat('{"__typename":"Article","id":', (json_quote(('Article:' || t35_."key"))), '}')
   from "article" t35_
   where t35_."key" = ?8
-), 'null') when ?7 in ('Figure') then coalesce((
-  select concat('{"__typename":"Figure","id":', (json_quote(('Figure:' || t36_."key"))), ',"low":', cast(t36_."low" as text), ',"high":', (case when t36_."high" is null then 'null' else cast(t36_."high" as text) end), ',"claimant":', (
-    select case when t37_."kind" in ('Force', 'Official') then concat('{}') else concat('{"kind":', json_quote(t37_1."kind"), '}') end
-    from "entity" t37_
-    left join "organization" t37_1 on t37_1.id = t37_.id
-    where t37_."id" = t36_."claimant_id"
-  ), '}')
-  from "figure" t36_
-  where t36_."key" = ?8
-), 'null') when ?7 in ('Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
-  select case when t38_."kind" in ('Force', 'Organization') then concat('{"__typename":', json_quote(t38_."kind"), ',"id":', (json_quote((t38_."kind" || ':' || t38_."key"))), ',"slug":', json_quote(t38_."slug"), ',"name":', json_quote(t38_."name"), ',"statements":', concat('{"totalCount":', cast((
+), 'null') when ?7 in ('Conflict', 'Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
+  select case when t36_."kind" in ('Conflict', 'Incident', 'Place') then concat('{"__typename":', json_quote(t36_."kind"), ',"id":', (json_quote((t36_."kind" || ':' || t36_."key"))), ',"slug":', json_quote(t36_."slug"), ',"name":', json_quote(t36_."name"), '}') when t36_."kind" in ('Force', 'Organization') then concat('{"__typename":', json_quote(t36_."kind"), ',"id":', (json_quote((t36_."kind" || ':' || t36_."key"))), ',"slug":', json_quote(t36_."slug"), ',"name":', json_quote(t36_."name"), ',"statements":', concat('{"totalCount":', cast((
     select count(*)
-    from "statement" t39_
-    where t39_."speaker_id" = t38_."id"
-  ) as text), '}'), '}') when t38_."kind" in ('Incident', 'Place') then concat('{"__typename":', json_quote(t38_."kind"), ',"id":', (json_quote((t38_."kind" || ':' || t38_."key"))), ',"slug":', json_quote(t38_."slug"), ',"name":', json_quote(t38_."name"), '}') else concat('{"__typename":"Official","id":', (json_quote(('Official:' || t38_."key"))), ',"slug":', json_quote(t38_."slug"), ',"name":', json_quote(t38_."name"), ',"statements":', concat('{"totalCount":', cast((
+    from "statement" t37_
+    where t37_."speaker_id" = t36_."id"
+  ) as text), '}'), '}') else concat('{"__typename":"Official","id":', (json_quote(('Official:' || t36_."key"))), ',"slug":', json_quote(t36_."slug"), ',"name":', json_quote(t36_."name"), ',"statements":', concat('{"totalCount":', cast((
     select count(*)
-    from "statement" t40_
-    where t40_."speaker_id" = t38_."id"
+    from "statement" t38_
+    where t38_."speaker_id" = t36_."id"
   ) as text), '}'), ',"posts":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"title":', json_quote(t41_."title"), '}') as j
-      from "tenure" t41_
-      where t41_."official_id" = t38_."id"
-      order by t41_."position"
+      select concat('{"title":', json_quote(t39_."title"), '}') as j
+      from "tenure" t39_
+      where t39_."official_id" = t36_."id"
+      order by t39_."position"
     ) r
   )), '}') end
-  from "entity" t38_
-  where t38_."key" = ?8 and t38_."kind" = ?7
+  from "entity" t36_
+  where t36_."key" = ?8 and t36_."kind" = ?7
+), 'null') when ?7 in ('Figure') then coalesce((
+  select concat('{"__typename":"Figure","id":', (json_quote(('Figure:' || t40_."key"))), ',"low":', (case when t40_."low" is null then 'null' else cast(t40_."low" as text) end), ',"high":', (case when t40_."high" is null then 'null' else cast(t40_."high" as text) end), ',"claimant":', (
+    select case when t41_."kind" in ('Force', 'Official') then concat('{}') else concat('{"kind":', json_quote(t41_1."kind"), '}') end
+    from "entity" t41_
+    left join "organization" t41_1 on t41_1.id = t41_.id
+    where t41_."id" = t40_."claimant_id"
+  ), '}')
+  from "figure" t40_
+  where t40_."key" = ?8
 ), 'null') when ?7 in ('RelatedLink') then coalesce((
-  select concat('{"__typename":"RelatedLink","id":', (json_quote(('RelatedLink:' || t42_."key"))), ',"label":', json_quote(t42_."label"), ',"headline":', json_quote(t42_."headline"), ',"url":', (case when t42_."url" is null then 'null' else json_quote(t42_."url") end), ',"afterParagraph":', cast(t42_."after_paragraph" as text), ',"article":', (
+  select concat('{"__typename":"RelatedLink","id":', (json_quote(('RelatedLink:' || t42_."key"))), ',"label":', (case when t42_."label" is null then 'null' else json_quote(t42_."label") end), ',"headline":', json_quote(t42_."headline"), ',"url":', (case when t42_."url" is null then 'null' else json_quote(t42_."url") end), ',"afterParagraph":', (case when t42_."after_paragraph" is null then 'null' else cast(t42_."after_paragraph" as text) end), ',"article":', (
     select concat('{"slug":', json_quote(t43_."slug"), '}')
     from "article" t43_
     where t43_."id" = t42_."article_id"

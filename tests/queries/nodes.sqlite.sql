@@ -5,49 +5,49 @@ select concat('{"nodes":', ((
       select concat('{"id":', (json_quote(('Article:' || t3_."key"))), ',"headline":', json_quote(t3_."headline"), '}')
       from "article" t3_
       where t3_."key" = t2_.key
-    ), 'null') when t2_.kind in ('Figure') then coalesce((
-      select concat('{"id":', (json_quote(('Figure:' || t4_."key"))), '}')
-      from "figure" t4_
-      where t4_."key" = t2_.key
-    ), 'null') when t2_.kind in ('Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
-      select case when t5_."kind" in ('Force') then concat('{"id":', (json_quote(('Force:' || t5_."key"))), ',"kind":', json_quote(t5_1."kind"), ',"answersTo":', coalesce((
-        select concat('{"slug":', json_quote(t6_."slug"), '}')
-        from "entity" t6_
-        where t6_."id" = t5_1."answers_to_id"
+    ), 'null') when t2_.kind in ('Conflict', 'Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
+      select case when t4_."kind" in ('Conflict', 'Incident', 'Official', 'Organization', 'Place') then concat('{"id":', (json_quote((t4_."kind" || ':' || t4_."key"))), '}') else concat('{"id":', (json_quote(('Force:' || t4_."key"))), ',"kind":', json_quote(t4_1."kind"), ',"answersTo":', coalesce((
+        select concat('{"slug":', json_quote(t5_."slug"), '}')
+        from "entity" t5_
+        where t5_."id" = t4_1."answers_to_id"
       ), 'null'), ',"backedBy":', ((
         select '[' || coalesce(group_concat(j, ','), '') || ']'
         from (
-          select concat('{"slug":', json_quote(t8_."slug"), '}') as j
-          from "backing" t7_
-          cross join "entity" t8_
-          where t7_."force_id" = t5_1."id" and t8_."id" = t7_."organization_id"
-          order by t7_."position"
+          select concat('{"slug":', json_quote(t7_."slug"), '}') as j
+          from "backing" t6_
+          cross join "entity" t7_
+          where t6_."force_id" = t4_1."id" and t7_."id" = t6_."organization_id"
+          order by t6_."position"
         ) r
       )), ',"partOf":', coalesce((
-        select concat('{"slug":', json_quote(t9_."slug"), '}')
-        from "entity" t9_
-        where t9_."id" = t5_1."part_of_id"
+        select concat('{"slug":', json_quote(t8_."slug"), '}')
+        from "entity" t8_
+        where t8_."id" = t4_1."part_of_id"
       ), 'null'), ',"parts":', ((
         select '[' || coalesce(group_concat(j, ','), '') || ']'
         from (
-          select concat('{"slug":', json_quote(t10_."slug"), '}') as j
-          from "entity" t10_
-          join "force" t10_1 on t10_1.id = t10_.id
-          where t10_1."part_of_id" = t5_1."id"
-          order by t10_."key"
+          select concat('{"slug":', json_quote(t9_."slug"), '}') as j
+          from "entity" t9_
+          join "force" t9_1 on t9_1.id = t9_.id
+          where t9_1."part_of_id" = t4_1."id"
+          order by t9_."key"
         ) r
       )), ',"tenures":', ((
         select '[' || coalesce(group_concat(j, ','), '') || ']'
         from (
-          select concat('{"title":', json_quote(t11_."title"), '}') as j
-          from "tenure" t11_
-          where t11_."force_id" = t5_1."id"
-          order by t11_."key"
+          select concat('{"title":', json_quote(t10_."title"), '}') as j
+          from "tenure" t10_
+          where t10_."force_id" = t4_1."id"
+          order by t10_."key"
         ) r
-      )), '}') else concat('{"id":', (json_quote((t5_."kind" || ':' || t5_."key"))), '}') end
-      from "entity" t5_
-      left join "force" t5_1 on t5_1.id = t5_.id
-      where t5_."key" = t2_.key and t5_."kind" = t2_.kind
+      )), '}') end
+      from "entity" t4_
+      left join "force" t4_1 on t4_1.id = t4_.id
+      where t4_."key" = t2_.key and t4_."kind" = t2_.kind
+    ), 'null') when t2_.kind in ('Figure') then coalesce((
+      select concat('{"id":', (json_quote(('Figure:' || t11_."key"))), '}')
+      from "figure" t11_
+      where t11_."key" = t2_.key
     ), 'null') when t2_.kind in ('RelatedLink') then coalesce((
       select concat('{"id":', (json_quote(('RelatedLink:' || t12_."key"))), '}')
       from "related_link" t12_

@@ -23,14 +23,14 @@ select ('{"article":' || (coalesce((
   select '{"id":' || (to_json(('Article:' || t5_."key"))::text) || '}'
   from "article" t5_
   where t5_."key" = $4::text
+), 'null') when $3::text in ('Conflict', 'Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
+  select '{"id":' || (to_json((t6_."kind" || ':' || t6_."key"))::text) || '}'
+  from "entity" t6_
+  where t6_."key" = $4::text and t6_."kind" = $3::text
 ), 'null') when $3::text in ('Figure') then coalesce((
-  select '{"id":' || (to_json(('Figure:' || t6_."key"))::text) || '}'
-  from "figure" t6_
-  where t6_."key" = $4::text
-), 'null') when $3::text in ('Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
-  select '{"id":' || (to_json((t7_."kind" || ':' || t7_."key"))::text) || '}'
-  from "entity" t7_
-  where t7_."key" = $4::text and t7_."kind" = $3::text
+  select '{"id":' || (to_json(('Figure:' || t7_."key"))::text) || '}'
+  from "figure" t7_
+  where t7_."key" = $4::text
 ), 'null') when $3::text in ('RelatedLink') then coalesce((
   select '{"id":' || (to_json(('RelatedLink:' || t8_."key"))::text) || '}'
   from "related_link" t8_
@@ -46,14 +46,14 @@ select ('{"article":' || (coalesce((
       select '{"id":' || (to_json(('Article:' || t11_."key"))::text) || '}'
       from "article" t11_
       where t11_."key" = t10_.key
+    ), 'null') when t10_.kind in ('Conflict', 'Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
+      select '{"id":' || (to_json((t12_."kind" || ':' || t12_."key"))::text) || '}'
+      from "entity" t12_
+      where t12_."key" = t10_.key and t12_."kind" = t10_.kind
     ), 'null') when t10_.kind in ('Figure') then coalesce((
-      select '{"id":' || (to_json(('Figure:' || t12_."key"))::text) || '}'
-      from "figure" t12_
-      where t12_."key" = t10_.key
-    ), 'null') when t10_.kind in ('Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
-      select '{"id":' || (to_json((t13_."kind" || ':' || t13_."key"))::text) || '}'
-      from "entity" t13_
-      where t13_."key" = t10_.key and t13_."kind" = t10_.kind
+      select '{"id":' || (to_json(('Figure:' || t13_."key"))::text) || '}'
+      from "figure" t13_
+      where t13_."key" = t10_.key
     ), 'null') when t10_.kind in ('RelatedLink') then coalesce((
       select '{"id":' || (to_json(('RelatedLink:' || t14_."key"))::text) || '}'
       from "related_link" t14_

@@ -23,14 +23,14 @@ select concat('{"article":', (coalesce((
   select concat('{"id":', (json_quote(('Article:' || t5_."key"))), '}')
   from "article" t5_
   where t5_."key" = ?4
+), 'null') when ?3 in ('Conflict', 'Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
+  select concat('{"id":', (json_quote((t6_."kind" || ':' || t6_."key"))), '}')
+  from "entity" t6_
+  where t6_."key" = ?4 and t6_."kind" = ?3
 ), 'null') when ?3 in ('Figure') then coalesce((
-  select concat('{"id":', (json_quote(('Figure:' || t6_."key"))), '}')
-  from "figure" t6_
-  where t6_."key" = ?4
-), 'null') when ?3 in ('Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
-  select concat('{"id":', (json_quote((t7_."kind" || ':' || t7_."key"))), '}')
-  from "entity" t7_
-  where t7_."key" = ?4 and t7_."kind" = ?3
+  select concat('{"id":', (json_quote(('Figure:' || t7_."key"))), '}')
+  from "figure" t7_
+  where t7_."key" = ?4
 ), 'null') when ?3 in ('RelatedLink') then coalesce((
   select concat('{"id":', (json_quote(('RelatedLink:' || t8_."key"))), '}')
   from "related_link" t8_
@@ -46,14 +46,14 @@ select concat('{"article":', (coalesce((
       select concat('{"id":', (json_quote(('Article:' || t11_."key"))), '}')
       from "article" t11_
       where t11_."key" = t10_.key
+    ), 'null') when t10_.kind in ('Conflict', 'Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
+      select concat('{"id":', (json_quote((t12_."kind" || ':' || t12_."key"))), '}')
+      from "entity" t12_
+      where t12_."key" = t10_.key and t12_."kind" = t10_.kind
     ), 'null') when t10_.kind in ('Figure') then coalesce((
-      select concat('{"id":', (json_quote(('Figure:' || t12_."key"))), '}')
-      from "figure" t12_
-      where t12_."key" = t10_.key
-    ), 'null') when t10_.kind in ('Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
-      select concat('{"id":', (json_quote((t13_."kind" || ':' || t13_."key"))), '}')
-      from "entity" t13_
-      where t13_."key" = t10_.key and t13_."kind" = t10_.kind
+      select concat('{"id":', (json_quote(('Figure:' || t13_."key"))), '}')
+      from "figure" t13_
+      where t13_."key" = t10_.key
     ), 'null') when t10_.kind in ('RelatedLink') then coalesce((
       select concat('{"id":', (json_quote(('RelatedLink:' || t14_."key"))), '}')
       from "related_link" t14_

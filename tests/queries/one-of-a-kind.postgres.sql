@@ -7,7 +7,7 @@ select ('{"statement":' || (coalesce((
   from "statement" t2_
   where t2_."key" = $1::text and $2::text = 'Statement'
 ), 'null')) || ',"figure":' || (coalesce((
-  select '{"id":' || (to_json(('Figure:' || t4_."key"))::text) || ',"low":' || t4_."low"::text || ',"claimant":' || ((
+  select '{"id":' || (to_json(('Figure:' || t4_."key"))::text) || ',"low":' || (case when t4_."low" is null then 'null' else t4_."low"::text end) || ',"claimant":' || ((
     select '{"id":' || (to_json((t5_."kind" || ':' || t5_."key"))::text) || '}'
     from "entity" t5_
     where t5_."id" = t4_."claimant_id"
@@ -30,14 +30,14 @@ select ('{"statement":' || (coalesce((
   select '{"id":' || (to_json(('Article:' || t9_."key"))::text) || '}'
   from "article" t9_
   where t9_."key" = $12::text
+), 'null') when $11::text in ('Conflict', 'Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
+  select '{"id":' || (to_json((t10_."kind" || ':' || t10_."key"))::text) || '}'
+  from "entity" t10_
+  where t10_."key" = $12::text and t10_."kind" = $11::text
 ), 'null') when $11::text in ('Figure') then coalesce((
-  select '{"id":' || (to_json(('Figure:' || t10_."key"))::text) || '}'
-  from "figure" t10_
-  where t10_."key" = $12::text
-), 'null') when $11::text in ('Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
-  select '{"id":' || (to_json((t11_."kind" || ':' || t11_."key"))::text) || '}'
-  from "entity" t11_
-  where t11_."key" = $12::text and t11_."kind" = $11::text
+  select '{"id":' || (to_json(('Figure:' || t11_."key"))::text) || '}'
+  from "figure" t11_
+  where t11_."key" = $12::text
 ), 'null') when $11::text in ('RelatedLink') then coalesce((
   select '{"id":' || (to_json(('RelatedLink:' || t12_."key"))::text) || '}'
   from "related_link" t12_
@@ -53,14 +53,14 @@ select ('{"statement":' || (coalesce((
       select '{"id":' || (to_json(('Article:' || t15_."key"))::text) || '}'
       from "article" t15_
       where t15_."key" = t14_.key
+    ), 'null') when t14_.kind in ('Conflict', 'Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
+      select '{"id":' || (to_json((t16_."kind" || ':' || t16_."key"))::text) || '}'
+      from "entity" t16_
+      where t16_."key" = t14_.key and t16_."kind" = t14_.kind
     ), 'null') when t14_.kind in ('Figure') then coalesce((
-      select '{"id":' || (to_json(('Figure:' || t16_."key"))::text) || '}'
-      from "figure" t16_
-      where t16_."key" = t14_.key
-    ), 'null') when t14_.kind in ('Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
-      select '{"id":' || (to_json((t17_."kind" || ':' || t17_."key"))::text) || '}'
-      from "entity" t17_
-      where t17_."key" = t14_.key and t17_."kind" = t14_.kind
+      select '{"id":' || (to_json(('Figure:' || t17_."key"))::text) || '}'
+      from "figure" t17_
+      where t17_."key" = t14_.key
     ), 'null') when t14_.kind in ('RelatedLink') then coalesce((
       select '{"id":' || (to_json(('RelatedLink:' || t18_."key"))::text) || '}'
       from "related_link" t18_

@@ -7,7 +7,7 @@ select concat('{"statement":', (coalesce((
   from "statement" t2_
   where t2_."key" = ?1 and ?2 = 'Statement'
 ), 'null')), ',"figure":', (coalesce((
-  select concat('{"id":', (json_quote(('Figure:' || t4_."key"))), ',"low":', cast(t4_."low" as text), ',"claimant":', ((
+  select concat('{"id":', (json_quote(('Figure:' || t4_."key"))), ',"low":', (case when t4_."low" is null then 'null' else cast(t4_."low" as text) end), ',"claimant":', ((
     select concat('{"id":', (json_quote((t5_."kind" || ':' || t5_."key"))), '}')
     from "entity" t5_
     where t5_."id" = t4_."claimant_id"
@@ -30,14 +30,14 @@ select concat('{"statement":', (coalesce((
   select concat('{"id":', (json_quote(('Article:' || t9_."key"))), '}')
   from "article" t9_
   where t9_."key" = ?12
+), 'null') when ?11 in ('Conflict', 'Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
+  select concat('{"id":', (json_quote((t10_."kind" || ':' || t10_."key"))), '}')
+  from "entity" t10_
+  where t10_."key" = ?12 and t10_."kind" = ?11
 ), 'null') when ?11 in ('Figure') then coalesce((
-  select concat('{"id":', (json_quote(('Figure:' || t10_."key"))), '}')
-  from "figure" t10_
-  where t10_."key" = ?12
-), 'null') when ?11 in ('Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
-  select concat('{"id":', (json_quote((t11_."kind" || ':' || t11_."key"))), '}')
-  from "entity" t11_
-  where t11_."key" = ?12 and t11_."kind" = ?11
+  select concat('{"id":', (json_quote(('Figure:' || t11_."key"))), '}')
+  from "figure" t11_
+  where t11_."key" = ?12
 ), 'null') when ?11 in ('RelatedLink') then coalesce((
   select concat('{"id":', (json_quote(('RelatedLink:' || t12_."key"))), '}')
   from "related_link" t12_
@@ -53,14 +53,14 @@ select concat('{"statement":', (coalesce((
       select concat('{"id":', (json_quote(('Article:' || t15_."key"))), '}')
       from "article" t15_
       where t15_."key" = t14_.key
+    ), 'null') when t14_.kind in ('Conflict', 'Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
+      select concat('{"id":', (json_quote((t16_."kind" || ':' || t16_."key"))), '}')
+      from "entity" t16_
+      where t16_."key" = t14_.key and t16_."kind" = t14_.kind
     ), 'null') when t14_.kind in ('Figure') then coalesce((
-      select concat('{"id":', (json_quote(('Figure:' || t16_."key"))), '}')
-      from "figure" t16_
-      where t16_."key" = t14_.key
-    ), 'null') when t14_.kind in ('Force', 'Incident', 'Official', 'Organization', 'Place') then coalesce((
-      select concat('{"id":', (json_quote((t17_."kind" || ':' || t17_."key"))), '}')
-      from "entity" t17_
-      where t17_."key" = t14_.key and t17_."kind" = t14_.kind
+      select concat('{"id":', (json_quote(('Figure:' || t17_."key"))), '}')
+      from "figure" t17_
+      where t17_."key" = t14_.key
     ), 'null') when t14_.kind in ('RelatedLink') then coalesce((
       select concat('{"id":', (json_quote(('RelatedLink:' || t18_."key"))), '}')
       from "related_link" t18_

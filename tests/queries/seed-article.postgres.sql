@@ -1,9 +1,9 @@
 select '{"article":' || (coalesce((
-  select (('{"id":' || (to_json(('Article:' || t2_."key"))::text) || ',"headline":' || to_json(t2_."headline")::text || ',"published":') || (('{"edtf":' || to_json(t2_."published_edtf")::text || ',"precision":' || to_json(t2_."published_precision")::text || ',"note":' || (case when t2_."published_note" is null then 'null' else to_json(t2_."published_note")::text end) || '}') || ',"publisher":' || ((
+  select (('{"id":' || (to_json(('Article:' || t2_."key"))::text) || ',"headline":' || to_json(t2_."headline")::text || ',"published":') || (('{"edtf":' || to_json(t2_."published_edtf")::text || ',"precision":' || to_json(t2_."published_precision")::text || ',"note":' || (case when t2_."published_note" is null then 'null' else to_json(t2_."published_note")::text end) || '}') || ',"publisher":' || (coalesce((
     select '{"name":' || to_json(t3_."name")::text || '}'
     from "entity" t3_
     where t3_."id" = t2_."publisher_id"
-  )) || ',"dateline":' || (case when t2_."dateline_text" is null then 'null' else '{"text":' || (case when t2_."dateline_text" is null then 'null' else to_json(t2_."dateline_text")::text end) || ',"place":' || ((
+  ), 'null')) || ',"dateline":' || (case when t2_."dateline_text" is null then 'null' else '{"text":' || (case when t2_."dateline_text" is null then 'null' else to_json(t2_."dateline_text")::text end) || ',"place":' || ((
     select '{"name":' || to_json(t4_."name")::text || '}'
     from "entity" t4_
     where t4_."id" = t2_."dateline_place_id"
@@ -95,11 +95,11 @@ select '{"article":' || (coalesce((
       )) || ',"figures":' || ((
         select '[' || coalesce(string_agg(j, ','), '') || ']'
         from (
-          select ('{"measure":' || to_json(t22_."measure")::text || ',"victims":' || to_json(t22_."victims")::text || ',"victimKind":' || to_json(t22_."victim_kind")::text || ',"low":' || t22_."low"::text) || ((',"high":' || (case when t22_."high" is null then 'null' else t22_."high"::text end) || ',"claimant":' || ((
+          select ('{"measure":' || to_json(t22_."measure")::text || ',"victims":' || to_json(t22_."victims")::text || ',"victimKind":' || to_json(t22_."victim_kind")::text || ',"low":' || (case when t22_."low" is null then 'null' else t22_."low"::text end)) || ((',"high":' || (case when t22_."high" is null then 'null' else t22_."high"::text end) || ',"claimant":' || ((
             select '{"id":' || (to_json((t23_."kind" || ':' || t23_."key"))::text) || ',"name":' || to_json(t23_."name")::text || '}'
             from "entity" t23_
             where t23_."id" = t22_."claimant_id"
-          ))) || (',"asserted":' || ('{"edtf":' || to_json(t22_."asserted_edtf")::text || '}') || ',"quote":' || (('{"exact":' || to_json(t22_."quote_exact")::text || ',"paragraph":' || t22_."quote_paragraph"::text || ',"start":') || (t22_."quote_start"::text || ',"end":' || t22_."quote_end"::text || ',"verbatim":' || (case when t22_."quote_verbatim" then 'true' else 'false' end) || '}')) || '}')) as j
+          ))) || (',"asserted":' || ('{"edtf":' || to_json(t22_."asserted_edtf")::text || '}') || ',"quote":' || (case when t22_."quote_exact" is null then 'null' else ('{"exact":' || (case when t22_."quote_exact" is null then 'null' else to_json(t22_."quote_exact")::text end) || ',"paragraph":' || (case when t22_."quote_paragraph" is null then 'null' else t22_."quote_paragraph"::text end) || ',"start":') || ((case when t22_."quote_start" is null then 'null' else t22_."quote_start"::text end) || ',"end":' || (case when t22_."quote_end" is null then 'null' else t22_."quote_end"::text end) || ',"verbatim":' || (case when t22_."quote_verbatim" is null then 'null' else case when t22_."quote_verbatim" then 'true' else 'false' end end) || '}') end) || '}')) as j
           from "figure" t22_
           where t22_."incident_id" = t15_1."id"
           order by t22_."key"
@@ -149,7 +149,7 @@ select '{"article":' || (coalesce((
   )) || '}') || ',"related":' || ((
     select '[' || coalesce(string_agg(j, ','), '') || ']'
     from (
-      select ('{"label":' || to_json(t32_."label")::text || ',"headline":' || to_json(t32_."headline")::text) || (',"afterParagraph":' || t32_."after_paragraph"::text || ',"target":' || (coalesce((
+      select ('{"label":' || (case when t32_."label" is null then 'null' else to_json(t32_."label")::text end) || ',"headline":' || to_json(t32_."headline")::text) || (',"afterParagraph":' || (case when t32_."after_paragraph" is null then 'null' else t32_."after_paragraph"::text end) || ',"target":' || (coalesce((
         select '{"slug":' || to_json(t33_."slug")::text || '}'
         from "article" t33_
         where t33_."id" = t32_."target_id"

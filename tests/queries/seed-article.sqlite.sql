@@ -1,9 +1,9 @@
 select concat('{"article":', (coalesce((
-  select concat('{"id":', (json_quote(('Article:' || t2_."key"))), ',"headline":', json_quote(t2_."headline"), ',"published":', concat('{"edtf":', json_quote(t2_."published_edtf"), ',"precision":', json_quote(t2_."published_precision"), ',"note":', (case when t2_."published_note" is null then 'null' else json_quote(t2_."published_note") end), '}'), ',"publisher":', (
+  select concat('{"id":', (json_quote(('Article:' || t2_."key"))), ',"headline":', json_quote(t2_."headline"), ',"published":', concat('{"edtf":', json_quote(t2_."published_edtf"), ',"precision":', json_quote(t2_."published_precision"), ',"note":', (case when t2_."published_note" is null then 'null' else json_quote(t2_."published_note") end), '}'), ',"publisher":', coalesce((
     select concat('{"name":', json_quote(t3_."name"), '}')
     from "entity" t3_
     where t3_."id" = t2_."publisher_id"
-  ), ',"dateline":', (case when t2_."dateline_text" is null then 'null' else concat('{"text":', (case when t2_."dateline_text" is null then 'null' else json_quote(t2_."dateline_text") end), ',"place":', (
+  ), 'null'), ',"dateline":', (case when t2_."dateline_text" is null then 'null' else concat('{"text":', (case when t2_."dateline_text" is null then 'null' else json_quote(t2_."dateline_text") end), ',"place":', (
     select concat('{"name":', json_quote(t4_."name"), '}')
     from "entity" t4_
     where t4_."id" = t2_."dateline_place_id"
@@ -95,11 +95,11 @@ select concat('{"article":', (coalesce((
       )), ',"figures":', ((
         select '[' || coalesce(group_concat(j, ','), '') || ']'
         from (
-          select concat('{"measure":', json_quote(t22_."measure"), ',"victims":', json_quote(t22_."victims"), ',"victimKind":', json_quote(t22_."victim_kind"), ',"low":', cast(t22_."low" as text), ',"high":', (case when t22_."high" is null then 'null' else cast(t22_."high" as text) end), ',"claimant":', ((
+          select concat('{"measure":', json_quote(t22_."measure"), ',"victims":', json_quote(t22_."victims"), ',"victimKind":', json_quote(t22_."victim_kind"), ',"low":', (case when t22_."low" is null then 'null' else cast(t22_."low" as text) end), ',"high":', (case when t22_."high" is null then 'null' else cast(t22_."high" as text) end), ',"claimant":', ((
             select concat('{"id":', (json_quote((t23_."kind" || ':' || t23_."key"))), ',"name":', json_quote(t23_."name"), '}')
             from "entity" t23_
             where t23_."id" = t22_."claimant_id"
-          )), ',"asserted":', concat('{"edtf":', json_quote(t22_."asserted_edtf"), '}'), ',"quote":', concat('{"exact":', json_quote(t22_."quote_exact"), ',"paragraph":', cast(t22_."quote_paragraph" as text), ',"start":', cast(t22_."quote_start" as text), ',"end":', cast(t22_."quote_end" as text), ',"verbatim":', (case when t22_."quote_verbatim" then 'true' else 'false' end), '}'), '}') as j
+          )), ',"asserted":', concat('{"edtf":', json_quote(t22_."asserted_edtf"), '}'), ',"quote":', (case when t22_."quote_exact" is null then 'null' else concat('{"exact":', (case when t22_."quote_exact" is null then 'null' else json_quote(t22_."quote_exact") end), ',"paragraph":', (case when t22_."quote_paragraph" is null then 'null' else cast(t22_."quote_paragraph" as text) end), ',"start":', (case when t22_."quote_start" is null then 'null' else cast(t22_."quote_start" as text) end), ',"end":', (case when t22_."quote_end" is null then 'null' else cast(t22_."quote_end" as text) end), ',"verbatim":', (case when t22_."quote_verbatim" is null then 'null' else case when t22_."quote_verbatim" then 'true' else 'false' end end), '}') end), '}') as j
           from "figure" t22_
           where t22_."incident_id" = t15_1."id"
           order by t22_."key"
@@ -149,7 +149,7 @@ select concat('{"article":', (coalesce((
   )), '}')), ',"related":', ((
     select '[' || coalesce(group_concat(j, ','), '') || ']'
     from (
-      select concat('{"label":', json_quote(t32_."label"), ',"headline":', json_quote(t32_."headline"), ',"afterParagraph":', cast(t32_."after_paragraph" as text), ',"target":', coalesce((
+      select concat('{"label":', (case when t32_."label" is null then 'null' else json_quote(t32_."label") end), ',"headline":', json_quote(t32_."headline"), ',"afterParagraph":', (case when t32_."after_paragraph" is null then 'null' else cast(t32_."after_paragraph" as text) end), ',"target":', coalesce((
         select concat('{"slug":', json_quote(t33_."slug"), '}')
         from "article" t33_
         where t33_."id" = t32_."target_id"

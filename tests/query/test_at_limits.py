@@ -19,7 +19,7 @@ from tests.query.limits import CASES, mixed
 
 pytestmark = pytest.mark.xdist_group("limits")
 
-MIXED = int(draws(3, 20))
+MIXED = draws(3, 20)
 SEED = 9
 SECONDS = 60.0
 Engines = dict[str, OperationExecutor]

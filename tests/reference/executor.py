@@ -50,6 +50,7 @@ READY = (
     "Dataset",
     "Facet",
     "Toll",
+    "DataRecord",
 )
 """How the names of types end whose values come with all their fields, so that none needs a resolver."""
 

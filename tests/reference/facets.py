@@ -18,13 +18,19 @@ WORDS = {
     ("Organization", "KIND"): "kind",
     ("Force", "KIND"): "kind",
     ("Incident", "KIND"): "kind",
+    ("Conflict", "KIND"): "kind",
     ("Place", "KIND"): "kind",
+    ("Article", "SECTION"): "section",
+    ("Incident", "CLARITY"): "clarity",
+    ("Figure", "SCOPE"): "scope",
     ("Statement", "MEDIUM"): "medium",
     ("Figure", "MEASURE"): "measure",
     ("Figure", "VICTIM_KIND"): "victim_kind",
 }
 ENTITIES = {
     ("Article", "PUBLISHER"): "publisher",
+    ("Article", "OUTLET"): "outlets",
+    ("Article", "CONFLICT"): "conflicts",
     ("Article", "OFFICIAL"): "officials",
     ("Article", "ORGANIZATION"): "organizations",
     ("Article", "FORCE"): "forces",
@@ -33,7 +39,9 @@ ENTITIES = {
     ("Force", "ANSWERS_TO"): "answersTo",
     ("Statement", "SPEAKER"): "speaker",
     ("Figure", "CLAIMANT"): "claimant",
-    ("Figure", "FORCE"): "force",
+    ("Figure", "SIDE"): "side",
+    ("Conflict", "PART_OF"): "partOf",
+    ("Incident", "CONFLICT"): "conflict",
     ("Figure", "INCIDENT"): "incident",
 }
 
@@ -76,7 +84,12 @@ class Facets:
             if earliest is not None:
                 yield earliest[: PERIODS[by]]
         elif (kind, by) in WORDS:
-            yield row[WORDS[kind, by]]
+            if row[WORDS[kind, by]] is not None:
+                yield row[WORDS[kind, by]]
+        elif by == "DATA_SET":
+            yield world.related(row, "dataSet")["key"]
+        elif (kind, by) == ("Article", "TOPIC"):
+            yield from (topic["name"] for topic in world.related(row, "topics"))
         elif (kind, by) in ENTITIES:
             found = world.related(row, ENTITIES[kind, by])
             yield from found if isinstance(found, list) else [] if found is None else [found]

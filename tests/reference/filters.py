@@ -158,7 +158,8 @@ class Filters:
         if inner == "TollWhere":
             return self.toll(world.tables.where("Toll", "incident_id", row["id"]), value)
         if inner == "BoundingBox":
-            return self.inside(world.related(row, "place") if name == "IncidentWhere" else row, value)
+            own = name != "IncidentWhere" or row["latitude"] is not None
+            return self.inside(row if own else world.related(row, "place"), value)
         if inner == "DateTimeWhere":
             return self.compares(instant(world.related(row, key)), value)
         if inner == "DateWhere":

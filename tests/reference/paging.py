@@ -20,8 +20,11 @@ MOST_TERMS = 10
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 MOMENTS = ("published", "occurred", "made", "asserted")
 TIMES = ("added_at", "changed_at")
-NUMBERS = ("low", "high", "paragraph", "quote_paragraph", "quote_start")
-NULLABLE = ("summary", "url", "place_precision", "high", "quote_start")
+NUMBERS = ("low", "best", "source_count", "high", "paragraph", "quote_paragraph", "quote_start")
+NULLABLE = (
+    *("summary", "url", "place_precision", "location_precision", "clarity", "source_count", "section"),
+    *("low", "best", "high", "according_to", "quote_start", "quote_paragraph"),
+)
 Cursor = tuple[Any, ...]
 
 
@@ -156,6 +159,7 @@ ORDERS = {
         _named("Official"),
         _named("Organization"),
         _named("Force"),
+        _named("Conflict"),
         _named("Place"),
         _keyed("Mention"),
         _keyed("Participation"),

@@ -29,7 +29,7 @@ def quote(row: Row) -> Row | None:
     """The quote in a row's columns."""
     if row["quote_exact"] is None:
         return None
-    return {part: row[f"quote_{part}"] for part in ("exact", "paragraph", "start", "end", "verbatim")}
+    return {part: row[f"quote_{part}"] for part in ("exact", "part", "paragraph", "start", "end", "verbatim")}
 
 
 def _column(column: str) -> Resolver:
@@ -51,22 +51,35 @@ def _quote(_world: World, row: Row, _arguments: Arguments) -> Row | None:
     return quote(row)
 
 
-RECORDED = "Official Organization Force Incident Place Article Statement Figure"
+RECORDED = "Official Organization Force Conflict Incident Place Article Statement Figure"
 """The kinds of records."""
 
 COLUMNS = (
-    ("Official Organization Force Incident Place Article", "slug", "slug"),
-    ("Official Organization Force Incident Place Article", "summary", "summary"),
+    ("Official Organization Force Conflict Incident Place Article", "slug", "slug"),
+    ("Official Organization Force Conflict Incident Place Article", "summary", "summary"),
     ("Name Paragraph", "text", "text"),
     ("Name Article", "language", "language"),
-    ("Name Organization Force Incident Place IncidentRelation KindCount", "kind", "kind"),
+    ("Name Organization Force Conflict Incident Place IncidentRelation KindCount", "kind", "kind"),
+    ("Article", "section", "section"),
+    ("Incident", "locationPrecision", "location_precision"),
+    ("Incident", "aggregate", "aggregate"),
+    ("Incident", "clarity", "clarity"),
+    ("Incident", "sourceCount", "source_count"),
+    ("Figure", "scope", "scope"),
+    ("Figure", "best", "best"),
+    ("Figure", "contradictory", "contradictory"),
+    ("Figure", "accordingTo", "according_to"),
+    ("Report", "publisher", "publisher"),
+    ("DataSet", "key", "key"),
+    ("DataSet", "description", "description"),
+    ("DataSet", "importedFrom", "imported_from"),
     (RECORDED, "addedAt", "added_at"),
     (RECORDED, "changedAt", "changed_at"),
     ("KindCount", "count", "count"),
     ("Identifier", "scheme", "scheme"),
     ("Identifier", "value", "value"),
-    ("Identifier Article Image RelatedLink DataSource", "url", "url"),
-    ("Article RelatedLink", "headline", "headline"),
+    ("Identifier Article Image RelatedLink DataSource Report", "url", "url"),
+    ("Article RelatedLink Report", "headline", "headline"),
     ("Paragraph", "index", "index"),
     ("Image", "caption", "caption"),
     ("Image", "credit", "credit"),
@@ -83,12 +96,12 @@ COLUMNS = (
     ("Statement", "medium", "medium"),
     ("Statement", "paragraph", "paragraph"),
     ("Statement", "paraphrase", "paraphrase"),
-    ("DataSource", "name", "name"),
-    ("DataSource", "licence", "licence"),
-    ("DataSource", "attribution", "attribution"),
+    ("DataSource DataSet Topic", "name", "name"),
+    ("DataSource DataSet", "licence", "licence"),
+    ("DataSource DataSet", "attribution", "attribution"),
 )
 DATES = (
-    ("Article", "published"),
+    ("Article Report", "published"),
     ("Image", "taken"),
     ("Tenure", "since"),
     ("Tenure", "until"),
@@ -101,10 +114,16 @@ TO_ONE = (
     ("Article", "publisher", "Organization", "publisher_id"),
     ("Mention RelatedLink IncidentRelation Figure Statement", "article", "Article", "article_id"),
     ("RelatedLink", "target", "Article", "target_id"),
+    ("Report", "article", "Article", "target_id"),
+    ("Report", "figure", "Figure", "figure_id"),
+    (RECORDED, "dataSet", "DataSet", "data_set_id"),
+    ("Conflict", "partOf", "Conflict", "part_of_id"),
+    ("Incident", "conflict", "Conflict", "conflict_id"),
+    ("Figure", "partOf", "Figure", "part_of_id"),
     ("Mention", "entity", "Entity", "entity_id"),
     ("Tenure", "official", "Official", "official_id"),
     ("Tenure", "organization", "Organization", "organization_id"),
-    ("Tenure Figure", "force", "Force", "force_id"),
+    ("Tenure", "force", "Force", "force_id"),
     ("Organization", "parent", "Organization", "parent_id"),
     ("Force", "answersTo", "Organization", "answers_to_id"),
     ("Force", "partOf", "Force", "part_of_id"),
@@ -145,7 +164,7 @@ def _part_of(table: str, column: str, *columns: str) -> Resolver:
     def find(world: World, row: Row, _arguments: Arguments) -> str:
         owner = world.tables.one(table, "id", row[column])
         assert owner
-        key = f"{owner['kind']}:{owner['key']}" if table == "Entity" else owner["key"]
+        key = f"{owner['kind']}:{owner['key']}" if table in ("Entity", "Record") else owner["key"]
         return f"{row['__typename']}:{'/'.join([key, *(str(row[each]) for each in columns)])}"
 
     return find
@@ -153,7 +172,9 @@ def _part_of(table: str, column: str, *columns: str) -> Resolver:
 
 for _types, *_parent in (
     ("Name", "Entity", "entity_id", "language", "kind", "text"),
-    ("Identifier", "Entity", "entity_id", "scheme", "value"),
+    ("Identifier", "Record", "record_id", "scheme", "value"),
+    ("Topic", "Article", "article_id", "position"),
+    ("Report", "Figure", "figure_id", "position"),
     ("Paragraph", "Article", "article_id", "index"),
     ("Image", "Article", "article_id"),
     ("DataSource", "DataSet", "data_set_id", "position", "name"),
@@ -204,9 +225,24 @@ def _names(world: World, row: Row, _arguments: Arguments) -> list[Row]:
     return by("position", world.tables.where("Name", "entity_id", row["id"]))
 
 
-@resolver(ENTITIES, "identifiers")
+@resolver(RECORDED, "identifiers")
 def _identifiers(world: World, row: Row, _arguments: Arguments) -> list[Row]:
-    return by("position", world.tables.where("Identifier", "entity_id", row["id"]))
+    return by("position", world.tables.where("Identifier", "record_id", row["id"]))
+
+
+@resolver("DataSet", "id")
+def _data_set_id(_world: World, row: Row, _arguments: Arguments) -> str:
+    return f"DataSet:{row['key']}"
+
+
+@resolver("DataSet", "sources")
+def _sources_of(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("position", world.tables.where("DataSource", "data_set_id", row["id"]))
+
+
+@resolver("DataSet", "gaps")
+def _gaps(world: World, row: Row, _arguments: Arguments) -> list[str]:
+    return [gap["text"] for gap in by("position", world.tables.where("DataGap", "data_set_id", row["id"]))]
 
 
 @connection(ENTITIES, "articles", "Article")
@@ -247,6 +283,34 @@ def _participations(world: World, row: Row, arguments: Arguments) -> list[Row]:
     role = arguments.get("role")
     found = world.tables.where("Participation", "actor_id", row["id"])
     return [one for one in found if role is None or one["role"] == role]
+
+
+@connection(EVERY_ACTOR, "losses", "Figure")
+def _losses(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    sides = world.tables.where("FigureSide", "actor_id", row["id"])
+    return world.tables.through(sides, "figure_id", "Figure")
+
+
+@connection(EVERY_ACTOR, "conflicts", "Conflict")
+def _conflicts_of(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    sides = world.tables.where("ConflictSide", "actor_id", row["id"])
+    return world.tables.through(sides, "conflict_id", "Conflict")
+
+
+@resolver("Conflict", "sides")
+def _sides_of_conflict(world: World, row: Row, _arguments: Arguments) -> list[Row | None]:
+    sides = by("position", world.tables.where("ConflictSide", "conflict_id", row["id"]))
+    return [world.tables.entity(side["actor_id"]) for side in sides]
+
+
+@connection("Conflict", "parts", "Conflict")
+def _parts_of_conflict(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return world.tables.where("Conflict", "part_of_id", row["id"])
+
+
+@connection("Conflict", "incidents", "Incident")
+def _incidents_of_conflict(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return world.tables.where("Incident", "conflict_id", row["id"])
 
 
 @resolver("Official", "posts")
@@ -341,6 +405,23 @@ def _authors(world: World, row: Row, _arguments: Arguments) -> list[str]:
     return [author["name"] for author in authors]
 
 
+@resolver("Article", "topics")
+def _topics(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("position", world.tables.where("Topic", "article_id", row["id"]))
+
+
+@resolver("Article", "outlets")
+def _outlets(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    outlets = by("position", world.tables.where("Outlet", "article_id", row["id"]))
+    return world.tables.through(outlets, "organization_id", "Organization")
+
+
+@connection("Article", "citedBy", "Figure")
+def _cited_by(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    reports = world.tables.where("Report", "target_id", row["id"])
+    return world.tables.through(reports, "figure_id", "Figure")
+
+
 @resolver("Article", "dateline")
 def _dateline(world: World, row: Row, _arguments: Arguments) -> Row | None:
     place = world.tables.one("Place", "id", row["dateline_place_id"])
@@ -376,7 +457,13 @@ def _statements_in(world: World, row: Row, _arguments: Arguments) -> list[Row]:
 @resolver("Article", "figures")
 def _figures_in(world: World, row: Row, _arguments: Arguments) -> list[Row]:
     figures = by("key", world.tables.where("Figure", "article_id", row["id"]))
-    return sorted(figures, key=lambda figure: (figure["quote_paragraph"], figure["quote_start"]))
+    return sorted(
+        figures,
+        key=lambda figure: (
+            (figure["quote_paragraph"] is None, figure["quote_paragraph"]),
+            (figure["quote_start"] is None, figure["quote_start"]),
+        ),
+    )
 
 
 @resolver("Article", "related")
@@ -421,6 +508,29 @@ def _toll(world: World, row: Row, arguments: Arguments) -> Row | None:
     return found and {**found, "id": f"Toll:{row['key']}/{found['measure']}"}
 
 
+@resolver("Figure", "side")
+def _side(world: World, row: Row, _arguments: Arguments) -> list[Row | None]:
+    sides = by("position", world.tables.where("FigureSide", "figure_id", row["id"]))
+    return [world.tables.entity(side["actor_id"]) for side in sides]
+
+
+@resolver("Figure", "parts")
+def _parts_of_figure(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("key", world.tables.where("Figure", "part_of_id", row["id"]))
+
+
+@resolver("Figure", "record")
+def _record(_world: World, row: Row, _arguments: Arguments) -> Row | None:
+    if row["record_data_set"] is None:
+        return None
+    return {"dataSet": row["record_data_set"], "recordId": row["record_id"], "url": row["record_url"]}
+
+
+@resolver("Figure", "reports")
+def _reports(world: World, row: Row, _arguments: Arguments) -> list[Row]:
+    return by("position", world.tables.where("Report", "figure_id", row["id"]))
+
+
 @resolver("Figure", "supersededBy")
 def _superseded_by(world: World, row: Row, _arguments: Arguments) -> Row | None:
     return world.tables.one("Figure", "supersedes_id", row["id"])
@@ -444,7 +554,7 @@ def _about(world: World, row: Row, _arguments: Arguments) -> list[Row | None]:
     return [world.tables.entity(subject["entity_id"]) for subject in subjects]
 
 
-@resolver("Place", "location")
+@resolver("Place Incident", "location")
 def _location(_world: World, row: Row, _arguments: Arguments) -> Row | None:
     if row["latitude"] is None:
         return None
@@ -537,4 +647,5 @@ def _dataset(world: World, _row: Row, _arguments: Arguments) -> Row:
         "loadedAt": latest["loaded_at"],
         "counts": counts,
         "sources": sources,
+        "dataSets": by("key", tables.rows["DataSet"]),
     }

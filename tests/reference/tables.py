@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from tests.reference.rows import Row, Rows
 
-ENTITY_KINDS = ("Official", "Organization", "Force", "Incident", "Place")
+ENTITY_KINDS = ("Official", "Organization", "Force", "Conflict", "Incident", "Place")
 NODE_KINDS = ("Article", "Statement", "Figure", "RelatedLink", *ENTITY_KINDS)
 
 

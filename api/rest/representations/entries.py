@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from api.rest.representations.representation import Document, Row
+from api.rest.representations.rows import spread, stated
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "Article": (
@@ -17,6 +18,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "url",
         "authors",
         "publisher.name",
+        "outlets.name",
         "published.edtf",
         "published.earliest",
         "published.precision",
@@ -36,9 +38,13 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "figures.measure",
         "figures.victims",
         "figures.low",
+        "figures.best",
         "figures.high",
+        "figures.scope",
         "figures.claimant.name",
         "figures.quote.exact",
+        "figures.record.dataSet",
+        "figures.record.recordId",
         "figures.supersededBy.id",
     ),
 }
@@ -101,7 +107,7 @@ def _article(row: Row, document: Document) -> Entry:
         updated=row["changedAt"],
         published=published,
         paragraphs=tuple(paragraph["text"] for paragraph in row["body"]),
-        authors=tuple(row["authors"]) or (row["publisher"]["name"],),
+        authors=_authors(row),
         categories=tuple(sorted({incident["kind"] for incident in row["incidents"]["items"]})),
         summary=row["summary"],
         source=row["url"],
@@ -110,10 +116,16 @@ def _article(row: Row, document: Document) -> Entry:
     )
 
 
+def _authors(row: Row) -> tuple[str, ...]:
+    publisher = [row["publisher"]["name"]] if row["publisher"] else []
+    outlets = [outlet["name"] for outlet in row["outlets"]]
+    return tuple(row["authors"]) or tuple(publisher or outlets) or (PUBLISHER,)
+
+
 def _incident(row: Row, document: Document) -> Entry:
     when = row["occurred"]["edtf"]
     where = f", {row['place']['name']}" if row["place"] else ""
-    standing = [figure for figure in row["figures"] if not figure["supersededBy"]]
+    standing = [each for each in row["figures"] if not each["supersededBy"] and each["scope"] == "TOTAL"]
     summary = [row["summary"]] if row["summary"] else []
     return Entry(
         id=document.identifier(row),
@@ -133,10 +145,8 @@ def _exact(date: Row) -> str | None:
 
 
 def _claim(figure: Row) -> str:
-    low, high = figure["low"], figure["high"]
-    number = f"{low} or more" if high is None else f"{low}" if low == high else f"{low} to {high}"
-    who, words = figure["claimant"]["name"], figure["quote"]["exact"]
-    return f"{label(figure['measure'])} ({figure['victims']}): {number}, according to {who}: “{words}”"
+    counted = f"{label(figure['measure'])} ({figure['victims']})"
+    return f"{counted}: {spread(figure)}, according to {figure['claimant']['name']}: {stated(figure)}"
 
 
 _ENTRIES = {"Article": _article, "Incident": _incident}

@@ -15,7 +15,7 @@ from api.rest.contract import Concretes
 from api.rest.representations.entries import label
 from api.rest.representations.generic import SUBJECTS, fields_of
 from api.rest.representations.representation import Document, Representation, Row
-from api.rest.representations.rows import bodies, kind_of, listed, position, spread, within
+from api.rest.representations.rows import bodies, kind_of, listed, position, spread, stated, within
 from schema.vocabulary import Kind
 
 Json = dict[str, Any]
@@ -60,25 +60,27 @@ OWN = ("id", "slug", "name", "names", "identifiers", "summary")
 
 REFERENCE = ("id", "slug", "name")
 ARTICLE_REFERENCE = ("id", "slug", "headline")
-ENTITY = (*REFERENCE, "names", "identifiers", "summary")
+ENTITY = (*REFERENCE, "names", "identifiers", "summary", "dataSet.key")
 DATE = ("edtf", "earliest")
 TENURE = ("title", *within("since", DATE), *within("until", DATE), *within("attested", DATE))
 POST = (*TENURE, *within("organization", REFERENCE), *within("force", REFERENCE))
 HOLDER = (*TENURE, *within("official", REFERENCE))
 RELATION = ("kind", "quote", *within("article", ARTICLE_REFERENCE))
 FIGURE = (
-    *("id", "measure", "victims", "victimKind", "low", "high", "quote", *within("asserted", DATE)),
+    *("id", "measure", "scope", "victims", "victimKind", "low", "best", "high", "contradictory"),
+    *("quote", "record", "accordingTo", *within("asserted", DATE)),
     *within("incident", REFERENCE),
-    *within("force", REFERENCE),
+    *within("side", REFERENCE),
     *within("claimant", REFERENCE),
     *within("article", ARTICLE_REFERENCE),
-    "supersedes.id",
+    *("supersedes.id", "dataSet.key"),
 )
 STATEMENT = (
     *("id", "paragraph", "medium", "paraphrase", "quote", "speakerPosts.title", *within("made", DATE)),
     *within("speaker", REFERENCE),
     *within("article", ARTICLE_REFERENCE),
     *within("about", REFERENCE),
+    "dataSet.key",
 )
 
 
@@ -90,7 +92,8 @@ class FollowTheMoney(Representation):
     fields: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "Article": (
             *ARTICLE_REFERENCE,
-            *("summary", "language", "url", "authors", "publisher.name", "body.text"),
+            *("summary", "language", "url", "authors", "publisher.name", "outlets.name", "body.text"),
+            *("section", "topics.name", "dataSet.key"),
             *within("published", DATE),
             *(path for name in SUBJECTS for path in within(name, REFERENCE)),
         ),
@@ -102,8 +105,9 @@ class FollowTheMoney(Representation):
             *(path for name in ("answersTo", "backedBy", "partOf") for path in within(name, REFERENCE)),
         ),
         "Incident": (
-            *(*ENTITY, "kind", *within("occurred", DATE)),
+            *(*ENTITY, "kind", "aggregate", "clarity", "sourceCount", "location", *within("occurred", DATE)),
             *within("place", REFERENCE),
+            *within("conflict", REFERENCE),
             *within("participants", ("label", "role", *within("actor", REFERENCE))),
             *within("figures", FIGURE),
             *within("antecedents", (*RELATION, *within("earlier", REFERENCE))),
@@ -161,7 +165,11 @@ class _Entities:
         key, address = _id(row), self._document.address(row)
         sources = [*properties.pop("sourceUrl", ()), address]
         schema = schema or SCHEMATA.get(kind_of(row), OTHERS)
-        self.all[key] = _entity(key, schema, {**properties, "sourceUrl": sources})
+        data_set = [row["dataSet"]["key"]] if "dataSet" in row else []
+        self.all[key] = {
+            **_entity(key, schema, {**properties, "sourceUrl": sources}),
+            **({"datasets": data_set} if data_set else {}),
+        }
         return key
 
     def _bare(self, row: Row | None) -> str | None:
@@ -195,7 +203,13 @@ class _Entities:
             summary=row["summary"],
             language=LANGUAGES.get(row["language"].partition("-")[0].lower()),
             author=row["authors"],
-            publisher=row["publisher"]["name"],
+            publisher=[row["publisher"]["name"]]
+            if row["publisher"]
+            else [each["name"] for each in row["outlets"]],
+            keywords=[
+                *([row["section"]] if row["section"] else []),
+                *(topic["name"] for topic in row["topics"]),
+            ],
             publishedAt=_date(row["published"]),
             notes=_vague(published=row["published"]),
             bodyText=[paragraph["text"] for paragraph in row["body"]],
@@ -257,6 +271,9 @@ class _Entities:
             addressEntity=self._bare(place),
             involved=[self._bare(actor) for actor in actors],
         )
+        self._link(event, "part of", self._bare(row["conflict"]))
+        for note in _circumstances(row):
+            _more(self.all[event], notes=note)
         for participant in row["participants"]:
             role = label(participant["role"])
             if participant["actor"]:
@@ -314,15 +331,14 @@ class _Entities:
         self._said(note, "speaker", speaker, row["made"], row)
 
     def _figure(self, row: Row) -> None:
-        high = row["high"]
         note = self._own(
             row,
             name=f"{label(row['measure'])}: {spread(row)}, {row['claimant']['name']}",
             summary=row["victims"],
-            description=row["quote"]["exact"],
-            keywords=["Figure", label(row["measure"]), label(row["victimKind"])],
-            notes=[f"low: {row['low']}", *([] if high is None else [f"high: {high}"])],
-            entity=[self._bare(row["incident"]), self._bare(row["force"])],
+            description=row["quote"]["exact"] if row["quote"] else stated(row),
+            keywords=["Figure", label(row["measure"]), label(row["victimKind"]), label(row["scope"])],
+            notes=_numbers(row),
+            entity=[self._bare(row["incident"]), *map(self._bare, row["side"])],
         )
         self._said(note, "claimant", row["claimant"], row["asserted"], row)
         if row["supersedes"]:
@@ -349,6 +365,8 @@ class _Entities:
         self._link(
             self._bare(actor), role, note, date=_date(date), description=_vague(**{role: date}), proof=article
         )
+        if article is None:
+            return
         self._between(
             "Documentation",
             document=article,
@@ -440,6 +458,28 @@ def _span(date: Row) -> Json:
         "endDate": end if PLAIN_DATE.fullmatch(end) else None,
         "description": _vague(occurred=date),
     }
+
+
+def _numbers(figure: Row) -> list[str]:
+    """Return the numbers of a figure as stated, and whom the claimant relied on."""
+    stated_numbers = [
+        f"{name}: {figure[name]}" for name in ("low", "best", "high") if figure[name] is not None
+    ]
+    contradictory = ["the numbers contradict each other"] if figure["contradictory"] else []
+    relied = [f"according to: {figure['accordingTo']}"] if figure["accordingTo"] else []
+    return [*stated_numbers, *contradictory, *relied]
+
+
+def _circumstances(incident: Row) -> list[str]:
+    """Return what is known of how an incident is reported, and its own point."""
+    notes = ["summarizes other incidents"] if incident["aggregate"] else []
+    if incident["clarity"]:
+        notes.append(f"clarity: {label(incident['clarity'])}")
+    if incident["sourceCount"] is not None:
+        notes.append(f"sources: {incident['sourceCount']}")
+    if point := incident["location"]:
+        notes.append(f"point: {point['latitude']}, {point['longitude']}")
+    return notes
 
 
 def _vague(**dates: Row | None) -> list[str]:

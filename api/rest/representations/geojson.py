@@ -13,15 +13,16 @@ Json = dict[str, Any]
 Position = tuple[float, float]
 """Longitude and latitude, in that order."""
 
+DATA_SET = ("key", "name", "licence", "attribution")
 POINT = ("latitude", "longitude", "enclosing", "place.slug")
 
 
 class GeoJson(Streamable):
     """A Feature for a row and a FeatureCollection for a page, or for a whole list without `limit` and `cursor`.
 
-    The point of a place without one is that of the nearest place that encloses it and has one; properties say so.
-    Rows without any have a null geometry and do not affect the bounding box. `links` is a foreign member, as in
-    OGC API - Features.
+    An incident is at its own point if it has one, else at that of its place. The point of a place without one
+    is that of the nearest place that encloses it and has one; properties say so. Rows without any have a null
+    geometry and do not affect the bounding box. `links` is a foreign member, as in OGC API - Features.
     """
 
     suffix: ClassVar[str] = "geojson"
@@ -40,6 +41,14 @@ class GeoJson(Streamable):
             "place.name",
             *within("place.point", POINT),
             "placePrecision",
+            "location",
+            "locationPrecision",
+            "aggregate",
+            "clarity",
+            "sourceCount",
+            "conflict.id",
+            "conflict.name",
+            *within("dataSet", DATA_SET),
             "participants.label",
             "participants.role",
             "participants.actor.id",
@@ -48,11 +57,15 @@ class GeoJson(Streamable):
             "figures.measure",
             "figures.victims",
             "figures.victimKind",
+            "figures.scope",
             "figures.low",
+            "figures.best",
             "figures.high",
+            "figures.contradictory",
             "figures.claimant.id",
             "figures.claimant.name",
             "figures.quote.exact",
+            "figures.record",
             "figures.article.id",
             "figures.article.headline",
             "figures.supersededBy.id",
@@ -71,6 +84,7 @@ class GeoJson(Streamable):
             "identifiers.scheme",
             "identifiers.value",
             "identifiers.url",
+            *within("dataSet", DATA_SET),
         ),
     }
 
@@ -189,7 +203,7 @@ def _point(row: Row) -> Position | None:
 
 def _origin(row: Row) -> Json:
     """Return the slug of the place that has the row's point, and whether that encloses the row's own place."""
-    point = _located(row)
+    point = None if row.get("location") else _located(row)
     return {
         "pointOf": point["place"]["slug"] if point else None,
         "pointIsOfEnclosingPlace": bool(point and point["enclosing"]),
@@ -197,6 +211,8 @@ def _origin(row: Row) -> Json:
 
 
 def _located(row: Row) -> Row | None:
+    if own := row.get("location"):
+        return dict(own)
     holder = row.get("place", row)
     found: Row | None = holder and holder["point"]
     return found
@@ -205,10 +221,11 @@ def _located(row: Row) -> Row | None:
 def _incident(row: Row) -> Json:
     place = row["place"]
     return {
-        **_pick(row, "name", "summary", "kind"),
+        **_pick(row, "name", "summary", "kind", "conflict", "aggregate", "clarity", "sourceCount", "dataSet"),
         "occurred": _pick(row["occurred"], "edtf", "earliest", "latest"),
         "place": place and _pick(place, "id", "name"),
         "placePrecision": row["placePrecision"],
+        "locationPrecision": row["locationPrecision"],
         "participants": row["participants"],
         "figures": [_figure(figure) for figure in row["figures"]],
     }
@@ -217,15 +234,16 @@ def _incident(row: Row) -> Json:
 def _figure(figure: Row) -> Json:
     successor = figure["supersededBy"]
     return {
-        **_pick(figure, "id", "measure", "victims", "victimKind", "low", "high", "claimant"),
-        "quote": figure["quote"]["exact"],
+        **_pick(figure, "id", "measure", "scope", "victims", "victimKind"),
+        **_pick(figure, "low", "best", "high", "contradictory", "claimant", "record"),
+        "quote": figure["quote"] and figure["quote"]["exact"],
         "article": figure["article"],
         "supersededBy": successor and successor["id"],
     }
 
 
 def _place(row: Row) -> Json:
-    return _pick(row, "name", "summary", "kind", "parent", "disputedBetween", "identifiers")
+    return _pick(row, "name", "summary", "kind", "parent", "disputedBetween", "identifiers", "dataSet")
 
 
 def _pick(row: Row, *names: str) -> Json:

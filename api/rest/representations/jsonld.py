@@ -18,6 +18,7 @@ TYPES = {
     "Official": "Person",
     "Organization": "Organization",
     "Force": "Organization",
+    "Conflict": "Event",
     "Incident": "Event",
     "Place": "Place",
     "Statement": "Quotation",
@@ -57,7 +58,8 @@ NAMES = {
 REFERENCE = ("id", "slug", "name")
 ARTICLE_REFERENCE = ("id", "slug", "headline", "language")
 POINT = (*within("point", ("latitude", "longitude")), *within("point.place", REFERENCE))
-ENTITY = ("id", "slug", "names", "identifiers", "summary")
+RECORD = within("dataSet", ("key", "name", "licence", "attribution"))
+ENTITY = ("id", "slug", "names", "identifiers", "summary", *RECORD)
 TENURE = ("title", "since", "until", "attested")
 POST = (*TENURE, *within("organization", REFERENCE), *within("force", REFERENCE))
 HOLDER = (*TENURE, *within("official", REFERENCE))
@@ -69,17 +71,27 @@ FIGURE = (
         "measure",
         "victims",
         "victimKind",
+        "scope",
         "low",
+        "best",
         "high",
+        "contradictory",
+        "accordingTo",
         "quote",
+        "record",
         "asserted",
+        "partOf.id",
         "supersedes.id",
         "supersededBy.id",
     ),
     *within("incident", REFERENCE),
-    *within("force", REFERENCE),
+    *within("side", REFERENCE),
     *within("claimant", REFERENCE),
     *within("article", ARTICLE_REFERENCE),
+    *RECORD,
+)
+REPORTS = within(
+    "reports", ("publisher", "headline", "published", "url", *within("article", ARTICLE_REFERENCE))
 )
 STATEMENT = (
     *("id", "changedAt", "paragraph", "made", "medium", "paraphrase", "quote"),
@@ -87,13 +99,16 @@ STATEMENT = (
     *within("speakerPosts", POST),
     *within("article", ARTICLE_REFERENCE),
     *within("about", REFERENCE),
+    *RECORD,
 )
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "Article": (
         *ARTICLE_REFERENCE,
         *("changedAt", "summary", "url", "authors", "published", "body", "dateline.text"),
+        *("section", "topics.name", "identifiers", *RECORD),
         *within("publisher", REFERENCE),
+        *within("outlets", REFERENCE),
         *within("dateline.place", REFERENCE),
         *within("image", ("caption", "credit", "taken", "url", *within("depicts", REFERENCE))),
         *(path for subject in SUBJECTS for path in within(subject, REFERENCE)),
@@ -114,8 +129,10 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         *within("tenures", HOLDER),
         *(path for name in ("answersTo", "backedBy", "partOf", "parts") for path in within(name, REFERENCE)),
     ),
+    "Conflict": (*ENTITY, "kind", *within("partOf", REFERENCE), *within("sides", REFERENCE)),
     "Incident": (
-        *(*ENTITY, "kind", "occurred", "placePrecision"),
+        *(*ENTITY, "kind", "occurred", "placePrecision", "location", "locationPrecision"),
+        *("aggregate", "clarity", "sourceCount", *within("conflict", REFERENCE)),
         *within("place", (*REFERENCE, *POINT)),
         *within("participants", ("label", "role", *within("actor", REFERENCE))),
         *within("figures", FIGURE),
@@ -128,17 +145,17 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         *within("disputedBetween", REFERENCE),
     ),
     "Statement": STATEMENT,
-    "Figure": FIGURE,
+    "Figure": (*FIGURE, *REPORTS),
 }
 
 TOPICS = {kind.value: kind.topic.uri for kind in IncidentKind if kind.topic and kind.topic.exact}
 """The IPTC Media Topic that means the same as a kind of incident."""
 
 ADDRESSES = ("url", "sameAs", "contentUrl", "additionalType", "measuredProperty", "measurementQualifier")
-OWN = ("id", "slug", "name", "headline", "names", "identifiers", "summary")
+OWN = ("id", "slug", "name", "headline", "names", "identifiers", "summary", "dataSet")
 """The fields that schema.org has a property for."""
 
-WORDS = ("medium", "placePrecision", "precision")
+WORDS = ("clarity", "locationPrecision", "medium", "part", "placePrecision", "precision", "scope")
 
 
 def context_of(base: str) -> Node:
@@ -207,6 +224,7 @@ class _Nodes:
             "Official": self._official,
             "Organization": self._organization,
             "Force": self._force,
+            "Conflict": self._conflict,
             "Incident": self._incident,
             "Place": self._place,
             "Statement": self._statement,
@@ -221,6 +239,7 @@ class _Nodes:
             "@type": _type(kind),
             "url": self._document.address(row),
             **self._parts.get(kind, self._other)(row),
+            "dl:dataSet": _data_set(row.get("dataSet")),
             "dl:cutOff": cut_off(row),
         }
         return filled(node)
@@ -253,7 +272,11 @@ class _Nodes:
             "abstract": row["summary"],
             "inLanguage": language,
             "sameAs": row["url"],
+            "identifier": [_identifier(identifier) for identifier in row["identifiers"]],
             "publisher": self._reference(row["publisher"]),
+            "sourceOrganization": self._references(row["outlets"]),
+            "articleSection": row["section"],
+            "keywords": [topic["name"] for topic in row["topics"]],
             "author": [{"name": author} for author in row["authors"]],
             "datePublished": _date(row["published"]),
             "dateModified": row["changedAt"],
@@ -261,7 +284,7 @@ class _Nodes:
             "dateline": dateline.get("text"),
             "locationCreated": self._reference(dateline.get("place")),
             "image": self._image(row["image"], language),
-            "articleBody": _text("\n\n".join(paragraphs), language),
+            "articleBody": _text("\n\n".join(paragraphs), language) if paragraphs else None,
             "dl:paragraphs": [_text(paragraph, language) for paragraph in paragraphs],
             "about": [node for subject in SUBJECTS for node in self._references(row[subject])],
             "dl:mention": [self._mention(mention, row) for mention in listed(row["mentions"])],
@@ -306,20 +329,24 @@ class _Nodes:
         )
 
     def _quote(self, quote: Row | None, article: Row) -> Node | None:
-        """Return a span of an article's text; `start` and `end` count code points of the paragraph."""
+        """Return a span of an article's text; `start` and `end` count code points of the paragraph or other text."""
         if quote is None:
             return None
-        return {
-            "@type": "oa:SpecificResource",
-            "oa:hasSource": self._link(article),
-            "oa:hasSelector": {
+        selector = filled(
+            {
                 "@type": ["oa:TextQuoteSelector", "oa:TextPositionSelector"],
                 "oa:exact": _text(quote["exact"], article["language"]),
+                "dl:part": _word("TextPart", quote["part"]),
                 "dl:paragraph": quote["paragraph"],
                 "oa:start": quote["start"],
                 "oa:end": quote["end"],
                 "dl:verbatim": quote["verbatim"],
-            },
+            }
+        )
+        return {
+            "@type": "oa:SpecificResource",
+            "oa:hasSource": self._link(article),
+            "oa:hasSelector": selector,
         }
 
     def _entity(self, row: Row) -> Node:
@@ -365,6 +392,14 @@ class _Nodes:
     def _holder(self, tenure: Row) -> Node:
         return filled({**_role(tenure), "member": self._reference(tenure["official"])})
 
+    def _conflict(self, row: Row) -> Node:
+        return {
+            **self._entity(row),
+            **_classed("Event", "ConflictKind", row["kind"]),
+            "superEvent": self._reference(row["partOf"]),
+            "dl:side": self._references(row["sides"]),
+        }
+
     def _incident(self, row: Row) -> Node:
         return {
             **self._entity(row),
@@ -374,6 +409,12 @@ class _Nodes:
             "location": row["place"]
             and filled({**(self._reference(row["place"]) or {}), **self._map(row["place"])}),
             "dl:placePrecision": _word("PlacePrecision", row["placePrecision"]),
+            "dl:location": _geo(row["location"]),
+            "dl:locationPrecision": _word("PlacePrecision", row["locationPrecision"]),
+            "superEvent": self._reference(row["conflict"]),
+            "dl:aggregate": row["aggregate"],
+            "dl:clarity": _word("Clarity", row["clarity"]),
+            "dl:sourceCount": row["sourceCount"],
             "dl:participant": [self._participant(participant) for participant in row["participants"]],
             "subjectOf": [self.full(figure) for figure in row["figures"]],
             "dl:antecedent": [self._relation(relation, "earlier") for relation in row["antecedents"]],
@@ -414,7 +455,7 @@ class _Nodes:
         point, parent = place["point"], self._reference(place.get("parent"))
         if not point:
             return {"containedInPlace": parent}
-        geo = {"@type": "GeoCoordinates", "latitude": point["latitude"], "longitude": point["longitude"]}
+        geo = _geo(point)
         if point["place"]["id"] == place["id"]:
             return {"geo": geo, "containedInPlace": parent}
         source = {**(self._reference(point["place"]) or {}), "geo": geo}
@@ -442,17 +483,45 @@ class _Nodes:
     def _figure(self, row: Row) -> Node:
         return {
             "author": self._reference(row["claimant"]),
-            "appearance": self._reference(row["article"]),
-            "text": _text(row["quote"]["exact"], row["article"]["language"]),
-            "dl:quote": self._quote(row["quote"], row["article"]),
+            **self._evidence(row),
+            "dl:accordingTo": row["accordingTo"],
             "dateCreated": _date(row["asserted"]),
             "dateModified": row["changedAt"],
             "dl:asserted": _fuzzy(row["asserted"]),
             "about": self._reference(row["incident"]),
             "mainEntity": self._observation(row),
+            "dl:partOf": self._link(row["partOf"]),
             "dl:supersedes": self._link(row["supersedes"]),
             "dl:supersededBy": self._link(row["supersededBy"]),
         }
+
+    def _evidence(self, row: Row) -> Node:
+        """Return what states a figure: the words of an article, or a record of a data set with the reports it cites."""
+        article, quote, record = row["article"], row["quote"], row["record"]
+        if quote:
+            return {
+                "appearance": self._reference(article),
+                "text": _text(quote["exact"], article["language"]),
+                "dl:quote": self._quote(quote, article),
+            }
+        origin = {"name": record["dataSet"], "identifier": record["recordId"], "url": record["url"]}
+        return {
+            "isBasedOn": filled({"@type": "Dataset", **origin}),
+            "citation": [self._report(report) for report in row.get("reports", ())],
+        }
+
+    def _report(self, report: Row) -> Node:
+        return filled(
+            {
+                "@type": "NewsArticle",
+                "headline": report["headline"],
+                "publisher": report["publisher"] and {"@type": "Organization", "name": report["publisher"]},
+                "datePublished": _date(report["published"]),
+                "dl:published": _fuzzy(report["published"]),
+                "url": report["url"],
+                "dl:article": self._reference(report["article"]),
+            }
+        )
 
     def _other(self, row: Row) -> Node:
         """Return a row of a kind without a mapping: every field under its own name in `dl:`."""
@@ -488,10 +557,13 @@ class _Nodes:
                 "observationDate": _date(row["asserted"]),
                 "measuredProperty": _word("Measure", row["measure"]),
                 "measurementQualifier": _word("VictimKind", row["victimKind"]),
+                "value": row["best"],
                 "minValue": row["low"],
                 "maxValue": row["high"],
+                "dl:contradictory": row["contradictory"],
+                "dl:scope": _word("FigureScope", row["scope"]),
                 "dl:victims": row["victims"],
-                "dl:force": self._reference(row["force"]),
+                "dl:side": self._references(row["side"]),
             }
         )
 
@@ -516,6 +588,27 @@ def _classed(broad: str, vocabulary: str, word: str) -> Node:
         "@type": [broad, narrower] if narrower else broad,
         "additionalType": [own, topic] if topic else own,
     }
+
+
+def _data_set(data_set: Row | None) -> Node | None:
+    """Return the data set of a record, with the terms under which the record stands."""
+    if data_set is None:
+        return None
+    return filled(
+        {
+            "@type": "Dataset",
+            "identifier": data_set["key"],
+            "name": data_set["name"],
+            "license": data_set["licence"],
+            "creditText": data_set["attribution"],
+        }
+    )
+
+
+def _geo(point: Row | None) -> Node | None:
+    if point is None:
+        return None
+    return {"@type": "GeoCoordinates", "latitude": point["latitude"], "longitude": point["longitude"]}
 
 
 def _identifier(identifier: Row) -> Node:

@@ -28,6 +28,7 @@ LISTS = {
     "Official": "people",
     "Organization": "organisations",
     "Force": "organisations",
+    "Conflict": "events",
     "Incident": "events",
     "Place": "places",
 }
@@ -47,7 +48,14 @@ class Ninjs(Representation):
             *("id", "slug", "changedAt", "headline", "summary", "language", "url", "authors", "body.text"),
             *("published.edtf", "published.note", "incidents.kind", "places.location"),
             *("dateline.text", *within("dateline.place", REFERENCE)),
+            *(
+                "section",
+                "topics.name",
+                "identifiers",
+                *within("dataSet", ("key", "name", "licence", "attribution")),
+            ),
             *within("publisher", REFERENCE),
+            *within("outlets", REFERENCE),
             *(path for name in SUBJECTS for path in within(name, REFERENCE)),
             *within("image", ("caption", "credit", "taken.edtf", "url", *within("depicts", REFERENCE))),
             *within("related", ("id", "label", "headline", "url", "target.id")),
@@ -57,11 +65,12 @@ class Ninjs(Representation):
             ),
             *within("statements.speaker", REFERENCE),
             *within("statements.about", REFERENCE),
-            *within("figures", ("id", "measure", "victims", "victimKind", "low", "high", "quote")),
+            *within("figures", ("id", "measure", "scope", "victims", "victimKind", "quote")),
+            *within("figures", ("low", "best", "high")),
             *within("figures", ("asserted.edtf", "supersedes.id", "supersededBy.id")),
             *within("figures.claimant", REFERENCE),
             *within("figures.incident", REFERENCE),
-            *within("figures.force", REFERENCE),
+            *within("figures.side", REFERENCE),
         )
     }
 
@@ -112,17 +121,26 @@ class _News:
                 "descriptions": _descriptions(
                     summary=row["summary"],
                     published=row["published"]["edtf"],
-                    **{"published note": row["published"]["note"]},
+                    **{"published note": row["published"]["note"], "usage terms": _terms(row["dataSet"])},
+                    section=row["section"],
                 ),
-                "bodies": [_plain("main", "\n\n".join(paragraph["text"] for paragraph in row["body"]))],
+                "bodies": [_plain("main", "\n\n".join(paragraph["text"] for paragraph in row["body"]))]
+                if row["body"]
+                else None,
                 "by": ", ".join(row["authors"]) or None,
                 "located": dateline.get("text"),
-                "infoSources": [{**self._named(row["publisher"]), "role": "publisher"}],
+                "infoSources": self._sources(row),
                 **lists,
-                "subjects": self._kinds(*(each["kind"] for each in listed(row["incidents"]))),
-                "altIds": _identifiers(
-                    id=row["id"], url=self._document.address(row), **{"publisher url": row["url"]}
-                ),
+                "subjects": [
+                    *self._kinds(*(each["kind"] for each in listed(row["incidents"]))),
+                    *({"name": topic["name"]} for topic in row["topics"]),
+                ],
+                "altIds": [
+                    *_identifiers(
+                        id=row["id"], url=self._document.address(row), **{"publisher url": row["url"]}
+                    ),
+                    *({"role": each["scheme"], "value": each["value"]} for each in row["identifiers"]),
+                ],
                 "associations": [
                     *self._pictures(row),
                     *(
@@ -134,6 +152,11 @@ class _News:
                 ],
             }
         )
+
+    def _sources(self, row: Row) -> list[Json]:
+        publisher = [(row["publisher"], "publisher")] if row["publisher"] else []
+        outlets = [(outlet, "outlet") for outlet in row["outlets"]]
+        return [{**self._named(each), "role": role} for each, role in (*publisher, *outlets)]
 
     def _pictures(self, row: Row) -> list[Json]:
         image = row["image"]
@@ -186,19 +209,21 @@ class _News:
                 "contentCreated": _instant(figure["asserted"]),
                 "by": figure["claimant"]["name"],
                 "descriptions": _descriptions(
-                    low=str(figure["low"]),
-                    high=None if figure["high"] is None else str(figure["high"]),
+                    low=_number(figure["low"]),
+                    best=_number(figure["best"]),
+                    high=_number(figure["high"]),
                     victims=figure["victims"],
                     asserted=figure["asserted"]["edtf"],
                 ),
                 "subjects": [
                     *self._words("Measure", figure["measure"]),
                     *self._words("VictimKind", figure["victimKind"]),
+                    *self._words("FigureScope", figure["scope"]),
                 ],
                 **self._lists(
                     (figure["claimant"], "claimant"),
                     (figure["incident"], "about"),
-                    (figure["force"], "victims"),
+                    *((actor, "victims") for actor in figure["side"]),
                 ),
                 "altIds": [
                     *_identifiers(
@@ -280,6 +305,16 @@ def _descriptions(**texts: str | None) -> list[Json]:
 
 def _identifiers(**values: str | None) -> list[Json]:
     return [{"role": role, "value": value} for role, value in values.items() if value is not None]
+
+
+def _number(number: int | None) -> str | None:
+    return None if number is None else str(number)
+
+
+def _terms(data_set: Row) -> str | None:
+    """Return the licence and the attribution of a data set as a whole, if it has any."""
+    terms = [data_set[name] for name in ("licence", "attribution") if data_set[name]]
+    return ". ".join(terms) or None
 
 
 def _edtf(date: Row | None) -> str | None:

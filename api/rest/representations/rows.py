@@ -45,18 +45,34 @@ def bodies(post: Row) -> list[Row | None]:
 
 
 def position(quote: Row | None) -> str | None:
-    """Return the position of a quote: its paragraph, from 0, and its characters as counted by RFC 5147."""
+    """Return the position of a quote: its paragraph, from 0, or other text, and its characters as RFC 5147 counts."""
     if quote is None:
         return None
-    return f"paragraph={quote['paragraph']};char={quote['start']},{quote['end']}"
+    text = "" if quote["paragraph"] is None else f"={quote['paragraph']}"
+    name = quote["part"].lower() if quote["paragraph"] is None else "paragraph"
+    return f"{name}{text};char={quote['start']},{quote['end']}"
 
 
 def spread(figure: Row) -> str:
-    """Return the number of a figure in words: `10`, `10 to 20` or `at least 10`."""
-    low, high = figure["low"], figure["high"]
+    """Return the numbers of a figure in words: `10`, `10 to 20`, `at least 10`, `10 to 20, best estimate 12`."""
+    low, best, high = figure["low"], figure["best"], figure["high"]
+    if low is None and high is None:
+        return f"best estimate {best}"
     if high is None:
-        return f"at least {low}"
-    return str(low) if low == high else f"{low} to {high}"
+        stated = f"at least {low}"
+    elif low is None:
+        stated = f"at most {high}"
+    else:
+        stated = str(low) if low == high else f"{low} to {high}"
+    return stated if best is None or best == low == high else f"{stated}, best estimate {best}"
+
+
+def stated(figure: Row) -> str:
+    """Return where a figure is stated: the article's words in quotation marks, or the record of a data set."""
+    if figure["quote"]:
+        return f"“{figure['quote']['exact']}”"
+    record = figure["record"]
+    return f"record {record['recordId']} of {record['dataSet']}"
 
 
 def filled(node: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,18 @@ from schema.naming import Name
 from schema.vocabulary import Kind
 
 PROPERTIES: Mapping[str, str] = {
+    "accordingTo": "Figure.accordingTo",
+    "aggregate": "Incident.aggregate",
+    "clarity": "Incident.clarity",
+    "contradictory": "Figure.contradictory",
+    "dataSet": "Incident.dataSet",
+    "force": "Organization.forces",
+    "location": "Incident.location",
+    "locationPrecision": "Incident.locationPrecision",
+    "part": "Quote.part",
+    "partOf": "Figure.partOf",
+    "scope": "Figure.scope",
+    "sourceCount": "Incident.sourceCount",
     "afterParagraph": "RelatedLink.afterParagraph",
     "answersTo": "Force.answersTo",
     "antecedent": "Incident.antecedents",
@@ -26,7 +38,7 @@ PROPERTIES: Mapping[str, str] = {
     "earlier": "IncidentRelation.earlier",
     "earliest": "FuzzyDate.earliest",
     "edtf": "FuzzyDate.edtf",
-    "force": "Figure.force",
+    "side": "Figure.side",
     "later": "IncidentRelation.later",
     "latest": "FuzzyDate.latest",
     "made": "Statement.made",

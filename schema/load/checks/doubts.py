@@ -3,7 +3,7 @@
 from schema.load.anchors import NumberAnchor, QuoteAnchor, anchors_in, starts_of
 from schema.load.problems import Problems, shown
 from schema.load.validate.fixtures import Fixtures, Item
-from schema.vocabulary import Kind
+from schema.vocabulary import Kind, TextPart
 
 
 def warn_of_doubts(fixtures: Fixtures, warnings: Problems) -> None:
@@ -19,13 +19,13 @@ def warn_of_doubts(fixtures: Fixtures, warnings: Problems) -> None:
 
 def _warn_of_quote(anchor: QuoteAnchor, warnings: Problems) -> None:
     quote = anchor.quote
-    if quote.start is not None:
+    if quote.start is not None or quote.part is not TextPart.BODY:
         return
-    found = [number for number, text in enumerate(anchor.article.record.body) if quote.exact in text]
+    found = [number for number, text in enumerate(anchor.texts) if quote.exact in text]
     if len(found) > 1:
         listed = ", ".join(map(str, found))
         message = f"is in paragraphs {listed}, so that an edit can move it unnoticed"
-        (start,) = starts_of(quote.exact, anchor.article.record.body[quote.paragraph])
+        (start,) = starts_of(quote.exact, anchor.article.record.text_of(quote))
         path = (*anchor.path, "exact")
         warnings.at(anchor.item.source, path, message, shown(quote.exact), f"add start: {start}")
 

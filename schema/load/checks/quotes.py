@@ -5,7 +5,6 @@ from difflib import SequenceMatcher
 from schema.load.anchors import NumberAnchor, QuoteAnchor, anchors_in, starts_of
 from schema.load.problems import Path, Problems, shown
 from schema.load.validate.fixtures import Fixtures, Item
-from schema.records.base import Quote
 
 _LISTED = 5
 _SEARCHED = 4_000
@@ -15,7 +14,7 @@ def check_quotes(fixtures: Fixtures, problems: Problems) -> None:
     """Report every quote, mention and paragraph number that does not match its article's text."""
     for anchor in anchors_in(fixtures):
         if isinstance(anchor, QuoteAnchor):
-            _check_quote(anchor.item, anchor.path, anchor.quote, anchor.article, problems)
+            _check_quote(anchor, problems)
         else:
             _check_number(anchor, problems)
 
@@ -43,28 +42,40 @@ def _check_paragraph(item: Item, path: Path, number: int, article: Item, problem
     if number <= last:
         return True
     message = f"is not a paragraph of {article.key}"
-    remedy = f"its paragraphs are numbered 0 to {last}"
+    remedy = f"its paragraphs are numbered 0 to {last}" if last >= 0 else "its text is not in the fixtures"
     problems.at(item.source, path, message, str(number), remedy)
     return False
 
 
-def _check_quote(item: Item, path: Path, quote: Quote, article: Item, problems: Problems) -> None:
-    if not _check_paragraph(item, (*path, "paragraph"), quote.paragraph, article, problems):
+def _check_quote(anchor: QuoteAnchor, problems: Problems) -> None:
+    item, path, quote = anchor.item, anchor.path, anchor.quote
+    if not _check_text(anchor, problems):
         return
-    text = article.record.body[quote.paragraph]
+    text = anchor.article.record.text_of(quote)
     if quote.start is not None and text.startswith(quote.exact, quote.start):
         return
     starts = starts_of(quote.exact, text)
     if quote.start is not None and starts:
-        message = f"is in paragraph {quote.paragraph} at {_listed(starts)}, not at {quote.start}"
+        message = f"is in {anchor.quote.place} at {_listed(starts)}, not at {quote.start}"
         nearest = min(starts, key=lambda start: abs(start - (quote.start or 0)))
         problems.at(item.source, (*path, "start"), message, shown(quote.exact), f"write start: {nearest}")
     elif not starts:
-        message, remedy = _where_else(quote, article)
+        message, remedy = _where_else(anchor)
         problems.at(item.source, (*path, "exact"), message, shown(quote.exact), remedy)
     elif len(starts) > 1:
-        message = f"occurs {len(starts)} times in paragraph {quote.paragraph}, at {_listed(starts)}"
+        message = f"occurs {len(starts)} times in {anchor.quote.place}, at {_listed(starts)}"
         problems.at(item.source, (*path, "exact"), message, shown(quote.exact), "add start to select one")
+
+
+def _check_text(anchor: QuoteAnchor, problems: Problems) -> bool:
+    """Note a quote of a text that the article does not have."""
+    if anchor.quote.paragraph is not None:
+        path = (*anchor.path, "paragraph")
+        return _check_paragraph(anchor.item, path, anchor.quote.paragraph, anchor.article, problems)
+    if not anchor.texts:
+        message, remedy = f"is missing in {anchor.article.key}", "name the part that has the words"
+        problems.at(anchor.item.source, (*anchor.path, "part"), message, anchor.quote.part, remedy)
+    return bool(anchor.texts)
 
 
 def _listed(starts: list[int]) -> str:
@@ -72,13 +83,14 @@ def _listed(starts: list[int]) -> str:
     return f"{listed} and more" if len(starts) > _LISTED else listed
 
 
-def _where_else(quote: Quote, article: Item) -> tuple[str, str]:
-    """Return a message that the words are not in the paragraph, and where they or similar words are."""
-    message = f"is not in paragraph {quote.paragraph} of {article.key}"
+def _where_else(anchor: QuoteAnchor) -> tuple[str, str]:
+    """Return a message that the words are not where they should be, and where they or similar words are."""
+    article, exact = anchor.article, anchor.quote.exact
+    message = f"is not in {anchor.quote.place} of {article.key}"
     for number, text in enumerate(article.record.body):
-        if quote.exact in text:
-            return message, f"it is in paragraph {number} at {text.index(quote.exact)}"
-    near = nearest_words(quote.exact, article.record.body[quote.paragraph])
+        if exact in text:
+            return message, f"it is in paragraph {number} at {text.index(exact)}"
+    near = nearest_words(exact, article.record.text_of(anchor.quote))
     return message, f"the closest text there is {near}" if near else "copy the words from the paragraph"
 
 

@@ -70,17 +70,17 @@ def _duplicates_in(found: Marked, by: tuple[str, ...]) -> Iterator[tuple[Path, s
 
 def _duplicate_mentions(article: Article) -> Iterator[tuple[Path, str]]:
     named = [
-        f"{mention.entity} in paragraph {mention.paragraph} at {_start(mention, article.body)}"
-        for mention in article.mentions
+        f"{mention.entity} in {mention.place} at {_start(mention, article)}" for mention in article.mentions
     ]
     for index, what in _repeated(named):
         yield ("mentions", index), what
 
 
-def _start(quote: Quote, body: list[str]) -> int:
-    if quote.start is not None or quote.paragraph >= len(body):
+def _start(quote: Quote, article: Article) -> int:
+    texts, number = article.texts(quote.part), quote.paragraph or 0
+    if quote.start is not None or number >= len(texts):
         return quote.start or 0
-    return body[quote.paragraph].find(quote.exact)
+    return texts[number].find(quote.exact)
 
 
 def _repeated(values: Iterable[str]) -> Iterator[tuple[int, str]]:

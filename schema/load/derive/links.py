@@ -7,10 +7,14 @@ from typing import NamedTuple
 from schema.load.stage.rows import Ids
 from schema.load.validate.fixtures import Fixtures
 from schema.records.article import Article, RelatedLink
+from schema.records.figure import Report
 from schema.records.spans import Span
 from schema.text.addresses import address_key
 from schema.text.headlines import normalise_headline
 from schema.vocabulary import Kind
+
+Targets = dict[tuple[int, int], int | None]
+"""The article that each link refers to, by the row that has the link and the link's position in it."""
 
 
 class Candidate(NamedTuple):
@@ -36,10 +40,12 @@ class Articles:
     def target(self, key: str, article: Article, link: RelatedLink) -> str | None:
         """Return the key of the article that a link of `article` refers to, or None if that is not loaded.
 
-        That is the one with the link's address; else one with its headline that was not published after `article`,
-        unless their addresses differ. Of several the latest counts, then the lowest key; a link never refers to its
-        own article.
+        That is the one that the link names; else the one with the link's address; else one with its headline
+        that was not published after `article`, unless their addresses differ. Of several the latest counts,
+        then the lowest key; a link never refers to its own article.
         """
+        if link.article:
+            return link.article
         linking = article.published.span
         same_url = self._by_url.get(address_key(link.url), []) if link.url else []
         found = [each for each in same_url if each.key != key]
@@ -52,20 +58,55 @@ class Articles:
                 and not (link.url and each.has_url)
                 and not _is_after(each.published, linking)
             ]
-        latest = max((each.published.sort for each in found), default=None)
-        return next((each.key for each in found if each.published.sort == latest), None)
+        return _latest(found)
+
+    def cited(self, report: Report) -> str | None:
+        """Return the key of the article that a cited report is, or None if that is not loaded.
+
+        That is the one it names; else the one with its address; else one with its headline that can have been
+        published on its date, unless their addresses differ. Of several the latest counts, then the lowest key.
+        """
+        if report.article:
+            return report.article
+        same_url = self._by_url.get(address_key(report.url), []) if report.url else []
+        if same_url or not report.headline or not report.published:
+            return _latest(same_url)
+        same = self._by_headline.get(normalise_headline(report.headline), [])
+        when = report.published.span
+        return _latest(
+            [
+                each
+                for each in same
+                if not (report.url and each.has_url)
+                and not _is_after(each.published, when)
+                and not _is_after(when, each.published)
+            ]
+        )
 
 
-def link_targets(fixtures: Fixtures, ids: Ids) -> dict[str, int | None]:
-    """Return, for every "Read more" link's key, the article it refers to, if that is loaded."""
-    records = {key: item.record for key, item in fixtures.items[Kind.ARTICLE].items()}
-    articles = Articles(records.items())
-    targets: dict[str, int | None] = {}
-    for key, article in records.items():
-        for link in article.related:
-            target = articles.target(key, article, link)
-            targets[f"{key}/{link.key}"] = ids[f"Article:{target}"] if target else None
+def link_targets(articles: Articles, fixtures: Fixtures, ids: Ids) -> Targets:
+    """Return, for every "Read more" link, the article it refers to, if that is loaded."""
+    targets: Targets = {}
+    for key, item in fixtures.items[Kind.ARTICLE].items():
+        for position, link in enumerate(item.record.related):
+            target = articles.target(key, item.record, link)
+            targets[ids[f"Article:{key}"], position] = ids[f"Article:{target}"] if target else None
     return targets
+
+
+def report_targets(articles: Articles, fixtures: Fixtures, ids: Ids) -> Targets:
+    """Return, for every report that a figure cites, the article that it is, if that is loaded."""
+    targets: Targets = {}
+    for key, item in fixtures.items[Kind.FIGURE].items():
+        for position, report in enumerate(item.record.reports):
+            target = articles.cited(report)
+            targets[ids[f"Figure:{key}"], position] = ids[f"Article:{target}"] if target else None
+    return targets
+
+
+def _latest(found: list[Candidate]) -> str | None:
+    latest = max((each.published.sort for each in found), default=None)
+    return next((each.key for each in found if each.published.sort == latest), None)
 
 
 def _is_after(published: Span, linking: Span) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from schema.load.derive.links import Articles
 from schema.load.stage.rows import Ids
 from schema.load.validate.fixtures import Fixtures
 from schema.load.validate.shapes import parsed, references, target_of
@@ -16,11 +17,11 @@ _KINDS_IN_ARTICLES = tuple(
 """The kinds whose records an article holds: statements, figures."""
 
 
-def subjects(fixtures: Fixtures, ids: Ids) -> set[tuple[int, int, str]]:
+def subjects(articles: Articles, fixtures: Fixtures, ids: Ids) -> set[tuple[int, int, str]]:
     """Return (article, entity, its kind) for all that an article is about, mentions, quotes or gives a figure of.
 
     Records other than entities that refer to an article, such as statements, make it about the entities
-    that they refer to.
+    that they refer to. An article that a figure cites as a report is about the figure's incident.
     """
     named: dict[str, set[str]] = defaultdict(set)
     for key, item in fixtures.items[Kind.ARTICLE].items():
@@ -32,6 +33,10 @@ def subjects(fixtures: Fixtures, ids: Ids) -> set[tuple[int, int, str]]:
         for item in fixtures.items[kind].values():
             if item.record.article is not None:
                 named[item.record.article].update(_entities(item.record))
+    for item in fixtures.items[Kind.FIGURE].values():
+        for report in item.record.reports:
+            if article := articles.cited(report):
+                named[article].add(f"{Kind.INCIDENT}:{item.record.incident}")
     return {
         (ids[f"{Kind.ARTICLE}:{key}"], ids[entity], parsed(entity)[0].value)
         for key, entities in named.items()

@@ -169,6 +169,6 @@ class PostgresStore(Store):
         sql = f'delete from "{table._meta.db_table}" where "{column}" = any($1)'
         await self.connection.execute_query(sql, [list(values)])
 
-    async def point_links(self, pairs: Sequence[tuple[int | None, int]]) -> None:
-        sql = 'update "related_link" set "target_id" = $1::bigint where "id" = $2'
+    async def point_links(self, table: type[Model], pairs: Sequence[tuple[int | None, int]]) -> None:
+        sql = f'update "{table._meta.db_table}" set "target_id" = $1::bigint where "id" = $2'
         await self.connection.execute_many(sql, pairs)  # type: ignore[arg-type]

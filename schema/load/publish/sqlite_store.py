@@ -85,6 +85,6 @@ class SqliteStore(Store):
         sql = f'delete from "{table._meta.db_table}" where "{column}" in (select value from json_each(?))'
         await self.connection.execute_query(sql, [json.dumps(list(values))])
 
-    async def point_links(self, pairs: Sequence[tuple[int | None, int]]) -> None:
-        sql = 'update "related_link" set "target_id" = ? where "id" = ?'
+    async def point_links(self, table: type[Model], pairs: Sequence[tuple[int | None, int]]) -> None:
+        sql = f'update "{table._meta.db_table}" set "target_id" = ? where "id" = ?'
         await self.connection.execute_many(sql, pairs)  # type: ignore[arg-type]

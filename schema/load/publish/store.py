@@ -90,8 +90,8 @@ class Store(ABC):
         """Delete the rows whose column holds one of the values."""
 
     @abstractmethod
-    async def point_links(self, pairs: Sequence[tuple[int | None, int]]) -> None:
-        """Set the targets of "Read more" links; the pairs are (article, link)."""
+    async def point_links(self, table: type[Model], pairs: Sequence[tuple[int | None, int]]) -> None:
+        """Set the targets of a table's links; the pairs are (article, link)."""
 
     async def create(self, tables: Iterable[Table]) -> None:
         """Create tables without their additions."""

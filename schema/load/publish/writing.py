@@ -16,7 +16,7 @@ from schema import tables
 from schema.errors import LoadRejected, OthersLoaded
 from schema.load.checks.uniqueness import SLUG_KINDS, slug_of
 from schema.load.derive.closure import closure
-from schema.load.derive.links import link_targets
+from schema.load.derive.links import Articles, link_targets, report_targets
 from schema.load.derive.points import points
 from schema.load.derive.posts import possible_posts, statement_posts
 from schema.load.derive.subjects import subjects
@@ -25,6 +25,7 @@ from schema.load.publish.list_lengths import list_lengths
 from schema.load.publish.rebuild import content_fingerprint
 from schema.load.publish.search import keep_search
 from schema.load.publish.store import Store, instant_of
+from schema.load.stage.mapping import Row
 from schema.load.stage.rows import RowMapper, Rows, child_tables
 from schema.load.validate.fixtures import Fixtures, Item
 from schema.records import RECORDS
@@ -289,28 +290,25 @@ class _Writer:
                     await self._store.delete(table, column, gone)
 
     async def _write_data_sets(self) -> None:
-        """Rewrite the few rows of data sets and their sources."""
+        """Rewrite the few rows of data sets, their sources and gaps."""
         present = list(self._state.data_sets.values())
-        await self._store.delete(tables.DataSource, "data_set_id", present)
+        for table in (tables.DataSource, tables.DataGap):
+            await self._store.delete(table, "data_set_id", present)
         await self._store.delete(tables.DataSet, "id", present)
         rows = Rows({})
         for key, data_set in sorted(self._fixtures.data_sets.items()):
-            rows.add(tables.DataSet, id=self._data_sets[key], key=key, name=data_set.name)
+            row = self._data_sets[key]
+            own = data_set.model_dump(exclude={"sources", "gaps"})
+            rows.add(tables.DataSet, id=row, **own)
             for position, source in enumerate(data_set.sources):
-                rows.add(
-                    tables.DataSource,
-                    data_set_id=self._data_sets[key],
-                    position=position,
-                    name=source.name,
-                    licence=source.licence,
-                    attribution=source.attribution,
-                    url=source.url,
-                )
+                rows.add(tables.DataSource, data_set_id=row, position=position, **source.model_dump())
+            for position, text in enumerate(data_set.gaps):
+                rows.add(tables.DataGap, data_set_id=row, position=position, text=text)
         await self._insert(rows)
 
     async def _write_rows(self, changes: Changes, rebuilt: bool) -> None:
         rows = Rows({table: await self._last_id(table) for table in _TABLES_OF_RECORDS})
-        mapper = RowMapper(self._fixtures, self._ids, rows, partial(self._times, changes))
+        mapper = RowMapper(self._fixtures, self._ids, rows, partial(self._about, changes))
         everything = (item for _, _, item in _all(self._fixtures))
         changed = (item for _, item in self._changed_items(changes))
         for batch in _batches(everything if rebuilt else changed):
@@ -318,28 +316,42 @@ class _Writer:
                 mapper.map(item)
             await self._insert(rows)
 
-    def _times(self, changes: Changes, item: Item) -> tuple[datetime, datetime]:
-        """Return when a record was added and last changed."""
+    def _about(self, changes: Changes, item: Item) -> Row:
+        """Return the columns of a record's data set and of the times when it was added and last changed."""
         record = item.kind.value, item.key
         changed = self._load if record in changes else self._state.records[record].changed_load
-        return self._time_of[self._added_load(*record)], self._time_of[changed]
+        return {
+            "data_set_id": self._data_sets[item.data_set],
+            "added_at": self._time_of[self._added_load(*record)],
+            "changed_at": self._time_of[changed],
+        }
 
     async def _derive(self) -> None:
         fixtures, ids = self._fixtures, self._ids
+        articles = Articles((key, item.record) for key, item in fixtures.items[Kind.ARTICLE].items())
         tenures: dict[str, int] = dict(await self._store.fetch("select key, id from tenure"))
         columns = ("ancestor_id", "descendant_id", "depth")
         await self._sync_table(tables.PlaceClosure, columns, closure(fixtures, ids))
         point = ("place_id", "source_id", "latitude", "longitude", "enclosing")
         await self._sync_table(tables.PlacePoint, point, points(fixtures, ids))
         columns = ("article_id", "entity_id", "entity_kind")
-        await self._sync_table(tables.Subject, columns, subjects(fixtures, ids))
+        await self._sync_table(tables.Subject, columns, subjects(articles, fixtures, ids))
         columns = ("statement_id", "tenure_id", "position")
         await self._sync_table(tables.StatementPost, columns, statement_posts(fixtures, ids, tenures))
         await self._sync_table(tables.StatementPossiblePost, columns, possible_posts(fixtures, ids, tenures))
-        toll = ("incident_id", "measure", "low", "high", "figures", "claimants")
+        toll = (
+            "incident_id",
+            "measure",
+            "low",
+            "high",
+            "figures",
+            "claimants",
+            "parts",
+            "contradictory",
+        )
         await self._sync_table(tables.Toll, toll, tolls(fixtures, ids))
         await self._count_kinds()
-        await self._point_links()
+        await self._point_links(articles)
         await self._sync_table(tables.ListLength, ("relation", "length"), await list_lengths(self._store))
 
     async def _sync_table(self, table: type[Model], columns: Sequence[str], wanted: set[Any]) -> None:
@@ -364,13 +376,21 @@ class _Writer:
             rows = [{"kind": kind, "count": wanted[kind]} for kind in differing]
             await self._store.insert(tables.KindCount, rows)
 
-    async def _point_links(self) -> None:
-        """Update the target of every "Read more" link."""
-        wanted = link_targets(self._fixtures, self._ids)
-        present = await self._store.fetch("select key, target_id, id from related_link")
-        pairs = [(wanted[key], row) for key, target, row in present if wanted[key] != target]
-        if pairs:
-            await self._store.point_links(pairs)
+    async def _point_links(self, articles: Articles) -> None:
+        """Update the target of every "Read more" link and of every report that a figure cites."""
+        for table, wanted in (
+            (tables.RelatedLink, link_targets(articles, self._fixtures, self._ids)),
+            (tables.Report, report_targets(articles, self._fixtures, self._ids)),
+        ):
+            name, (parent, _) = table._meta.db_table, table._meta.unique_together[0]
+            present = await self._store.fetch(f'select {parent}_id, position, target_id, id from "{name}"')  # noqa: S608
+            pairs = [
+                (wanted[row, position], link)
+                for row, position, target, link in present
+                if wanted[row, position] != target
+            ]
+            if pairs:
+                await self._store.point_links(table, pairs)
 
     async def _note_load(self, version: str, changes: Changes) -> None:
         rows = Rows({table: await self._last_id(table) for table in (tables.Change,)})

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from pathlib import Path as FilePath
@@ -14,6 +14,7 @@ from schema.load.problems import Path, Problems, field_text, shown
 from schema.load.repair.edits import YamlFile
 from schema.load.repair.moves import Moves, Span, Unclear
 from schema.load.validate.fixtures import Fixtures, Item
+from schema.vocabulary import TextPart
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,14 @@ def repair(fixtures: Fixtures) -> Repair:
 
 
 def _has_words(anchor: Anchor) -> bool:
-    return isinstance(anchor, QuoteAnchor) or anchor.begins is not None
+    if isinstance(anchor, QuoteAnchor):
+        return anchor.quote.part is TextPart.BODY
+    return anchor.begins is not None
 
 
 def _span_of(anchor: Anchor) -> Span:
     if isinstance(anchor, QuoteAnchor):
-        return Span(anchor.quote.exact, anchor.quote.paragraph, anchor.quote.start)
+        return Span(anchor.quote.exact, anchor.quote.paragraph or 0, anchor.quote.start)
     assert anchor.begins is not None
     return Span(anchor.begins, anchor.number, 0)
 
@@ -86,7 +89,8 @@ def _correct(anchor: Anchor, moves: Moves, found: Repair) -> None:
     if anchor.item.source.file.endswith(".ndjson"):
         return  # what is made by a program is corrected where it is made
     if isinstance(anchor, QuoteAnchor):
-        _correct_quote(anchor, moves, found)
+        texts = moves if anchor.quote.part is TextPart.BODY else Moves(anchor.texts, [_span_of(anchor)])
+        _correct_quote(anchor, texts, found)
     else:
         _correct_number(anchor, moves, found)
 
@@ -95,7 +99,7 @@ def _correct_quote(anchor: QuoteAnchor, moves: Moves, found: Repair) -> None:
     before = _span_of(anchor)
     after = moves.of(before)
     if isinstance(after, Unclear):
-        _refuse(anchor.item, (*anchor.path, "exact"), before, after, anchor.article, found)
+        _refuse(anchor.item, (*anchor.path, "exact"), before, after, anchor.article, anchor.texts, found)
         return
     values = (
         ("exact", before.words, after.words),
@@ -116,7 +120,7 @@ def _correct_number(anchor: NumberAnchor, moves: Moves, found: Repair) -> None:
 
 def _number_now(anchor: NumberAnchor, moves: Moves, found: Repair) -> int | None:
     if anchor.quote is not None:
-        moved = moves.of(Span(anchor.quote.exact, anchor.quote.paragraph, anchor.quote.start))
+        moved = moves.of(Span(anchor.quote.exact, anchor.quote.paragraph or 0, anchor.quote.start))
         return None if isinstance(moved, Unclear) else moved.paragraph
     if anchor.begins is None:
         return moves.paragraph(anchor.number)
@@ -128,13 +132,21 @@ def _number_now(anchor: NumberAnchor, moves: Moves, found: Repair) -> int | None
     before = Span(anchor.begins, anchor.number, 0)
     home = min(anchor.number, len(body) - 1) if likely is None else likely
     after = Unclear(home, [0] if begun else ())
-    _refuse(anchor.item, (*anchor.path, "paragraphBegins"), before, after, anchor.article, found)
+    _refuse(anchor.item, (*anchor.path, "paragraphBegins"), before, after, anchor.article, body, found)
     return None
 
 
-def _refuse(item: Item, path: Path, span: Span, found: Unclear, article: Item, repaired: Repair) -> None:
+def _refuse(
+    item: Item,
+    path: Path,
+    span: Span,
+    found: Unclear,
+    article: Item,
+    texts: Sequence[str],
+    repaired: Repair,
+) -> None:
     """Note what only the author can decide, with both texts."""
-    text = article.record.body[found.paragraph]
+    text = texts[found.paragraph] if found.paragraph < len(texts) else ""
     if found.starts:
         listed = ", ".join(map(str, found.starts[:5]))
         message = f"may be in paragraph {found.paragraph} at {listed}, or elsewhere"

@@ -15,22 +15,23 @@ from tortoise.models import Model
 from schema import tables
 from schema.load.validate.shapes import FieldShape, shape_of
 from schema.records import RECORDS
+from schema.records.article import Article
 from schema.records.base import EntityRecord, Part, Quote
 from schema.records.dates import FuzzyDate
 from schema.records.marks import NotStored, StoredIn, To, Unique
-from schema.vocabulary import Kind
+from schema.vocabulary import Kind, TextPart
 
 Row = dict[str, Any]
 """The columns of a row by name; those that are omitted are null."""
 
 
 class Lookup(Protocol):
-    """What rows need of other records: integer keys by id, `Kind:key`, and the text of articles."""
+    """What rows need of other records: integer keys by id, `Kind:key`, and the texts of articles."""
 
     ids: Mapping[str, int]
 
-    def body(self, article: str) -> list[str]:
-        """Return the paragraphs of an article."""
+    def article(self, key: str) -> Article:
+        """Return an article."""
 
 
 Write = Callable[[Row, Any, Any, Lookup], None]
@@ -114,8 +115,7 @@ def _write(model: type[Model], field: FieldShape, prefix: str) -> Write | None:
 
 def require_quoted_article(part: type[Part], field: FieldShape) -> None:
     """Raise TypeError for a field that quotes an article if no field beside it names the article."""
-    article = part.model_fields.get("article")
-    if field.part is Quote and not (article and article.is_required()):
+    if field.part is Quote and "article" not in part.model_fields:
         raise TypeError(
             f"{part.__name__}.{field.name} quotes an article, but {part.__name__} names none; "
             "add a field `article: ArticleKey`"
@@ -204,19 +204,20 @@ def _quote(name: str, column: str) -> Write:
     def write(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
         quote: Quote | None = getattr(part, name)
         if quote is not None:
-            _write_quote(row, column, quote, lookup.body(part.article))
+            _write_quote(row, column, quote, lookup.article(part.article))
 
     return write
 
 
 def _quote_of_itself(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
     """Write a part of an article that is a quote of the article's text."""
-    _write_quote(row, "quote", part, record.body)
+    _write_quote(row, "quote", part, record)
 
 
-def _write_quote(row: Row, column: str, quote: Quote, body: list[str]) -> None:
-    start = quote.start_in(body)
+def _write_quote(row: Row, column: str, quote: Quote, article: Article) -> None:
+    start = quote.start_in(article.text_of(quote))
     row[f"{column}_exact"] = quote.exact
+    row[f"{column}_part"] = quote.part.value
     row[f"{column}_paragraph"] = quote.paragraph
     row[f"{column}_start"] = start
     row[f"{column}_end"] = start + len(quote.exact)
@@ -255,8 +256,13 @@ def _key_of(field: FieldShape) -> Callable[[Any, Any, Row], str]:
 
 
 def _key_of_mention(record: Any, part: Any, row: Row) -> str:
-    """Return a key that sorts mentions by where they are."""
-    return f"{record.key}/{row['quote_paragraph']:04}/{row['quote_start']:06}/{part.entity}"
+    """Return a key that sorts mentions by where they are: in the headline, the summary, the caption, the body."""
+    where = _BEFORE_THE_BODY.get(row["quote_part"]) or f"{row['quote_paragraph']:04}"
+    return f"{record.key}/{where}/{row['quote_start']:06}/{part.entity}"
+
+
+_BEFORE_THE_BODY = {TextPart.HEADLINE.value: "-0", TextPart.SUMMARY.value: "-1", TextPart.CAPTION.value: "-2"}
+"""What stands for the number of the paragraph in the keys of mentions outside the body."""
 
 
 def _item(field: FieldShape, column: str) -> Write:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 from tortoise.models import Model
@@ -10,6 +9,7 @@ from tortoise.models import Model
 from schema import tables
 from schema.load.stage.mapping import Child, Row, Table, tables_of
 from schema.load.validate.fixtures import Fixtures, Item
+from schema.records.article import Article
 from schema.text.collation import collation_key
 from schema.vocabulary import Kind
 
@@ -17,9 +17,9 @@ Ids = Mapping[str, int]
 """Every record's integer key by its id, `Kind:key`."""
 
 _TABLES: dict[Kind, tuple[Table, ...]] = {kind: tables_of(kind) for kind in Kind}
-_OF_ALL = ((tables.Citation, "record_id"),)
+_OF_ALL = ((tables.Citation, "record_id"), (tables.Identifier, "record_id"))
 
-MAPPING_VERSION = 4
+MAPPING_VERSION = 5
 """Raise it when the same record comes to mean other rows, so that the next load rebuilds them all."""
 
 
@@ -63,35 +63,49 @@ class Rows:
         return rows
 
 
-Times = Callable[[Item], tuple[datetime, datetime]]
-"""Returns when a record was added and when it was last changed."""
+About = Callable[[Item], Row]
+"""Returns the columns of a record's data set and of the times when it was added and last changed."""
 
 
 class RowMapper:
     """Maps records to rows."""
 
-    def __init__(self, fixtures: Fixtures, ids: Ids, rows: Rows, times: Times) -> None:
+    def __init__(self, fixtures: Fixtures, ids: Ids, rows: Rows, about: About) -> None:
         self.ids = ids
         self._fixtures = fixtures
         self._rows = rows
-        self._times = times
+        self._about = about
 
-    def body(self, article: str) -> list[str]:
-        """Return the paragraphs of an article."""
-        body: list[str] = self._fixtures.items[Kind.ARTICLE][article].record.body
-        return body
+    def article(self, key: str) -> Article:
+        """Return an article."""
+        record: Article = self._fixtures.items[Kind.ARTICLE][key].record
+        return record
 
     def map(self, item: Item) -> None:
         """Add every row of a record."""
         row = self.ids[f"{item.kind}:{item.key}"]
         own = {"kind": item.kind.value, "key": item.key}
-        added, changed = self._times(item)
+        self._add_what_any_record_has(item, row)
+        for table in _TABLES[item.kind]:
+            more = (
+                {**_named(item.record.names[0].text), **own}
+                if table.model is tables.Entity
+                else item.record.derived_columns()
+            )
+            self._add(table, item.record, item.record, {"id": row, **self._about(item), **more})
+
+    def _add_what_any_record_has(self, item: Item, row: int) -> None:
         for field, text in item.record.sources.items():
             self._rows.add(tables.Citation, record_id=row, field=field, text=text)
-        for table in _TABLES[item.kind]:
-            more = {**_named(item.record.names[0].text), **own} if table.model is tables.Entity else {}
-            own_row = {"id": row, "added_at": added, "changed_at": changed, **more}
-            self._add(table, item.record, item.record, own_row)
+        for position, each in enumerate(item.record.identifiers):
+            self._rows.add(
+                tables.Identifier,
+                record_id=row,
+                position=position,
+                scheme=each.scheme,
+                value=each.value,
+                url=each.url,
+            )
 
     def _add(self, table: Table, record: Any, part: Any, row: Row) -> None:
         """Add a row and its child rows."""

@@ -89,8 +89,9 @@ class Context:
 
     def shared_scope(self, kinds: tuple[str, ...]) -> Scope:
         """Open a scope of rows of several types that share a table."""
-        shared = self.catalogue[kinds[0]].models[-1]
-        declared = ObjectType(shared.__name__, (shared,), kinds=kinds)
+        first = self.catalogue[kinds[0]]
+        shared = first.models[-1]
+        declared = ObjectType(shared.__name__, (shared,), kinds=kinds, related=first.related)
         return Scope(self.source(), declared, declared.models)
 
     def shared_fields(self, kinds: tuple[str, ...]) -> frozenset[str]:

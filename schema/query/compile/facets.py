@@ -1,6 +1,6 @@
 """Facets: counts by a field over all rows that a filter matches."""
 
-from schema.query.catalogue import ByEntity, ByLink, ByPeriod, ByPlace, ByValue, FacetBy
+from schema.query.catalogue import ByDataSet, ByEntity, ByLink, ByPeriod, ByPlace, ByValue, FacetBy
 from schema.query.compile.context import Context
 from schema.query.compile.dispatch import FacetRows, compile_facet
 from schema.query.compile.objects import TYPENAME, json_array, json_name, json_object, object_of
@@ -12,7 +12,15 @@ from schema.query.selection import Selection
 
 @compile_facet.register(ByValue)
 def _by_value(declared: ByValue, context: Context, scope: Scope) -> FacetRows:
-    return FacetRows("", scope.sql(declared.column), "true")
+    column, field = scope.column(declared.column)
+    return FacetRows("", column, sql("{} is not null", column) if field.null else "true")
+
+
+@compile_facet.register(ByDataSet)
+def _by_data_set(declared: ByDataSet, context: Context, scope: Scope) -> FacetRows:
+    name = context.source().table
+    joins = sql(" join data_set {name} on {name}.id = {}", scope.foreign_key("data_set"), name=name)
+    return FacetRows(joins, sql("{}.key", name), "true")
 
 
 @compile_facet.register(ByPeriod)

@@ -143,8 +143,9 @@ class Scope:
         return f"{alias}.{quoted(str(owner._meta.fields_map[self.prefix + name].source_field))}"
 
     def _owner(self, relation: str) -> type[Model]:
+        """Return the table that has a relation: one of the row's, or one whose rows share its key."""
         name = self.prefix + relation
-        for model in self.models:
+        for model in (*self.models, *self.declared.related):
             if name in model._meta.fields_map:
                 return model
         raise DeclarationError(f"{self.declared.name}: no relation {name!r} in {self.models}")

@@ -175,9 +175,13 @@ def _in_box(declared: InBox, context: Context, scope: Scope, argument: Any) -> F
         return _is_inside(context, scope, argument)
     place = context.scope("Place")
     place.source.conditions.append(_is_inside(context, place, argument))
-    return sql(
+    found = sql(
         "{} in (select {} {})", scope.foreign_key(declared.relation), place.sql("id"), place.source.sql()
     )
+    if not declared.own:
+        return found
+    own = _is_inside(context, scope, argument)
+    return sql("({} or ({} is null and {}))", own, scope.sql("latitude"), found)
 
 
 def _is_inside(context: Context, scope: Scope, argument: Any) -> Fragment:

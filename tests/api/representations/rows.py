@@ -22,6 +22,7 @@ from tests.services import CHECKOUT
 CONTRACT = build_schema((CHECKOUT / "schema.graphql").read_text(encoding="utf-8"))
 COLLECTIONS = {
     "Article": "/v1/articles",
+    "Conflict": "/v1/conflicts",
     "Figure": "/v1/figures",
     "Force": "/v1/forces",
     "Incident": "/v1/incidents",
@@ -31,6 +32,9 @@ COLLECTIONS = {
     "Statement": "/v1/statements",
 }
 Tree = dict[str, "Tree"]
+
+OF_AN_ARTICLE = "{article: {isNull: false}}"
+"""The filter for figures that an article states, of which the shipped fixtures have one."""
 
 
 def identifier(row_id: str, namespace: str = "dateline") -> str:

@@ -16,7 +16,7 @@ from api.rest.representations.representation import Row
 from tests.api.representations.rows import COLLECTIONS, document_of, got, rows_of
 
 FORM = GeoJson()
-PLAIN = ("name", "summary", "kind", "parent", "disputedBetween", "identifiers")
+PLAIN = ("name", "summary", "kind", "parent", "disputedBetween", "identifiers", "dataSet")
 PointFeature = Feature[Point, dict[str, Any]]
 Collection = FeatureCollection[PointFeature]
 
@@ -75,7 +75,7 @@ async def test_every_point_says_whose_it_is(adversarial_client: httpx.AsyncClien
     """Follow `parent` in plain JSON from the place of every row to the first that has a location."""
     paths = ("slug", "location.latitude", "location.longitude", "parent.slug")
     places = {row["slug"]: row for row in await rows_of(adversarial_client, "Place", paths)}
-    own = ("slug",) if kind == "Place" else ("place.slug",)
+    own = ("slug",) if kind == "Place" else ("place.slug", "location.latitude", "location.longitude")
     rows = await rows_of(adversarial_client, kind, own)
     features = (await asked(adversarial_client, f"{COLLECTIONS[kind]}.geojson?limit=100"))["features"]
     seen = set()
@@ -84,6 +84,11 @@ async def test_every_point_says_whose_it_is(adversarial_client: httpx.AsyncClien
         slug = source = place and place["slug"]
         while source and not places[source]["location"]:
             source = places[source]["parent"] and places[source]["parent"]["slug"]
+        if kind == "Incident" and row["location"]:
+            assert feature["properties"]["pointOf"] is None
+            at = [row["location"]["longitude"], row["location"]["latitude"]]
+            assert feature["geometry"]["coordinates"] == at
+            continue
         properties, enclosing = feature["properties"], bool(source) and source != slug
         assert (properties["pointOf"], properties["pointIsOfEnclosingPlace"]) == (source or None, enclosing)
         location = source and places[source]["location"]
@@ -158,7 +163,7 @@ async def test_nothing_found_is_an_empty_collection(client: httpx.AsyncClient) -
 
 
 async def test_only_a_page_that_is_not_all_says_so(client: httpx.AsyncClient) -> None:
-    query = "/v1/incidents.geojson?sort=name"
+    query = "/v1/incidents.geojson?sort=name&dataSet.key=kurdistan24-2021-12"
     count = len((await asked(client, query))["features"])
     assert "description" not in await asked(client, f"{query}&limit={count}")
     first = await asked(client, f"{query}&limit={count - 1}")
@@ -224,6 +229,7 @@ def test_an_item_says_where_it_is_from() -> None:
         "parent": None,
         "disputedBetween": [],
         "identifiers": [],
+        "dataSet": {"key": "cities", "name": "Cities", "licence": None, "attribution": None},
     }
     feature = read(FORM.item(row, document_of("Place", "/v1/places/suva.geojson")))
     assert feature["links"][0]["href"] == "http://dateline.example/v1/places/suva.geojson"

@@ -166,7 +166,7 @@ async def test_a_figure_keeps_its_claimant_and_its_words(article: Row) -> None:
     assert {each["rel"]: each["uri"] for each in figure["organisations"]} == {
         "claimant": identifier("Organization:kurdistan-regional-government")
     }
-    assert [subject["name"] for subject in figure["subjects"]] == ["Casualties", "Mixed"]
+    assert [subject["name"] for subject in figure["subjects"]] == ["Casualties", "Mixed", "Total"]
     told = roles(figure["descriptions"])
     assert (told["low"], told["high"], told["asserted"]) == ("10", "10", "2021-12-03")
 

@@ -29,7 +29,8 @@ THROUGH: dict[str, tuple[str, ...]] = {
         "officials.posts.title",
         "incidents.place.name",
     ),
-    "Figure": ("claimant.name", "quote.exact", "force.answersTo.name", "supersededBy.id"),
+    "Conflict": ("partOf.name", "sides.name"),
+    "Figure": ("claimant.name", "quote.exact", "side.name", "record.recordId", "supersededBy.id"),
     "Force": ("answersTo.name", "backedBy.name", "tenures.since.edtf", "names.language"),
     "Incident": (
         "occurred.edtf",

@@ -5,6 +5,7 @@ from datetime import datetime
 import strawberry
 
 from schema import tables
+from schema.graph.data_set import DataSet, DataSource
 from schema.graph.declare import answered, column, declared, part_id
 from schema.query.catalogue import ByOther, Every, Term, ordered_by
 
@@ -18,17 +19,6 @@ class KindCount:
     count: int = column("count", "The number of records.")
 
 
-@declared(tables.DataSource, order=("id",))
-class DataSource:
-    """A source of facts and its licence."""
-
-    id: strawberry.ID = part_id("data_set", "position", "name")
-    name: str = column("name", "The name of the source.")
-    licence: str = column("licence", "The licence of its facts.")
-    attribution: str = column("attribution", "The attribution that it requires.")
-    url: str | None = column("url", "The URL of the source.")
-
-
 @declared(tables.Load, order=("id",))
 class Dataset:
     """The loaded data."""
@@ -37,6 +27,9 @@ class Dataset:
     loaded_at: datetime = column("loaded_at", "The time of the load.")
     counts: list[KindCount] = answered(
         Every(ordered_by("kind")), description="The number of records of each kind."
+    )
+    data_sets: list[DataSet] = answered(
+        Every(ordered_by("key")), description="The data sets that are loaded."
     )
     sources: list[DataSource] = answered(
         Every((Term(ByOther("data_set", "key")), *ordered_by("position"))),
