@@ -23,7 +23,7 @@ _COMMANDS = (
     (
         "load",
         "verify fixtures and write them to the database",
-        "Verify data sets and make the database hold exactly these, in one transaction.",
+        "Verify data sets and replace them in the database, in one transaction. Others stay as they are.",
     ),
     (
         "check",

@@ -7,7 +7,7 @@ import sys
 
 from api.cli.options import add_database, add_paths
 from schema.errors import OthersLoaded
-from schema.load import LoadReport, load
+from schema.load import LoadReport, Terms, load
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -17,7 +17,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--drop", action="append", default=[], metavar="KEY", help="remove this loaded data set; repeatable"
     )
-    command.add_argument(
+    others = command.add_mutually_exclusive_group()
+    others.add_argument("--only", action="store_true", help="remove all other loaded data sets")
+    others.add_argument(
         "--unless-others",
         action="store_true",
         help="if other data sets are loaded, leave the database as it is, and succeed",
@@ -29,14 +31,20 @@ def run(options: argparse.Namespace) -> int:
     """Load the fixtures, and print what changed."""
     signal.signal(signal.SIGINT, _interrupt)
     try:
-        report = asyncio.run(load(options.paths, options.database, options.drop, _tell_waiting))
+        report = asyncio.run(
+            load(options.paths, options.database, options.drop, _tell_waiting, _terms(options))
+        )
     except OthersLoaded as others:
-        if not options.unless_others:
-            raise
         print(f"left as it is: {others.message}")
     else:
         print(_summary(report))
     return 0
+
+
+def _terms(options: argparse.Namespace) -> Terms:
+    if options.only:
+        return Terms.ONLY
+    return Terms.UNLESS_OTHERS if options.unless_others else Terms.BESIDE
 
 
 def _tell_waiting() -> None:

@@ -26,7 +26,7 @@ class Outcome(StrEnum):
     """It is a record, or several."""
     MERGED = "merged"
     """It says what another row has said already."""
-    REFUSED = "refused"
+    REJECTED = "rejected"
     """It is not in the data set; the reason says why."""
     NOT_SELECTED = "not selected"
     """`--only` does not name it."""
@@ -54,10 +54,10 @@ class ImportReport:
         self._count(Outcome.MERGED)
         self._note(Outcome.MERGED, place, reason)
 
-    def refuse(self, place: Place, reason: str) -> None:
+    def reject(self, place: Place, reason: str) -> None:
         """Count a row that cannot be a record."""
-        self._count(Outcome.REFUSED)
-        self._note(Outcome.REFUSED, place, reason)
+        self._count(Outcome.REJECTED)
+        self._note(Outcome.REJECTED, place, reason)
 
     def flag(self, place: Place, reason: str) -> None:
         """Note what a reader should know of a row, whatever becomes of it."""

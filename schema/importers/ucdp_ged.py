@@ -138,7 +138,7 @@ def _convert(place: Place, row: Row, sources: "_Sources", asked: Import) -> None
         for kind, record in (*records, *((Kind.FIGURE, figure) for figure in figures)):
             asked.writer.add(kind, record)
     except (InvalidRecord, ValueError, KeyError) as error:
-        asked.report.refuse(place, str(error))
+        asked.report.reject(place, str(error))
         return
     for flag in flags:
         asked.report.flag(place, flag)

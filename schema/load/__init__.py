@@ -20,10 +20,13 @@ from schema.load.checks.references import check_references
 from schema.load.checks.uniqueness import check_uniqueness
 from schema.load.derive.dangling import warn_of_dangling_links
 from schema.load.problems import Problems
-from schema.load.publish.database import opened, refresh_statistics, transaction
-from schema.load.publish.rebuild import rebuilding
-from schema.load.publish.store import OnWait
-from schema.load.publish.writing import LoadReport, write
+from schema.load.publish.database import is_new, opened, reading, refresh_statistics, transaction
+from schema.load.publish.failures import explained
+from schema.load.publish.loaded import NOTHING, Loaded, latest_load, read_loaded, recall
+from schema.load.publish.rebuild import is_current, rebuilding
+from schema.load.publish.request import Request, Terms
+from schema.load.publish.store import OnWait, Store
+from schema.load.publish.writing import LoadReport, unchanged, write
 from schema.load.read.files import Unreadable, text_of
 from schema.load.read.yaml_file import parse
 from schema.load.repair import Repair, repair
@@ -64,35 +67,103 @@ def find_repair(paths: Iterable[Path]) -> Repair:
     return repair(_verified(paths, checks=others))
 
 
-def _verified(paths: Iterable[Path], outcome: str = "", checks: Iterable[Check] = CHECKS) -> Fixtures:
+def _verified(paths: Iterable[Path], checks: Iterable[Check] = CHECKS) -> Fixtures:
     problems = Problems()
     with _collecting_young_garbage():
         fixtures = read(list(paths), problems)
-        for find_problems in checks:
-            find_problems(fixtures, problems)
-    problems.raise_if_any(outcome)
+        _check(fixtures, problems, checks)
+    problems.raise_if_any()
     return fixtures
 
 
+def _check(fixtures: Fixtures, problems: Problems, checks: Iterable[Check] = CHECKS) -> None:
+    for find_problems in checks:
+        find_problems(fixtures, problems)
+
+
 async def load(
-    paths: Iterable[Path], database: str, drop: Iterable[str] = (), on_wait: OnWait = lambda: None
+    paths: Iterable[Path],
+    database: str,
+    drop: Iterable[str] = (),
+    on_wait: OnWait = lambda: None,
+    terms: Terms = Terms.BESIDE,
 ) -> LoadReport:
-    """Make `database` hold the data sets in or at `paths` and nothing else, or change nothing.
+    """Make `database` hold the data sets in or at `paths` beside those that it has, or change nothing.
 
     `database` is `sqlite://PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`. Its tables are created in the same
-    transaction, or rebuilt where they are of another version of the code. `drop` names loaded data sets that may go.
-    `on_wait` is called if another load has to end first.
+    transaction, or rebuilt where they are of another version of the code. `drop` names loaded data sets that may go;
+    `terms` says what becomes of the others. `on_wait` is called if another load has to end first.
 
     Raises LoadRejected, or Unavailable when the database cannot be reached, is newer, or is not Dateline's.
     """
+    request = Request(tuple(paths), frozenset(drop), terms, on_wait)
     with _collecting_young_garbage():
-        fixtures = _verified(paths, "; nothing was loaded")
+        gathered = await _gather(None, request, NOTHING) if is_new(database) else None
         async with opened(database):
-            async with transaction(on_wait) as store, rebuilding(store) as rebuilt:
-                report = await write(store, fixtures, drop, rebuilt)
-            if report.written:
+            report = await _attempt(request, gathered)
+            while report is None:
+                report = await _attempt(request)
+            if report.written or report.rebuilt:
                 await refresh_statistics()
     return report
+
+
+async def _attempt(request: Request, gathered: Fixtures | None = None) -> LoadReport | None:
+    """Load once. Return None if another load came in between."""
+    loaded, fixtures = NOTHING, gathered
+    if fixtures is None:
+        with explained("Nothing was written"):
+            store = reading()
+            loaded = await read_loaded(store)
+            fixtures = await _gather(store, request, loaded)
+            if fixtures is None:
+                return await unchanged(store)
+    try:
+        async with transaction(request.on_wait) as store, rebuilding(store) as rebuilt:
+            if await latest_load(store) != loaded.load:
+                raise _Outrun
+            return await write(store, fixtures, rebuilt)
+    except _Outrun:
+        return None
+
+
+async def _gather(store: Store | None, request: Request, loaded: Loaded) -> Fixtures | None:
+    """Return all records that the database is to hold, verified; None if it holds them already.
+
+    Files that have not changed are read only to tell where in them a problem is.
+    """
+    kept = request.kept(loaded)
+    problems = Problems()
+    fixtures = read(list(request.paths), problems, loaded.digests, lambda keys: request.check(keys, loaded))
+    others = kept - fixtures.data_sets.keys()
+    if store and not problems.count and _is_as_loaded(fixtures, others, loaded) and await is_current(store):
+        return None
+    await _complete(store, fixtures, others, problems)
+    if problems.count and fixtures.unread:
+        problems = Problems()
+        fixtures = read(list(request.paths), problems)
+        await _complete(store, fixtures, others, problems)
+    problems.raise_if_any("; nothing was loaded")
+    return fixtures
+
+
+async def _complete(
+    store: Store | None, fixtures: Fixtures, others: frozenset[str], problems: Problems
+) -> None:
+    """Add the records that are loaded already, and verify all together."""
+    if store and (others or fixtures.unread):
+        await recall(store, fixtures, others, problems)
+    _check(fixtures, problems)
+
+
+def _is_as_loaded(fixtures: Fixtures, others: frozenset[str], loaded: Loaded) -> bool:
+    """Return whether the database holds these data sets and no others, from the same files."""
+    same = all(loaded.digests.get(key) == digests for key, digests in fixtures.digests.items())
+    return same and loaded.data_sets == fixtures.data_sets.keys() | others
+
+
+class _Outrun(Exception):
+    """Another load came between reading and writing."""
 
 
 @contextmanager
@@ -126,4 +197,4 @@ def read_yaml(file: Path) -> Any:
     return value
 
 
-__all__ = ["Fixtures", "LoadReport", "Repair", "check", "find_repair", "load", "read_yaml"]
+__all__ = ["Fixtures", "LoadReport", "Repair", "Terms", "check", "find_repair", "load", "read_yaml"]

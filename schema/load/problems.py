@@ -94,6 +94,11 @@ class Source:
     record: str
     lines: Lines
 
+    @property
+    def place(self) -> str:
+        """Return the file and the line of the record."""
+        return f"{self.file}:{self.lines.line}" if self.lines.line else self.file
+
 
 @dataclass
 class Problems:

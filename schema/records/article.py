@@ -24,7 +24,7 @@ from schema.records.base import (
     Url,
 )
 from schema.records.dates import Date
-from schema.records.marks import NotStored, StoredIn, Unique
+from schema.records.marks import NotStored, StoredIn, Unique, Verifies
 from schema.records.numbers import WHOLE
 from schema.vocabulary import LIST_CAP, PARAGRAPH_CAP, TextPart
 
@@ -69,8 +69,8 @@ class RelatedLink(Part):
     after_paragraph: Annotated[int, Field(ge=0, le=100000), WHOLE] | None = Field(
         default=None, description="The paragraph after which the link stands, from 0."
     )
-    paragraph_begins: Annotated[ParagraphBegins | None, NotStored()] = Field(
-        exclude=True, default=None, description="The first words of that paragraph, which verify its number."
+    paragraph_begins: Annotated[ParagraphBegins | None, NotStored(), Verifies()] = Field(
+        default=None, description="The first words of that paragraph, which verify its number."
     )
 
 

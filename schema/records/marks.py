@@ -53,5 +53,9 @@ class StoredIn(Mark):
         self.name = name
 
 
+class Verifies(Mark):
+    """The field only verifies others, so that a record is the same with it and without it."""
+
+
 class NotStored(Mark):
     """The field has no column or table of its own; the loader derives other rows from it."""

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from schema.records.base import ActorId, ArticleKey, EntityId, ParagraphBegins, Paraphrase, Quote, Record
 from schema.records.dates import Date
-from schema.records.marks import NotStored, Unique
+from schema.records.marks import NotStored, Unique, Verifies
 from schema.records.numbers import WHOLE
 from schema.vocabulary import LIST_CAP, Medium
 
@@ -23,8 +23,7 @@ class Statement(Record):
     paragraph: Annotated[int, Field(ge=0, le=100000), WHOLE] = Field(
         description="The paragraph that reports it, counted from 0."
     )
-    paragraph_begins: Annotated[ParagraphBegins | None, NotStored()] = Field(
-        exclude=True,
+    paragraph_begins: Annotated[ParagraphBegins | None, NotStored(), Verifies()] = Field(
         default=None,
         description="The first words of that paragraph, which verify its number if there is no quote.",
     )

@@ -77,6 +77,30 @@ class Record(Model):
         indexes = (("data_set_id", "kind"),)
 
 
+class RecordText(Model):
+    """A record as it was loaded: its JSON in the form of fixtures, compressed.
+
+    From it the loader checks and rebuilds content whose files are not at hand, and exports it.
+    """
+
+    id = RowId(references="record")
+    text = fields.BinaryField()
+
+    class Meta:
+        table = "record_text"
+
+
+class LoadedSet(Model):
+    """What DATASET.yaml of a loaded data set says, as JSON, and the digests of its files, as JSON by kind."""
+
+    id = RowId(references="data_set_key")
+    text = fields.TextField()
+    digests = fields.TextField()
+
+    class Meta:
+        table = "loaded_set"
+
+
 class FormerSlug(Model):
     """A slug that a record had before."""
 

@@ -46,9 +46,7 @@ def test_load_leaves_other_data_sets_alone_if_asked_to_and_loads_otherwise(
     another = news.another_set(tmp_path / "another", "another", forces=FORCE)
     code, out, err = run("load", str(another), *arguments)
     assert (code, err) == (0, "")
-    assert out == (
-        "left as it is: the database also has news; add their folders to the paths, or pass --drop news\n"
-    )
+    assert out == "left as it is: the database also has news\n"
     assert run("load", str(folder), *arguments)[1].startswith("nothing changed")
     change(folder / "places.yaml", "within: province", "within: nowhere")
     code, _, err = run("load", str(folder), *arguments)

@@ -20,7 +20,7 @@ def check_references(fixtures: Fixtures, problems: Problems) -> None:
                 if not fixtures.may_exist(kind, key):
                     message, remedy = (
                         f"names no {kind} in these data sets",
-                        hints.remedy(reference, kind, key),
+                        hints.remedy(item, reference, kind, key),
                     )
                     problems.at(item.source, reference.path, message, repr(reference.text), remedy)
     for statement in fixtures.items[Kind.STATEMENT].values():
@@ -36,13 +36,15 @@ class _Hints:
         self._slugs: dict[Kind, dict[str, str]] = {}
         self._neighbours: NeighbourFolders | None = None
 
-    def remedy(self, reference: Reference, kind: Kind, key: str) -> str:
+    def remedy(self, item: Item, reference: Reference, kind: Kind, key: str) -> str:
         """Return what to write, or where the record is."""
         if other := next((k for k in reference.to.kinds if self._fixtures.find(k, key)), None):
             return f"write {other}:{key}"
         prefix = f"{kind}:" if len(reference.to.kinds) > 1 else ""
         if owner := self._key_by_slug(kind, key):
             return f"that is a slug; write the key, {prefix}{owner}"
+        if item.source.lines.line == 0:
+            return f"keep that record, load {item.data_set} without the reference too, or drop it"
         if near := self._problems.nearest(key, self._fixtures.items[kind]):
             return f"the nearest is {near}"
         if folder := self._folder_with(kind, key):

@@ -47,8 +47,7 @@ def _check_slugs(kind: Kind, fixtures: Fixtures, problems: Problems) -> None:
 
 
 def _slug_taken(item: Item, path: Path, slug: str, kind: Kind, first: Item, problems: Problems) -> None:
-    at = f"{first.source.file}:{first.source.lines.line}"
-    message = f"is a slug of the {kind} {first.key!r} at {at} too"
+    message = f"is a slug of the {kind} {first.key!r} at {first.source.place} too"
     problems.at(item.source, path, message, repr(slug), "give one of them another slug")
 
 

@@ -24,6 +24,12 @@ _CHECKPOINT = ("pragma busy_timeout = 5000", "pragma wal_checkpoint(truncate)")
 """Moves the whole log into the file: a log left behind would be applied to a file renamed to this one."""
 
 
+def is_new(database: str) -> bool:
+    """Return whether a database is a SQLite file that does not exist yet."""
+    address = checked_address(database)
+    return address.startswith("sqlite://") and not Path(address.removeprefix("sqlite://")).exists()
+
+
 @asynccontextmanager
 async def opened(database: str) -> AsyncIterator[None]:
     """Connect Tortoise to a database, and close every connection afterwards.
@@ -69,6 +75,11 @@ async def transaction(on_wait: OnWait = lambda: None) -> AsyncIterator[Store]:
             store = _store(connection, on_wait)
             await store.lock()
             yield store
+
+
+def reading() -> Store:
+    """Return access to the database outside any transaction."""
+    return _store(get_connection("default"), lambda: None)
 
 
 async def refresh_statistics() -> None:

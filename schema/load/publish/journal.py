@@ -12,7 +12,7 @@ from schema.errors import Unavailable
 from schema.load.publish.store import Store
 from schema.tables.ddl import Table, journal_tables
 
-VERSION = 2
+VERSION = 3
 
 _STATE = Table(
     "dateline_journal",
@@ -82,6 +82,10 @@ _RECORDS_OF_1 = (
 """Version 2 keeps with each record the loads that added and last changed it."""
 
 
+_NEW_IN_3 = ("record_text", "loaded_set")
+"""The tables of version 3: records as they were loaded, and the files that they came from."""
+
+
 class Journal(NamedTuple):
     """The journal's version, the fingerprint of the content beside it, and the names of that content's tables."""
 
@@ -134,8 +138,14 @@ async def migrate(store: Store, journal: Journal | None) -> tuple[list[Table], C
         return created, ()
     if journal.version == 0:
         return await _replace(store, _JOURNAL_OF_0_1_0, [_STATE, *tables], _FROM_0_1_0)
+    texts = [table for table in tables if table.name in _NEW_IN_3]
+    if journal.version == 2:
+        await store.create(texts)
+        return texts, ()
     records = [table for table in tables if table.name == "record"]
-    return await _replace(store, ("record",), records, (_RECORDS_OF_1,))
+    # The old rows are emptied, lest they hold on to data sets that this load drops.
+    statements = (_RECORDS_OF_1, "delete from {record}")
+    return await _replace(store, ("record",), [*records, *texts], statements)
 
 
 async def _replace(

@@ -32,6 +32,7 @@ class PostgresStore(Store):
     """
 
     dialect = POSTGRES
+    mark = "${}"
 
     def __init__(self, connection: BaseDBAsyncClient, on_wait: OnWait) -> None:
         super().__init__(connection, on_wait)

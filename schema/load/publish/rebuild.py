@@ -28,6 +28,11 @@ async def create_tables(database: str) -> None:
             pass
 
 
+async def is_current(store: Store) -> bool:
+    """Return whether the tables are those of the present code."""
+    return _is_current(await read_journal(store))
+
+
 async def require_current(store: Store) -> None:
     """Raise Unavailable if the tables differ from those of the present code."""
     if not _is_current(await read_journal(store)):

@@ -24,6 +24,7 @@ class SqliteStore(Store):
     """
 
     dialect = SQLITE
+    mark = "?{}"
 
     def __init__(self, connection: BaseDBAsyncClient, on_wait: OnWait) -> None:
         super().__init__(connection, on_wait)

@@ -27,6 +27,8 @@ class Store(ABC):
     """
 
     dialect: ClassVar[str]
+    mark: ClassVar[str]
+    """The placeholder of a value, by its number."""
 
     def __init__(self, connection: BaseDBAsyncClient, on_wait: OnWait) -> None:
         self.connection = connection
@@ -97,9 +99,11 @@ class Store(ABC):
         """Create tables without their additions."""
         await self.run(*(table.create for table in tables))
 
-    async def fetch(self, sql: str) -> list[tuple[Any, ...]]:
-        """Return the rows of a query."""
-        _, rows = await self.connection.execute_query(sql)
+    async def fetch(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Return the rows of a query; each `{}` in it is bound to a value, in their order."""
+        marks = (self.mark.format(number) for number, _ in enumerate(values, 1))
+        bound = sql.format(*marks) if values else sql
+        _, rows = await self.connection.execute_query(bound, list(values))
         return [tuple(row[name] for name in row.keys()) for row in rows]  # noqa: SIM118
 
     async def run(self, *statements: str) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from typing import Any, NamedTuple, TypeVar
 from tortoise.models import Model
 
 from schema import tables
-from schema.errors import LoadRejected, OthersLoaded
 from schema.load.checks.uniqueness import SLUG_KINDS, slug_of
 from schema.load.derive.closure import closure
 from schema.load.derive.links import Articles, link_targets, report_targets
@@ -27,7 +27,7 @@ from schema.load.publish.search import keep_search
 from schema.load.publish.store import Store, instant_of
 from schema.load.stage.mapping import Row
 from schema.load.stage.rows import RowMapper, Rows, child_tables
-from schema.load.validate.fixtures import Fixtures, Item
+from schema.load.validate.fixtures import Fixtures, Item, text_of_record
 from schema.records import RECORDS
 from schema.vocabulary import ChangeAction, Kind
 
@@ -90,23 +90,21 @@ class _State(NamedTuple):
         return last + 1, max(now, self.loads.get(last, now))
 
 
-async def write(store: Store, fixtures: Fixtures, drop: Iterable[str], rebuilt: bool) -> LoadReport:
+async def write(store: Store, fixtures: Fixtures, rebuilt: bool) -> LoadReport:
     """Make the database hold the fixtures and nothing else.
 
     After a rebuild, its content is empty and is written completely; the journal gets the difference as usual.
-
-    Raises LoadRejected if it has a data set that is neither among them nor to be dropped.
     """
     state = await _read_state(store)
-    _check_dropped(state, fixtures, set(drop))
     former, kept = _former_slugs(state, fixtures)
     version = _version(fixtures, kept)
     changes = _changes(state, fixtures)
     written = version != state.version
+    writer = _Writer(store, fixtures, state)
     if written or rebuilt:
-        writer = _Writer(store, fixtures, state)
         await writer.write_content(changes, rebuilt)
         await writer.write_journal(version if written else None, changes, former)
+    await writer.write_origins()
     tally = Counter(changes.values())
     return LoadReport(
         version=version,
@@ -120,6 +118,14 @@ async def write(store: Store, fixtures: Fixtures, drop: Iterable[str], rebuilt: 
         written=written,
         rebuilt=rebuilt,
     )
+
+
+async def unchanged(store: Store) -> LoadReport:
+    """Return the report of a load that has nothing to do."""
+    ((version,),) = await store.fetch("select version from load order by id desc limit 1")
+    ((count,),) = await store.fetch("select count(*) from record")
+    keys = tuple(key for (key,) in await store.fetch("select key from data_set_key order by key"))
+    return LoadReport(version, keys, 0, 0, 0, count, written=False, rebuilt=False)
 
 
 async def _read_state(store: Store) -> _State:
@@ -136,18 +142,6 @@ async def _read_state(store: Store) -> _State:
         records={(kind, key): _Loaded(*loaded) for kind, key, *loaded in records},
         former={(kind, slug): key for kind, slug, key in former},
     )
-
-
-def _check_dropped(state: _State, fixtures: Fixtures, drop: set[str]) -> None:
-    if contradictory := sorted(drop & fixtures.data_sets.keys()):
-        raise LoadRejected(f"{contradictory[0]} is both in the paths and in `--drop`; remove one")
-    if unknown := sorted(drop - state.data_sets.keys()):
-        loaded = ", ".join(sorted(state.data_sets)) or "none"
-        raise LoadRejected(f"`--drop {unknown[0]}` names no loaded data set; these are loaded: {loaded}")
-    if forgotten := sorted(state.data_sets.keys() - fixtures.data_sets.keys() - drop):
-        names = ", ".join(forgotten)
-        flags = " ".join(f"--drop {key}" for key in forgotten)
-        raise OthersLoaded(f"the database also has {names}; add their folders to the paths, or pass {flags}")
 
 
 def _former_slugs(
@@ -238,9 +232,6 @@ class _Writer:
 
     async def _write_data_set_keys(self) -> None:
         known = self._state.data_sets
-        gone = known.keys() - self._data_sets.keys()
-        if gone:
-            await self._store.delete(tables.DataSetKey, "key", gone)
         rows = Rows({})
         for key in sorted(self._data_sets.keys() - known.keys()):
             rows.add(tables.DataSetKey, id=self._data_sets[key], key=key)
@@ -250,6 +241,7 @@ class _Writer:
         """Update the journal's records that were added, changed or removed."""
         gone = [self._state.records[record].row for record in changes if record in self._state.records]
         if gone:
+            await self._store.delete(tables.RecordText, "id", gone)
             await self._store.delete(tables.Record, "id", gone)
         rows = Rows({})
         for (kind, key), item in self._changed_items(changes):
@@ -266,6 +258,38 @@ class _Writer:
                 added_load_id=self._added_load(kind, key),
                 changed_load_id=self._load,
             )
+        await self._insert(rows)
+
+    async def write_origins(self) -> None:
+        """Keep every record as it was read, as far as it is not kept, and the digests of the files."""
+        texts = {row for (row,) in await self._store.fetch("select id from record_text")}
+        rows = Rows({})
+        for kind, key, item in _all(self._fixtures):
+            row = self._ids[f"{kind}:{key}"]
+            if row not in texts:
+                text = zlib.compress(text_of_record(item.record).encode(), 1)
+                rows.add(tables.RecordText, id=row, text=text)
+        for batch in _batches(rows.taken().get(tables.RecordText, ())):
+            await self._store.insert(tables.RecordText, batch)
+        await self._write_loaded_sets()
+        if gone := self._state.data_sets.keys() - self._data_sets.keys():
+            await self._store.delete(tables.DataSetKey, "key", gone)
+
+    async def _write_loaded_sets(self) -> None:
+        present = {
+            row[0]: row[1:] for row in await self._store.fetch("select id, text, digests from loaded_set")
+        }
+        rows = Rows({})
+        for key, digests in self._fixtures.digests.items():
+            row, about = self._data_sets[key], self._fixtures.data_sets[key]
+            text = about.model_dump_json(by_alias=True, exclude_defaults=True)
+            told = text, json.dumps(digests, sort_keys=True)
+            if present.get(row) != told:
+                rows.add(tables.LoadedSet, id=row, text=told[0], digests=told[1])
+        gone = present.keys() - set(self._data_sets.values())
+        replaced = {made["id"] for made in rows.by_table[tables.LoadedSet]} & present.keys()
+        if gone | replaced:
+            await self._store.delete(tables.LoadedSet, "id", gone | replaced)
         await self._insert(rows)
 
     def _added_load(self, kind: str, key: str) -> int:

@@ -1,7 +1,7 @@
 """Reads the folders of data sets into validated records, each with its location."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,7 +20,7 @@ from schema.load.read.files import (
 )
 from schema.load.read.ndjson_file import lines_of
 from schema.load.read.yaml_file import Document, parse
-from schema.load.validate.shapes import without_empty
+from schema.load.validate.shapes import verifying_fields, without_empty
 from schema.load.validate.validation_errors import note_validation_errors
 from schema.records import RECORDS, DataSet
 from schema.records.base import Part, Record
@@ -28,6 +28,7 @@ from schema.vocabulary import Kind
 
 P = TypeVar("P", bound=Part)
 
+_BLOCK = 1 << 20
 _HASH_FORMAT = 2
 """The version of the hash. After an increase, every record counts as changed."""
 
@@ -48,12 +49,19 @@ class Item:
         return str(self.record.key)
 
 
+Digests = dict[str, str]
+"""The hash of the files of each kind, and under `DataSet` that of DATASET.yaml."""
+
+ABOUT = "DataSet"
+
+
 @dataclass(slots=True)
 class Fixtures:
     """All records.
 
     `invalid` names records, and `unreadable` kinds, that exist but could not be read. `warnings` are of what is
-    probably wrong.
+    probably wrong. `digests` are of the files of each data set, and `unread` the kinds of data sets whose files are as
+    they were when they were loaded.
     """
 
     data_sets: dict[str, DataSet] = field(default_factory=dict)
@@ -61,6 +69,8 @@ class Fixtures:
     invalid: set[tuple[Kind, str]] = field(default_factory=set)
     unreadable: set[Kind] = field(default_factory=set)
     warnings: tuple[Problem, ...] = ()
+    digests: dict[str, Digests] = field(default_factory=dict)
+    unread: set[tuple[str, Kind]] = field(default_factory=set)
 
     def find(self, kind: Kind, key: str) -> Item | None:
         """Return a record, or None."""
@@ -71,36 +81,73 @@ class Fixtures:
         return key in self.items[kind] or (kind, key) in self.invalid or kind in self.unreadable
 
 
-def read(paths: list[Path], problems: Problems) -> Fixtures:
-    """Read every data set in or at `paths`, and add problems to `problems`."""
+def read(
+    paths: list[Path],
+    problems: Problems,
+    loaded: Mapping[str, Digests] | None = None,
+    admit: Callable[[frozenset[str]], None] | None = None,
+) -> Fixtures:
+    """Read every data set in or at `paths`, and add problems to `problems`.
+
+    `loaded` are the digests of the files that loaded data sets came from: what is unchanged is not read. `admit` is
+    called with the keys of the data sets before their records are read; it raises for those that cannot be loaded.
+    """
+    admit = admit or _admit_all
     fixtures = Fixtures()
     places: dict[str, Path] = {}
     folders = data_set_folders(paths, problems)
     if problems.count:
         fixtures.unreadable.update(Kind)
-    for folder in folders:
-        _Reader(folder, fixtures, problems, places).read()
+    readers = [_Reader(folder, fixtures, problems, places, loaded or {}) for folder in folders]
+    for reader in readers:
+        reader.read_about()
+    if not problems.count:
+        admit(frozenset(fixtures.data_sets))
+    for reader in readers:
+        reader.read_records()
     return fixtures
+
+
+def _admit_all(keys: frozenset[str]) -> None:
+    """Admit any data sets."""
 
 
 class _Reader:
     """Reads one data set."""
 
-    def __init__(self, folder: Path, fixtures: Fixtures, problems: Problems, places: dict[str, Path]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        fixtures: Fixtures,
+        problems: Problems,
+        places: dict[str, Path],
+        loaded: Mapping[str, Digests],
+    ) -> None:
         self._folder = folder
         self._fixtures = fixtures
         self._problems = problems
         self._places = places
+        self._loaded = loaded
+        self._files: dict[str, Path] = {}
         self._key = ""
 
-    def read(self) -> None:
+    def read_about(self) -> None:
         found = files_of(self._folder, self._problems)
         self._fixtures.unreadable |= found.unreadable
-        files = {file.name: file for file in found.files}
-        if about := files.pop(DATA_SET_FILE, None):
+        self._files = {file.name: file for file in found.files}
+        if about := self._files.get(DATA_SET_FILE):
             self._read_data_set(about)
+
+    def read_records(self) -> None:
+        digests = _digests(self._files.values())
+        self._fixtures.digests[self._key] = digests
+        files = {name: file for name, file in self._files.items() if name != DATA_SET_FILE}
+        before = self._loaded.get(self._key, {})
         for name, file in files.items():
             kind = KIND_BY_FILE[name]
+            if digests.get(kind) == before.get(kind):
+                self._fixtures.unread.add((self._key, kind))
+                continue
             records = self._read_yaml if file.suffix == ".yaml" else self._read_ndjson
             for raw, source in records(kind, file):
                 self._take(kind, raw, source)
@@ -170,8 +217,7 @@ class _Reader:
             return
         same_kind = self._fixtures.items[kind]
         if first := same_kind.get(record.key):
-            place = f"{first.source.file}:{first.source.lines.line}"
-            message = f"is the key of the {kind} at {place} too"
+            message = f"is the key of the {kind} at {first.source.place} too"
             self._problems.at(
                 source, ("key",), message, repr(record.key), "remove one, or give it another key"
             )
@@ -190,11 +236,30 @@ class _Reader:
             return None
 
 
+def _digests(files: Iterable[Path]) -> Digests:
+    """Return the hashes of a folder's files: of both files of a kind, if it has two."""
+    hashes: dict[str, Any] = {}
+    for file in files:
+        kind = KIND_BY_FILE.get(file.name, ABOUT)
+        digest = hashes.setdefault(kind, hashlib.sha256(str(_HASH_FORMAT).encode()))
+        digest.update(f"\n{file.name}\n".encode())
+        with file.open("rb") as stream:
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+    return {kind: digest.hexdigest() for kind, digest in hashes.items()}
+
+
 def _called(kind: Kind, raw: Any, otherwise: str) -> str:
     key = raw.get("key") if isinstance(raw, dict) else None
     return f"{kind} {key[:120] if isinstance(key, str) else otherwise}".strip()
 
 
+def text_of_record(record: Record) -> str:
+    """Return a record as JSON in the form of fixtures, without fields that have their default."""
+    return record.model_dump_json(by_alias=True, exclude_defaults=True)
+
+
 def _hash(record: Record, data_set: str) -> str:
-    said = record.model_dump_json(by_alias=True, exclude_defaults=True)
+    verifying = verifying_fields(type(record))
+    said = record.model_dump_json(by_alias=True, exclude_defaults=True, exclude=verifying)
     return hashlib.sha256(f"{_HASH_FORMAT}\n{data_set}\n{said}".encode()).hexdigest()

@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 
 from schema.load.problems import Path
 from schema.records.base import Part, Quote
-from schema.records.marks import Mark, To
+from schema.records.marks import Mark, To, Verifies
 from schema.vocabulary import Kind
 
 M = TypeVar("M", bound=Mark)
@@ -106,6 +106,18 @@ def marked(part: Part, mark: type[Mark], path: Path = ()) -> Iterator[Marked]:
                 yield from marked(item, mark, (*here, index))
         elif within:
             yield from marked(value, mark, here)
+
+
+@cache
+def verifying_fields(model: type[Part]) -> Any:
+    """Return the fields that only verify others, as pydantic excludes them; None if there are none."""
+    found: dict[str, Any] = {}
+    for field in shape_of(model):
+        if field.mark(Verifies):
+            found[field.name] = True
+        elif field.part and (within := verifying_fields(field.part)):
+            found[field.name] = {"__all__": within} if field.many else within
+    return found or None
 
 
 def references(part: Part) -> Iterator[Reference]:
