@@ -36,6 +36,11 @@ _COMMANDS = (
         "Convert files of another format to a data set, and report what became of every row.",
     ),
     (
+        "export",
+        "write loaded data sets to files",
+        "Write loaded data sets to files: fixtures, one NDJSON file, a SQLite file, or Parquet.",
+    ),
+    (
         "schema",
         "print the GraphQL schema, or write the JSON Schemas of records",
         "Print the GraphQL schema, or write JSON Schemas with which editors complete fixtures.",

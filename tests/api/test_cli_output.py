@@ -32,6 +32,7 @@ def command_of(name: str, folder: Path, database: str) -> list[str]:
     known = {
         "check": ["check", str(folder / "news")],
         "explain": ["explain", str(query), "--database", database],
+        "export": ["export", "--to", str(folder / "exported"), "--database", database],
         "import": ["import", "--list"],
         "load": ["load", str(folder / "news"), "--database", f"sqlite://{folder / 'new.sqlite3'}"],
         "openapi": ["openapi"],
@@ -41,7 +42,7 @@ def command_of(name: str, folder: Path, database: str) -> list[str]:
     return known[name]
 
 
-COMMANDS = ("check", "explain", "import", "load", "openapi", "schema", "help")
+COMMANDS = ("check", "explain", "export", "import", "load", "openapi", "schema", "help")
 """Every command that ends by itself, and the help of the one that does not."""
 
 
