@@ -2,7 +2,8 @@
 
     DatelineError
     ├── BadUserInput          an invalid argument, cursor or parameter
-    │   └── BadCursor         a cursor that belongs to another list, order or filter
+    │   ├── BadCursor         a cursor that belongs to another list, order or filter
+    │   └── InvalidRecord     a record of an import that does not fit its kind
     ├── ParseFailed           a document that is not GraphQL
     ├── ValidationFailed      a document that does not fit the schema
     ├── TooComplex            an operation over a limit
@@ -58,6 +59,10 @@ class BadUserInput(DatelineError):
 
 class BadCursor(BadUserInput):
     """An invalid cursor, or one of another list, order or filter."""
+
+
+class InvalidRecord(BadUserInput):
+    """A record of an import that does not fit its kind. The message says why, without its values."""
 
 
 class ParseFailed(DatelineError):

@@ -64,6 +64,11 @@ _COMMANDS = (
 """Every subcommand: its name, which is that of its module, its line in `dateline --help`, and its description."""
 
 
+def _module(name: str) -> str:
+    """Return the name of a subcommand's module, which cannot be a keyword of Python."""
+    return f"{name}_" if iskeyword(name) else name
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose help fails like other output if it cannot be written. The library's ends as if it were."""
 
@@ -76,8 +81,7 @@ class SubcommandParser(Parser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Add the arguments of the subcommand, and parse."""
-        name = self.prog.split()[-1]
-        import_module(f"api.cli.{name + '_' * iskeyword(name)}").add_arguments(self)
+        import_module(f"api.cli.{_module(self.prog.split()[-1])}").add_arguments(self)
         return super().parse_known_args(args, namespace)
 
 

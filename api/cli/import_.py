@@ -1,4 +1,4 @@
-"""`dateline import`: convert files of another format to a data set."""
+"""`dateline import`: a data set from files of another format."""
 
 import argparse
 import json
@@ -6,101 +6,83 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from schema.errors import Unavailable
-from schema.importers.aliases import Aliases
-from schema.importers.importer import Import, find_importer, importers
-from schema.importers.report import ImportReport
-from schema.importers.writer import DataSetWriter
-from schema.load import read_yaml
+from schema.errors import BadUserInput
+from schema.importers import importer, importers
+from schema.importers.aliases import read_aliases
+from schema.importers.base import Aliases, DataSetWriter, Importer, ImportReport, slug
+from schema.importers.selection import Selection, selection_of
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Take a format, files and the folder to write."""
-    command.add_argument("format", nargs="?", help="the format of the files; --list shows all")
+    """Take a format, files, and the folder to write."""
     command.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="files, also compressed ones (.gz)"
+        "format", nargs="?", metavar="FORMAT", help="the format of the files; --list prints all"
     )
+    command.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="files to read, packed by gzip or not"
+    )
+    command.add_argument("--list", action="store_true", help="print the formats")
     command.add_argument("--to", type=Path, metavar="FOLDER", help="the folder of the new data set")
-    command.add_argument("--key", help="the key of the data set; by default the folder's name")
-    command.add_argument("--name", help="the name of the data set; by default that of the format")
+    command.add_argument("--replace", action="store_true", help="replace the folder, if an import wrote it")
     command.add_argument(
         "--aliases",
         type=Path,
         metavar="FILE",
-        help="a YAML file: for each kind, the source's names or ids with the keys of the records that they stand for",
+        help="YAML: for each kind, names or ids in the files, and the keys of the existing records that they mean",
     )
+    command.add_argument("--key", help="the key of the data set; by default the name of the folder")
+    command.add_argument("--name", help="the name of the data set")
     command.add_argument(
         "--only",
         action="append",
         default=[],
-        metavar="COLUMN=VALUE",
-        help="only rows with this value in a column; values of the same column are alternatives",
+        metavar="COLUMN=VALUE[,VALUE]",
+        help="import only rows with one of these values in the column; repeatable",
     )
-    command.add_argument("--replace", action="store_true", help="overwrite the folder if it is a data set")
     command.add_argument("--json", action="store_true", help="print the report as JSON")
-    command.add_argument("--list", action="store_true", help="list the formats")
     command.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Convert files, and print what became of every row."""
+    """Import files, and print what became of every row; or print the formats."""
     if options.list:
-        for name in importers():
-            print(f"{name:20} {find_importer(name).reads}")
+        _print_formats()
         return 0
-    if not options.format or not options.files or not options.to:
-        raise Unavailable("Name a format, files and a folder: dateline import FORMAT FILE… --to FOLDER.")
-    importer = find_importer(options.format)
-    report, aliases = ImportReport(), _aliases(options.aliases)
-    with DataSetWriter(options.to, options.replace) as writer:
-        asked = Import(options.files, writer, report, aliases, _only(options.only))
-        about = importer.convert(asked)
-        key = options.key or options.to.resolve().name
-        left_out = [f"Only rows whose {name} is {_either(values)}." for name, values in asked.only.items()]
-        writer.describe(
-            {
-                "key": key,
-                "name": options.name or importer.reads,
-                **about,
-                "gaps": [*about.get("gaps", ()), *left_out],
-            }
-        )
-    _print(options, report, aliases, writer)
+    if not (options.format and options.files and options.to):
+        raise BadUserInput("Name a format, one or more files, and the folder to write with --to.")
+    found = importer(options.format)
+    aliases = read_aliases(options.aliases) if options.aliases else Aliases()
+    selection = selection_of(options.only)
+    report = _import(found, options, aliases, selection)
+    _print_report(report, options.json)
     return 0
 
 
-def _print(
-    options: argparse.Namespace, report: ImportReport, aliases: Aliases, writer: DataSetWriter
-) -> None:
-    counts = {kind.value: count for kind, count in writer.counts.items()}
-    unused = aliases.unused()
-    if options.json:
-        print(json.dumps({**report.as_json(), "written": counts, "unused_aliases": unused}, indent=2))
-        return
-    print("\n".join(report.lines()))
-    written = ", ".join(f"{count:,} {kind}" for kind, count in counts.items())
-    print(f"written to {options.to}: {written}")
-    if unused:
-        print(f"aliases that the files do not have: {', '.join(unused)}", file=sys.stderr)
+def _print_formats() -> None:
+    for name in importers():
+        print(f"{name:<12} {importer(name).description}")
 
 
-def _aliases(file: Path | None) -> Aliases:
-    if file is None:
-        return Aliases()
-    value: Any = read_yaml(file)
-    return Aliases.of(value, str(file))
+def _import(
+    found: Importer, options: argparse.Namespace, aliases: Aliases, selection: Selection
+) -> ImportReport:
+    overrides: dict[str, Any] = {"key": options.key or slug(options.to.resolve().name)}
+    if options.name is not None:
+        overrides["name"] = options.name
+    target = DataSetWriter(options.to, replace=options.replace, selection=selection, overrides=overrides)
+    with target:
+        found.convert(options.files, target, aliases)
+        if selection.columns and not selection.asked:
+            raise BadUserInput(f"{found.name} has no rows to select, so --only does not apply.")
+    for name in aliases.unused():
+        print(f"warning: nothing is named so: {name}", file=sys.stderr)
+    for value in selection.unmet():
+        print(f"warning: no row has {value}", file=sys.stderr)
+    return target.report
 
 
-def _either(values: frozenset[str]) -> str:
-    *others, last = sorted(values)
-    return f"{', '.join(others)} or {last}" if others else last
-
-
-def _only(conditions: list[str]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for condition in conditions:
-        column, equals, value = condition.partition("=")
-        if not equals:
-            raise Unavailable(f"--only {condition} names no value; write COLUMN=VALUE.")
-        found.setdefault(column, set()).add(value)
-    return {column: frozenset(values) for column, values in found.items()}
+def _print_report(report: ImportReport, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    else:
+        print(*report.lines(), sep="\n")

@@ -1,16 +1,23 @@
-"""What became of every row of the files that were imported."""
+"""What became of every row of an import."""
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-SHOWN = 5
-"""How many places are shown for each reason."""
+from schema.vocabulary import Kind
+
+EXAMPLES = 3
+"""The number of rows to name beside each reason."""
+
+MAX_REASONS = 200
+"""The number of reasons that are kept apart."""
+
+FURTHER = "other reasons"
 
 
 class Place(NamedTuple):
-    """Where a row is: its file and its line, counted from 1."""
+    """Where a row stands: its file and its first line."""
 
     file: str
     line: int
@@ -19,84 +26,123 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}"
 
 
-class Outcome(StrEnum):
-    """What became of a row."""
+@dataclass
+class Rows:
+    """How many rows share a reason, and the first of them."""
 
-    KEPT = "kept"
-    """It is a record, or several."""
-    MERGED = "merged"
-    """It says what another row has said already."""
-    REJECTED = "rejected"
-    """It is not in the data set; the reason says why."""
-    NOT_SELECTED = "not selected"
-    """`--only` does not name it."""
+    count: int = 0
+    first: list[Place] = field(default_factory=list)
+
+    def add(self, place: Place) -> None:
+        """Count a row."""
+        self.count += 1
+        if len(self.first) < EXAMPLES:
+            self.first.append(place)
 
 
 @dataclass
 class ImportReport:
-    """Counts rows by what became of them. The outcomes add up to the rows that were read."""
+    """Counts of rows. Each row is kept, merged, rejected or not selected by the user; flagged ones are kept or merged.
+
+    A merged row says what another said before it.
+    """
 
     read: int = 0
-    outcomes: Counter[Outcome] = field(default_factory=Counter)
-    reasons: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    places: dict[tuple[str, str], list[Place]] = field(default_factory=lambda: defaultdict(list))
+    unselected: int = 0
+    kept_rows: int = 0
+    flagged_rows: int = 0
+    merges: dict[str, Rows] = field(default_factory=dict)
+    flags: dict[str, Rows] = field(default_factory=dict)
+    refusals: dict[str, Rows] = field(default_factory=dict)
+    records: Counter[Kind] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+    _last_flagged: Place | None = None
 
-    def keep(self) -> None:
-        """Count a row that was kept."""
-        self._count(Outcome.KEPT)
+    def kept(self, place: Place) -> None:
+        """Count a row that became records."""
+        self.kept_rows += 1
 
-    def skip(self) -> None:
-        """Count a row that was not selected."""
-        self._count(Outcome.NOT_SELECTED)
+    def merged(self, place: Place, into: str) -> None:
+        """Count a row that says what others say. `into` tells in words what it was merged into."""
+        _count(self.merges, into, place)
 
-    def merge(self, place: Place, reason: str) -> None:
-        """Count a row that says what another one has said."""
-        self._count(Outcome.MERGED)
-        self._note(Outcome.MERGED, place, reason)
+    def flagged(self, place: Place, reason: str) -> None:
+        """Mark a row that was kept although something about it is odd. A row can have several marks."""
+        self.flagged_rows += place != self._last_flagged
+        self._last_flagged = place
+        _count(self.flags, reason, place)
 
-    def reject(self, place: Place, reason: str) -> None:
-        """Count a row that cannot be a record."""
-        self._count(Outcome.REJECTED)
-        self._note(Outcome.REJECTED, place, reason)
+    def refused(self, place: Place, reason: str) -> None:
+        """Count a row of which nothing was written."""
+        _count(self.refusals, reason, place)
 
-    def flag(self, place: Place, reason: str) -> None:
-        """Note what a reader should know of a row, whatever becomes of it."""
-        self._note("flagged", place, reason)
+    def note(self, text: str) -> None:
+        """Add a sentence on the import as a whole."""
+        self.notes.append(text)
 
-    def _count(self, outcome: Outcome) -> None:
-        self.read += 1
-        self.outcomes[outcome] += 1
+    @property
+    def merged_rows(self) -> int:
+        """Return how many rows were merged."""
+        return _total(self.merges)
 
-    def _note(self, kind: str, place: Place, reason: str) -> None:
-        self.reasons[kind][reason] += 1
-        places = self.places[kind, reason]
-        if len(places) < SHOWN:
-            places.append(place)
+    @property
+    def rejected_rows(self) -> int:
+        """Return how many rows were rejected."""
+        return _total(self.refusals)
 
-    def lines(self) -> list[str]:
-        """Return the report for people: the outcomes, then each reason with the first places."""
-        outcomes = ", ".join(f"{self.outcomes[outcome]:,} {outcome}" for outcome in Outcome)
-        found = [f"{self.read:,} rows read: {outcomes}"]
-        for kind, reasons in self.reasons.items():
-            for reason, count in reasons.most_common():
-                places = self.places[kind, reason]
-                shown = ", ".join(map(str, places)) + (" …" if count > len(places) else "")
-                found.append(f"{kind}: {reason}: {count:,} ({shown})")
-        return found
+    @property
+    def adds_up(self) -> bool:
+        """Return whether every row that was read is counted once."""
+        return self.read == self.kept_rows + self.merged_rows + self.rejected_rows + self.unselected
 
-    def as_json(self) -> dict[str, object]:
-        """Return the report for programs."""
+    def lines(self) -> Iterator[str]:
+        """Yield the report in lines of text."""
+        yield (
+            f"{self.read} rows read: {self.kept_rows} kept, {self.merged_rows} merged, {self.rejected_rows} rejected, "
+            f"{self.unselected} not selected; {self.flagged_rows} flagged"
+        )
+        for name, reasons in (("merged", self.merges), ("flagged", self.flags), ("rejected", self.refusals)):
+            yield from _reasons(name, reasons)
+        yield from self.notes
+        counted = ", ".join(f"{count} {kind}" for kind, count in self.records.items())
+        yield f"records: {counted or 'none'}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as JSON."""
         return {
             "read": self.read,
-            **{outcome.value.replace(" ", "_"): self.outcomes[outcome] for outcome in Outcome},
-            "reasons": [
-                {
-                    "outcome": kind,
-                    "reason": reason,
-                    "rows": count,
-                    "first": [str(place) for place in self.places[kind, reason]],
-                }
-                for kind, reasons in self.reasons.items()
-                for reason, count in reasons.most_common()
-            ],
+            "kept": self.kept_rows,
+            "merged": self.merged_rows,
+            "rejected": self.rejected_rows,
+            "notSelected": self.unselected,
+            "flagged": self.flagged_rows,
+            "merges": _as_json(self.merges),
+            "flags": _as_json(self.flags),
+            "rejections": _as_json(self.refusals),
+            "notes": self.notes,
+            "records": {str(kind): count for kind, count in self.records.items()},
         }
+
+
+def _count(reasons: dict[str, Rows], reason: str, place: Place) -> None:
+    if reason not in reasons and len(reasons) >= MAX_REASONS:
+        reason = FURTHER
+    reasons.setdefault(reason, Rows()).add(place)
+
+
+def _total(reasons: dict[str, Rows]) -> int:
+    return sum(rows.count for rows in reasons.values())
+
+
+def _reasons(name: str, reasons: dict[str, Rows]) -> Iterator[str]:
+    for reason, rows in sorted(reasons.items(), key=lambda item: -item[1].count):
+        places = ", ".join(map(str, rows.first))
+        more = ", …" if rows.count > len(rows.first) else ""
+        yield f"{name} {rows.count}: {reason} ({places}{more})"
+
+
+def _as_json(reasons: dict[str, Rows]) -> list[dict[str, Any]]:
+    return [
+        {"reason": reason, "count": rows.count, "first": [place._asdict() for place in rows.first]}
+        for reason, rows in reasons.items()
+    ]

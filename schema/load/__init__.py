@@ -8,9 +8,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from schema.errors import Unavailable
 from schema.load.checks.cycles import check_cycles
 from schema.load.checks.doubts import warn_of_doubts
 from schema.load.checks.figures import check_figures
@@ -27,8 +25,6 @@ from schema.load.publish.rebuild import is_current, rebuilding
 from schema.load.publish.request import Request, Terms
 from schema.load.publish.store import OnWait, Store
 from schema.load.publish.writing import LoadReport, unchanged, write
-from schema.load.read.files import Unreadable, text_of
-from schema.load.read.yaml_file import parse
 from schema.load.repair import Repair, repair
 from schema.load.validate.fixtures import Fixtures, read
 
@@ -180,21 +176,4 @@ def _collecting_young_garbage() -> Iterator[None]:
         gc.set_threshold(*thresholds)
 
 
-def read_yaml(file: Path) -> Any:
-    """Return what a YAML file holds; its scalars are texts. Raises LoadRejected."""
-    problems = Problems()
-    value = None
-    try:
-        document = parse(text_of(file))
-        for problem in document.problems:
-            problems.in_file(str(file), problem.line, problem.message, problem.found, problem.remedy)
-        value = document.value
-    except Unreadable as error:
-        problems.in_file(str(file), error.line, error.message, error.found, error.remedy)
-    except OSError as error:
-        raise Unavailable(f"{file} cannot be read: {error.strerror}") from error
-    problems.raise_if_any()
-    return value
-
-
-__all__ = ["Fixtures", "LoadReport", "Repair", "Terms", "check", "find_repair", "load", "read_yaml"]
+__all__ = ["Fixtures", "LoadReport", "Repair", "Terms", "check", "find_repair", "load"]
