@@ -22,7 +22,7 @@ from tests.reference.world import World
 
 pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.xdist_group("comparison")]
 
-CASES = 1_000
+CASES = 1_500
 
 
 class FlippedOrder(Pages):
