@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from schema.load.stage.rows import Ids
@@ -26,16 +27,32 @@ class Candidate(NamedTuple):
 
 
 class Articles:
-    """The loaded articles by address and by headline."""
+    """The loaded articles by address and by headline, each worked out once a link asks for it."""
 
     def __init__(self, articles: Iterable[tuple[str, Article]]) -> None:
-        self._by_url: dict[str, list[Candidate]] = defaultdict(list)
-        self._by_headline: dict[str, list[Candidate]] = defaultdict(list)
-        for key, article in sorted(articles):
-            candidate = Candidate(key, article.url is not None, article.published.span)
-            self._by_headline[normalise_headline(article.headline)].append(candidate)
+        self._articles = sorted(articles)
+
+    @cached_property
+    def _candidates(self) -> list[tuple[Article, Candidate]]:
+        return [
+            (article, Candidate(key, article.url is not None, article.published.span))
+            for key, article in self._articles
+        ]
+
+    @cached_property
+    def _by_url(self) -> dict[str, list[Candidate]]:
+        found: dict[str, list[Candidate]] = defaultdict(list)
+        for article, candidate in self._candidates:
             if article.url is not None:
-                self._by_url[address_key(article.url)].append(candidate)
+                found[address_key(article.url)].append(candidate)
+        return found
+
+    @cached_property
+    def _by_headline(self) -> dict[str, list[Candidate]]:
+        found: dict[str, list[Candidate]] = defaultdict(list)
+        for article, candidate in self._candidates:
+            found[normalise_headline(article.headline)].append(candidate)
+        return found
 
     def target(self, key: str, article: Article, link: RelatedLink) -> str | None:
         """Return the key of the article that a link of `article` refers to, or None if that is not loaded.
