@@ -146,7 +146,7 @@ def test_ctrl_c_ends_a_command_at_any_time(folder: Path, loaded_sqlite: str, nam
         assert (process.returncode, err) in (
             (130, b"Interrupted.\n"),
             (-signal.SIGINT, b"Interrupted.\n"),
-            (-signal.SIGINT, b""),  # before Python itself had begun
+            (-signal.SIGINT, b""),  # before Python itself had started
             (0, b""),
         )
 
