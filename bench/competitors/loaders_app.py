@@ -473,7 +473,7 @@ class Official(Named):
 
     @strawberry.field
     async def identifiers(self, info: Info) -> list[Identifier]:
-        rows = await _loaders(info).rows(tables.Identifier, "entity_id", self.key, "position")
+        rows = await _loaders(info).rows(tables.Identifier, "record_id", self.key, "position")
         return [Identifier(row.scheme, row.value) for row in rows]
 
     @strawberry.field

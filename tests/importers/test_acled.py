@@ -11,6 +11,8 @@ from schema.importers.aliases import Aliases
 from schema.vocabulary import Kind
 from tests.importers.imports import EXCERPTS, Imported, dangling, rows_of, run_import, write_csv
 
+pytestmark = pytest.mark.slow
+
 FILE = EXCERPTS / "acled.csv"
 ROWS = {row["event_id_cnty"]: row for row in rows_of(FILE)}
 

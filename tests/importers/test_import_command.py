@@ -8,6 +8,8 @@ import pytest
 from api.cli import main
 from tests.importers.imports import EXCERPTS
 
+pytestmark = pytest.mark.slow
+
 FILE = str(EXCERPTS / "ucdp_ged.csv")
 
 

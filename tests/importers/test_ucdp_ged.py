@@ -15,6 +15,8 @@ from schema.importers.ucdp_ged.places import kind_of
 from schema.vocabulary import Kind, PlaceKind
 from tests.importers.imports import EXCERPTS, Imported, dangling, rows_of, run_import, write_csv
 
+pytestmark = pytest.mark.slow
+
 FILE = EXCERPTS / "ucdp_ged.csv"
 ROWS = {row["id"]: row for row in rows_of(FILE)}
 BAYJI = ROWS["114179"]

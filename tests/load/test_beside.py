@@ -11,6 +11,8 @@ from tests.databases import fetch
 from tests.load.news import another_set, append, change, write
 from tests.upgrade.releases import restore
 
+pytestmark = pytest.mark.slow
+
 VILLAGE = "- {key: village, names: [{text: Village, language: en}], kind: VILLAGE, within: town}\n"
 
 

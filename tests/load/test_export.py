@@ -17,6 +17,8 @@ from tests.databases import fetch
 from tests.load import news
 from tests.services import CHECKOUT, Databases, dateline
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = CHECKOUT / "fixtures"
 
 
