@@ -18,7 +18,6 @@ from api.rest.request import formats_of
 from api.rest.resources import resources
 from schema.graph.contract import build_catalogue, build_schema, graphql_schema
 from schema.graph.declare import STORED
-from schema.load import check
 from schema.load.stage.mapping import tables_of
 from schema.load.stage.rows import child_tables
 from schema.load.validate.shapes import shape_of
@@ -29,6 +28,7 @@ from schema.records.json_schemas import json_schemas
 from schema.records.marks import Capped, To
 from schema.tables import MODELS
 from schema.vocabulary import ENTITY_KINDS, Kind
+from tests.load.checking import records
 from tests.services import CHECKOUT
 
 Tortoise.init_models(["schema.tables"], "models")
@@ -102,7 +102,7 @@ class TestEveryKind:
         assert {path, f"{path}/{{slug}}"} <= ADDRESSES
 
     def test_has_records_in_the_fixtures(self, kind: Kind) -> None:
-        assert check([CHECKOUT / "fixtures"]).items[kind]
+        assert records([CHECKOUT / "fixtures"])[kind]
 
     def test_has_a_line_in_the_docs(self, kind: Kind) -> None:
         name = kind.many.kebab

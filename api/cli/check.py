@@ -1,6 +1,7 @@
 """`dateline check`: verify fixtures without writing, or correct what points into edited texts."""
 
 import argparse
+import asyncio
 import sys
 
 from api.cli.options import add_paths
@@ -28,17 +29,17 @@ def run(options: argparse.Namespace) -> int:
         _fix(options)
     if options.fix and options.dry_run:
         return 0
-    fixtures = check(options.paths)
-    for warning in fixtures.warnings:
+    checked = asyncio.run(check(options.paths))
+    for warning in checked.warnings:
         print(f"warning: {warning}", file=sys.stderr)
-    counted = ", ".join(f"{len(items)} {kind}" for kind, items in fixtures.items.items() if items)
-    print(f"no problems in {', '.join(sorted(fixtures.data_sets))}: {counted}")
-    return 1 if options.strict and fixtures.warnings else 0
+    counted = ", ".join(f"{count} {kind}" for kind, count in checked.counts.items())
+    print(f"no problems in {', '.join(checked.data_sets)}: {counted}")
+    return 1 if options.strict and checked.warnings else 0
 
 
 def _fix(options: argparse.Namespace) -> None:
     """Correct what can be corrected. Raises LoadRejected with what only an author can."""
-    repair = find_repair(options.paths)
+    repair = asyncio.run(find_repair(options.paths))
     if options.dry_run:
         print(repair.difference(), end="")
     else:

@@ -1,80 +1,94 @@
 """Fixture files -> records -> tables, in one transaction.
 
 `check` reads and verifies; `load` also makes the database hold the records; `find_repair` finds what to correct in
-files whose texts have been edited.
+files whose texts have been edited. Records pass through the database batch by batch, so that memory does not grow with
+their number.
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+import tempfile
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from schema.load.checks.cycles import check_cycles
-from schema.load.checks.doubts import warn_of_doubts
-from schema.load.checks.figures import check_figures
-from schema.load.checks.list_limits import check_list_limits
-from schema.load.checks.quotes import check_quotes
-from schema.load.checks.references import check_references
-from schema.load.checks.uniqueness import check_uniqueness
-from schema.load.derive.dangling import warn_of_dangling_links
+from schema.errors import Problem
+from schema.load.database.connect import (
+    Outrun,
+    opened,
+    placed,
+    reading,
+    refresh_statistics,
+    transaction,
+)
+from schema.load.database.failures import explained
+from schema.load.database.store import OnWait
 from schema.load.problems import Problems
-from schema.load.publish.database import is_new, opened, reading, refresh_statistics, transaction
-from schema.load.publish.failures import explained
-from schema.load.publish.loaded import NOTHING, Loaded, latest_load, read_loaded, recall
+from schema.load.publish.loaded import NOTHING, Loaded, latest_load, read_loaded
 from schema.load.publish.rebuild import is_current, rebuilding
+from schema.load.publish.report import LoadReport, Progress
 from schema.load.publish.request import Request, Terms
-from schema.load.publish.store import OnWait, Store
-from schema.load.publish.writing import LoadReport, unchanged, write
+from schema.load.publish.writing import Incomplete, Writing, unchanged
 from schema.load.repair import Repair, repair
-from schema.load.validate.fixtures import Fixtures, read
+from schema.load.stage.staging import Counts
+from schema.load.validate.fixtures import Fixtures, open_fixtures
+from schema.tables.ddl import content_tables, journal_tables
+from schema.vocabulary import Kind
 
 _YOUNG_OBJECTS, _NEVER = 50_000, 1_000_000
 
-Check = Callable[[Fixtures, Problems], None]
-CHECKS: tuple[Check, ...] = (
-    check_references,
-    check_quotes,
-    check_uniqueness,
-    check_cycles,
-    check_figures,
-    check_list_limits,
-)
+
+@dataclass(frozen=True)
+class Checked:
+    """The result of a check: the keys of the data sets, the number of records by kind, and what is probably wrong."""
+
+    data_sets: tuple[str, ...]
+    counts: dict[Kind, int]
+    warnings: tuple[Problem, ...]
 
 
-def check(paths: Iterable[Path]) -> Fixtures:
+async def check(paths: Iterable[Path], progress: Progress = lambda stage, done, total: None) -> Checked:
     """Read and verify every data set in or at `paths`, and find what is probably wrong, as `warnings`.
 
     Raises LoadRejected with every problem of every file.
     """
-    fixtures = _verified(paths)
     warnings = Problems()
-    warn_of_dangling_links(fixtures, warnings)
-    warn_of_doubts(fixtures, warnings)
-    fixtures.warnings = warnings.all()
-    return fixtures
+    async with _verified(list(paths), Problems(), progress) as (writing, fixtures):
+        await writing.check(warnings)
+        await writing.derive()
+        await writing.warn(warnings)
+        counts = await writing.count()
+    return Checked(tuple(sorted(fixtures.data_sets)), counts, warnings.all())
 
 
-def find_repair(paths: Iterable[Path]) -> Repair:
+async def find_repair(paths: Iterable[Path]) -> Repair:
     """Read every data set in or at `paths`, and find the corrections of what points into edited texts.
 
     Raises LoadRejected with every other problem of every file.
     """
-    others = [find_problems for find_problems in CHECKS if find_problems is not check_quotes]
-    return repair(_verified(paths, checks=others))
+    folders = list(paths)
+    async with _verified(folders, Problems()) as (writing, _):
+        await writing.check(ignored_quotes=Problems())
+    return repair(read.item for read in open_fixtures(folders, Problems()).records())
 
 
-def _verified(paths: Iterable[Path], checks: Iterable[Check] = CHECKS) -> Fixtures:
-    problems = Problems()
-    with _collecting_young_garbage():
-        fixtures = read(list(paths), problems)
-        _check(fixtures, problems, checks)
-    problems.raise_if_any()
-    return fixtures
-
-
-def _check(fixtures: Fixtures, problems: Problems, checks: Iterable[Check] = CHECKS) -> None:
-    for find_problems in checks:
-        find_problems(fixtures, problems)
+@asynccontextmanager
+async def _verified(
+    paths: list[Path], problems: Problems, progress: Progress = lambda stage, done, total: None
+) -> AsyncIterator[tuple[Writing, Fixtures]]:
+    """Yield a load of data sets into a database that is thrown away, after it has read them."""
+    with _collecting_young_garbage(), tempfile.TemporaryDirectory() as folder:
+        async with (
+            opened(f"sqlite://{folder}/checked.sqlite3", is_new=True),
+            transaction() as store,
+        ):
+            tables = [*journal_tables(store.dialect), *content_tables(store.dialect)]
+            await store.create(tables)
+            fixtures = open_fixtures(paths, problems)
+            writing = Writing(store, fixtures, NOTHING, frozenset(), tables, progress)
+            await writing.stage()
+            yield writing, fixtures
+            await store.roll_back()
 
 
 async def load(
@@ -83,83 +97,88 @@ async def load(
     drop: Iterable[str] = (),
     on_wait: OnWait = lambda: None,
     terms: Terms = Terms.BESIDE,
+    progress: Progress = lambda stage, done, total: None,
 ) -> LoadReport:
     """Make `database` hold the data sets in or at `paths` beside those that it has, or change nothing.
 
     `database` is `sqlite://PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`. Its tables are created in the same
     transaction, or rebuilt where they are of another version of the code. `drop` names loaded data sets that may go;
-    `terms` says what becomes of the others. `on_wait` is called if another load has to end first.
+    `terms` says what becomes of the others. `on_wait` is called if another load has to end first, `progress` as
+    records pass through the stages.
 
     Raises LoadRejected, or Unavailable when the database cannot be reached, is newer, or is not Dateline's.
     """
     request = Request(tuple(paths), frozenset(drop), terms, on_wait)
+    complete = False
     with _collecting_young_garbage():
-        gathered = await _gather(None, request, NOTHING) if is_new(database) else None
-        async with opened(database):
-            report = await _attempt(request, gathered)
-            while report is None:
-                report = await _attempt(request)
-            if report.written or report.rebuilt:
-                await refresh_statistics()
+        while True:
+            try:
+                return await _load(request, database, progress, complete)
+            except Outrun:
+                continue
+            except Incomplete:
+                complete = True
+
+
+async def _load(request: Request, database: str, progress: Progress, complete: bool) -> LoadReport:
+    """Load once. Raises Outrun if another load came in between, Incomplete if problems need files as a whole."""
+    async with placed(database) as (address, is_new), opened(address, is_new):
+        report = await _attempt(request, progress, complete)
+        if report.written or report.rebuilt:
+            changed = report.added + report.changed + report.removed
+            await refresh_statistics(changed, report.unchanged + changed)
     return report
 
 
-async def _attempt(request: Request, gathered: Fixtures | None = None) -> LoadReport | None:
-    """Load once. Return None if another load came in between."""
-    loaded, fixtures = NOTHING, gathered
-    if fixtures is None:
-        with explained("Nothing was written"):
-            store = reading()
-            loaded = await read_loaded(store)
-            fixtures = await _gather(store, request, loaded)
-            if fixtures is None:
-                return await unchanged(store)
-    try:
-        async with transaction(request.on_wait) as store, rebuilding(store) as rebuilt:
+async def _attempt(request: Request, progress: Progress, complete: bool) -> LoadReport:
+    with explained("Nothing was written"):
+        store = reading()
+        loaded = await read_loaded(store)
+        fixtures = _fixtures(request, loaded, complete)
+        if (
+            not fixtures.problems.count
+            and _is_as_loaded(fixtures, request, loaded)
+            and await is_current(store)
+        ):
+            return await unchanged(store)
+    async with transaction(request.on_wait) as store:
+        async with rebuilding(store) as created:
             if await latest_load(store) != loaded.load:
-                raise _Outrun
-            return await write(store, fixtures, rebuilt)
-    except _Outrun:
-        return None
+                raise Outrun
+            writing = Writing(
+                store,
+                fixtures,
+                loaded,
+                request.kept(loaded),
+                created,
+                progress,
+                "; nothing was loaded",
+            )
+            report = await _publish(writing, await writing.stage())
+        await writing.forget()
+    return report
 
 
-async def _gather(store: Store | None, request: Request, loaded: Loaded) -> Fixtures | None:
-    """Return all records that the database is to hold, verified; None if it holds them already.
-
-    Files that have not changed are read only to tell where in them a problem is.
-    """
-    kept = request.kept(loaded)
-    problems = Problems()
-    fixtures = read(list(request.paths), problems, loaded.digests, lambda keys: request.check(keys, loaded))
-    others = kept - fixtures.data_sets.keys()
-    if store and not problems.count and _is_as_loaded(fixtures, others, loaded) and await is_current(store):
-        return None
-    await _complete(store, fixtures, others, problems)
-    if problems.count and fixtures.unread:
-        problems = Problems()
-        fixtures = read(list(request.paths), problems)
-        await _complete(store, fixtures, others, problems)
-    problems.raise_if_any("; nothing was loaded")
-    return fixtures
+async def _publish(writing: Writing, counts: Counts) -> LoadReport:
+    if writing.changes_nothing(counts):
+        return await writing.keep(counts)
+    await writing.check()
+    await writing.derive()
+    return await writing.publish(counts)
 
 
-async def _complete(
-    store: Store | None, fixtures: Fixtures, others: frozenset[str], problems: Problems
-) -> None:
-    """Add the records that are loaded already, and verify all together."""
-    if store and (others or fixtures.unread):
-        await recall(store, fixtures, others, problems)
-    _check(fixtures, problems)
+def _fixtures(request: Request, loaded: Loaded, complete: bool) -> Fixtures:
+    """Return the data sets of the paths; their files are read where they have changed, or all of them."""
+    digests, blocks = ({}, {}) if complete else (loaded.digests, loaded.blocks)
+    return open_fixtures(
+        list(request.paths), Problems(), digests, blocks, lambda keys: request.check(keys, loaded)
+    )
 
 
-def _is_as_loaded(fixtures: Fixtures, others: frozenset[str], loaded: Loaded) -> bool:
+def _is_as_loaded(fixtures: Fixtures, request: Request, loaded: Loaded) -> bool:
     """Return whether the database holds these data sets and no others, from the same files."""
     same = all(loaded.digests.get(key) == digests for key, digests in fixtures.digests.items())
-    return same and loaded.data_sets == fixtures.data_sets.keys() | others
-
-
-class _Outrun(Exception):
-    """Another load came between reading and writing."""
+    return same and loaded.data_sets.keys() == fixtures.data_sets.keys() | request.kept(loaded)
 
 
 @contextmanager
@@ -176,4 +195,4 @@ def _collecting_young_garbage() -> Iterator[None]:
         gc.set_threshold(*thresholds)
 
 
-__all__ = ["Fixtures", "LoadReport", "Repair", "Terms", "check", "find_repair", "load"]
+__all__ = ["Checked", "LoadReport", "Progress", "Repair", "Terms", "check", "find_repair", "load"]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from schema.load.problems import Path
-from schema.load.validate.fixtures import Fixtures, Item
-from schema.load.validate.shapes import quotes_in, quoting
-from schema.records import RECORDS
+from schema.load.validate.items import Item
+from schema.load.validate.shapes import quotes_in
 from schema.records.base import Quote
 from schema.vocabulary import Kind
 
@@ -46,31 +46,36 @@ class NumberAnchor:
 Anchor = QuoteAnchor | NumberAnchor
 
 
-def anchors_in(fixtures: Fixtures) -> Iterator[Anchor]:
-    """Yield everything that points into the text of an article that is there."""
-    for article in fixtures.items[Kind.ARTICLE].values():
-        for index, mention in enumerate(article.record.mentions):
-            yield QuoteAnchor(article, ("mentions", index), article, mention)
-        for index, link in enumerate(article.record.related):
-            path, number = ("related", index), link.after_paragraph
-            if number is not None:
-                yield NumberAnchor(article, path, article, "afterParagraph", number, link.paragraph_begins)
-    for kind, items in fixtures.items.items():
-        if kind is not Kind.ARTICLE and quoting(RECORDS[kind]):
-            for item in items.values():
-                yield from _quotes_of(item, fixtures)
-    for statement in fixtures.items[Kind.STATEMENT].values():
-        record = statement.record
-        if told := fixtures.find(Kind.ARTICLE, record.article):
+class Known(Protocol):
+    """Where a record is found that others refer to."""
+
+    def find(self, kind: Kind, key: str) -> Item | None:
+        """Return a record, or None."""
+
+
+def anchors_of(item: Item, known: Known) -> Iterator[Anchor]:
+    """Yield everything in a record that points into the text of an article that is there."""
+    if item.kind is Kind.ARTICLE:
+        yield from _anchors_of_article(item)
+        return
+    for path, quote, key in quotes_in(item.record):
+        if article := known.find(Kind.ARTICLE, key):
+            yield QuoteAnchor(item, path, article, quote)
+    if item.kind is Kind.STATEMENT:
+        record = item.record
+        if told := known.find(Kind.ARTICLE, record.article):
             yield NumberAnchor(
-                statement, (), told, "paragraph", record.paragraph, record.paragraph_begins, record.quote
+                item, (), told, "paragraph", record.paragraph, record.paragraph_begins, record.quote
             )
 
 
-def _quotes_of(item: Item, fixtures: Fixtures) -> Iterator[QuoteAnchor]:
-    for path, quote, key in quotes_in(item.record):
-        if article := fixtures.find(Kind.ARTICLE, key):
-            yield QuoteAnchor(item, path, article, quote)
+def _anchors_of_article(article: Item) -> Iterator[Anchor]:
+    for index, mention in enumerate(article.record.mentions):
+        yield QuoteAnchor(article, ("mentions", index), article, mention)
+    for index, link in enumerate(article.record.related):
+        path, number = ("related", index), link.after_paragraph
+        if number is not None:
+            yield NumberAnchor(article, path, article, "afterParagraph", number, link.paragraph_begins)
 
 
 def starts_of(words: str, text: str) -> list[int]:

@@ -107,6 +107,7 @@ class Problems:
     count: int = 0
     nearest: Nearest = field(default_factory=Nearest)
     _kept: list[Problem] = field(default_factory=list)
+    _concerned: set[tuple[str, str]] = field(default_factory=set)
 
     def in_file(self, file: str, line: int, message: str, found: str = "", remedy: str = "") -> None:
         """Add a problem of a file."""
@@ -115,7 +116,12 @@ class Problems:
     def at(self, source: Source, path: Path, message: str, found: str = "", remedy: str = "") -> None:
         """Add a problem of a field of a record."""
         line = source.lines.at(path)
+        self._concerned.add((source.file, source.record))
         self._add(Problem(source.file, line, source.record, field_text(path), found, message, remedy))
+
+    def has(self, source: Source) -> bool:
+        """Return whether a record has a problem."""
+        return (source.file, source.record) in self._concerned
 
     def _add(self, problem: Problem) -> None:
         self.count += 1

@@ -1,6 +1,6 @@
 """Articles, with their text, image, mentions and "Read more" links."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -26,6 +26,7 @@ from schema.records.base import (
 from schema.records.dates import Date
 from schema.records.marks import NotStored, StoredIn, Unique, Verifies
 from schema.records.numbers import WHOLE
+from schema.text.matching import match_keys
 from schema.vocabulary import LIST_CAP, PARAGRAPH_CAP, TextPart
 
 
@@ -73,6 +74,10 @@ class RelatedLink(Part):
         default=None, description="The first words of that paragraph, which verify its number."
     )
 
+    def derived_columns(self) -> dict[str, Any]:
+        """Return hashes by which the link finds its article, unless it names it."""
+        return {} if self.article else match_keys(self.url, self.headline)
+
 
 class Article(Record):
     """A published news text, paraphrased, or what is known of one: its headline, date and publisher."""
@@ -102,13 +107,17 @@ class Article(Record):
         max_length=PARAGRAPH_CAP,
         description='The paragraphs, without "Read more" lines. Omitted if the text is not known.',
     )
-    about: Annotated[list[EntityId], Unique(), NotStored()] = Field(
+    about: Annotated[list[EntityId], Unique()] = Field(
         default_factory=list,
         max_length=LIST_CAP,
         description="Further subjects, beyond mentions, quotes and figures.",
     )
     mentions: list[Mention] = Field(default_factory=list, max_length=PARAGRAPH_CAP)
     related: Annotated[list[RelatedLink], Unique("key")] = Field(default_factory=list, max_length=LIST_CAP)
+
+    def derived_columns(self) -> dict[str, Any]:
+        """Return hashes by which links find the article."""
+        return match_keys(self.url, self.headline)
 
     def texts(self, part: TextPart) -> list[str]:
         """Return the paragraphs of the body, or the text of another part; nothing if the article has no such part."""

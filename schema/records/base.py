@@ -115,6 +115,10 @@ class Part(BaseModel):
         allow_inf_nan=False,
     )
 
+    def derived_columns(self) -> dict[str, Any]:
+        """Return the columns of its own table that follow from its fields otherwise than one by one."""
+        return {}
+
 
 class Identifier(Part):
     """What another catalogue calls the record."""
@@ -142,10 +146,6 @@ class Record(Part):
         max_length=LIST_CAP,
         description="What other catalogues and the record's own source call it.",
     )
-
-    def derived_columns(self) -> dict[str, Any]:
-        """Return the columns of the record's own table that follow from several of its fields."""
-        return {}
 
     @field_validator("sources")
     @classmethod

@@ -19,6 +19,7 @@ from schema.records.base import (
 from schema.records.dates import Date
 from schema.records.marks import Acyclic, Capped, StoredIn, Unique
 from schema.records.numbers import WholeNumber
+from schema.text.matching import match_keys
 from schema.vocabulary import LIST_CAP, FigureScope, Measure, VictimKind
 
 
@@ -47,6 +48,10 @@ class Report(Part):
         if not (self.publisher or self.headline or self.url or self.article):
             raise ValueError("names no report; write its publisher, headline, url or article")
         return self
+
+    def derived_columns(self) -> dict[str, Any]:
+        """Return hashes by which the report finds its article, unless it names it."""
+        return {} if self.article else match_keys(self.url, self.headline)
 
 
 class Figure(Record):

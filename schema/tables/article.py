@@ -13,7 +13,7 @@ from schema.vocabulary import ENTITY_KINDS, DatePrecision
 
 
 class Article(Recorded):
-    """A published news text."""
+    """A published news text. Links find it by hashes of its normalised address and headline."""
 
     id = RowId()
     key = Text(120, unique=True)
@@ -36,6 +36,8 @@ class Article(Recorded):
         "models.Place", related_name="datelines", on_delete=fields.NO_ACTION, null=True
     )
     dateline_text = Text(200, check="(dateline_text is null) = (dateline_place_id is null)", null=True)
+    url_key = fields.BigIntField(null=True)
+    headline_key = fields.BigIntField()
 
     class Meta:
         table = "article"
@@ -44,6 +46,8 @@ class Article(Recorded):
             ("changed_at", "published_sort", "key"),
             ("publisher_id", "published_sort", "key"),
             ("dateline_place_id", "published_sort", "key"),
+            ("url_key",),
+            ("headline_key",),
         )
 
 
@@ -147,6 +151,24 @@ class Depiction(Model):
         table = "depiction"
         unique_together = (("image", "official"),)
         indexes = (("official_id", "image_id"),)
+
+
+class ArticleSubject(Model):
+    """An entity that an article states to be about, beyond those that it names."""
+
+    id = RowId()
+    article: fields.ForeignKeyRelation[Article] = fields.ForeignKeyField(
+        "models.Article", related_name="about", on_delete=fields.NO_ACTION
+    )
+    entity: fields.ForeignKeyRelation[Entity] = fields.ForeignKeyField(
+        "models.Entity", related_name="articles_about", on_delete=fields.NO_ACTION
+    )
+    position = Count()
+
+    class Meta:
+        table = "article_subject"
+        unique_together = (("article", "entity"),)
+        indexes = (("entity_id", "article_id"),)
 
 
 class Subject(Model):

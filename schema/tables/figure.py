@@ -89,7 +89,7 @@ class Report(Model):
     """A report that a data set cites for a figure.
 
     `target` is the article that it names; where it names none, the loader sets it while an article with that
-    address, or with that headline and date, is loaded.
+    address, or with that headline and date, is loaded, which it finds by hashes of address and headline.
     """
 
     id = RowId()
@@ -108,8 +108,10 @@ class Report(Model):
     target: fields.ForeignKeyNullableRelation[Article] = fields.ForeignKeyField(
         "models.Article", related_name="cited_by", on_delete=fields.NO_ACTION, null=True
     )
+    url_key = fields.BigIntField(null=True)
+    headline_key = fields.BigIntField(null=True)
 
     class Meta:
         table = "report"
         unique_together = (("figure", "position"),)
-        indexes = (("target_id", "figure_id"),)
+        indexes = (("target_id", "figure_id"), ("url_key",), ("headline_key",))

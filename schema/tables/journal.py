@@ -51,6 +51,7 @@ class DataSetKey(Model):
 class Record(Model):
     """One record of a fixture file: its integer key and slug, and the hash that tells whether it changed.
 
+    `block` tells the lines of its file that it was among, as `LoadedBlock` does; it is 0 if the file is read as a whole.
     `added_load` is the load since which it has been there without a break, `changed_load` the last one that changed
     its hash. A record changes with its own text: not with the records that refer to it, nor with those it refers to.
     """
@@ -64,6 +65,7 @@ class Record(Model):
     row = fields.BigIntField()
     hash = Text(64)
     slug = Text(120, null=True)
+    block = fields.BigIntField()
     added_load: fields.ForeignKeyRelation[Load] = fields.ForeignKeyField(
         "models.Load", related_name="records_added", on_delete=fields.NO_ACTION
     )
@@ -74,7 +76,7 @@ class Record(Model):
     class Meta:
         table = "record"
         unique_together = (("kind", "key"),)
-        indexes = (("data_set_id", "kind"),)
+        indexes = (("data_set_id", "kind", "block"), ("kind", "slug"))
 
 
 class RecordText(Model):
@@ -91,23 +93,43 @@ class RecordText(Model):
 
 
 class LoadedSet(Model):
-    """What DATASET.yaml of a loaded data set says, as JSON, and the digests of its files, as JSON by kind."""
+    """What DATASET.yaml of a loaded data set says, as JSON, and the digests of its files, as JSON by kind.
+
+    `records` is a hash of its records, in hexadecimal digits: the sum of theirs, so that it follows from what changes.
+    """
 
     id = RowId(references="data_set_key")
     text = fields.TextField()
     digests = fields.TextField()
+    records = Text(64)
 
     class Meta:
         table = "loaded_set"
 
 
+class LoadedBlock(Model):
+    """Lines of a loaded data set's NDJSON file that are not read again while they are the same."""
+
+    id = RowId()
+    data_set: fields.ForeignKeyRelation[DataSetKey] = fields.ForeignKeyField(
+        "models.DataSetKey", related_name="blocks", on_delete=fields.NO_ACTION
+    )
+    kind = Text(60)
+    block = fields.BigIntField()
+
+    class Meta:
+        table = "loaded_block"
+        indexes = (("data_set_id", "kind", "block"),)
+
+
 class FormerSlug(Model):
-    """A slug that a record had before."""
+    """A slug that a record had before. `stated` says that the record itself states it."""
 
     id = RowId()
     kind = Text(60)
     slug = Text(120)
     key = Text(120)
+    stated = fields.BooleanField()
 
     class Meta:
         table = "former_slug"

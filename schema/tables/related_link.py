@@ -11,7 +11,7 @@ class RelatedLink(Model):
     """One link.
 
     `target` is the article that it names; where it names none, the loader sets it while an article with that address
-    or headline is loaded.
+    or headline is loaded, which it finds by hashes of both.
     """
 
     id = RowId()
@@ -27,8 +27,10 @@ class RelatedLink(Model):
     target: fields.ForeignKeyNullableRelation[Article] = fields.ForeignKeyField(
         "models.Article", related_name="related_from", on_delete=fields.NO_ACTION, null=True
     )
+    url_key = fields.BigIntField(null=True)
+    headline_key = fields.BigIntField(null=True)
 
     class Meta:
         table = "related_link"
         unique_together = (("article", "position"),)
-        indexes = (("target_id", "key"),)
+        indexes = (("target_id", "key"), ("url_key",), ("headline_key",))

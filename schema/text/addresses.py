@@ -1,5 +1,6 @@
 """Addresses compared: the same page is often linked with another scheme, a tracking parameter or a trailing slash."""
 
+import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -24,6 +25,11 @@ TRACKING = frozenset(
 )
 """Query parameters that say how a reader came to a page, and change nothing in it."""
 
+_PLAIN = re.compile(
+    r"https?://(?:www\.)?((?!www\.)[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]+)((?:/[A-Za-z0-9_-][A-Za-z0-9_.~-]*)*/?)"
+)
+"""Addresses that are normalised already, which is most of them."""
+
 
 @lru_cache(4096)
 def address_key(url: str) -> str:
@@ -32,6 +38,8 @@ def address_key(url: str) -> str:
     They may differ in scheme, `www.`, case and default port of the host, percent-encoding, order of the query's
     parameters, tracking parameters, fragment and trailing slash.
     """
+    if plain := _PLAIN.fullmatch(url):
+        return f"{plain[1]}{plain[2].rstrip('/')}?"
     try:
         parts = urlsplit(url_normalize(url) or url)
     except ValueError:  # of a host that IDNA does not know

@@ -7,10 +7,11 @@ import httpx
 import pytest
 
 from schema.importers.ucdp_ged import importer
-from schema.load import check, load
+from schema.load import load
 from schema.vocabulary import Kind
 from tests.api.serving import client_of
 from tests.importers.imports import EXCERPTS, run_import
+from tests.load.checking import records
 from tests.services import CHECKOUT
 
 EXCERPT = EXCERPTS / "ucdp_ged.csv"
@@ -56,7 +57,7 @@ async def test_sums_by_year_and_province_are_those_of_the_file(blank_database: s
 
 
 def test_the_shipped_events_are_those_of_three_provinces() -> None:
-    found = check([CHECKOUT / "fixtures"])
-    items = [item for item in found.items[Kind.INCIDENT].values() if item.data_set == "ucdp-northern-iraq"]
+    found = records([CHECKOUT / "fixtures"])
+    items = [item for item in found[Kind.INCIDENT].values() if item.data_set == "ucdp-northern-iraq"]
     assert len(items) == 292
     assert found.data_sets["ucdp-northern-iraq"].imported_from == "ucdp-ged"

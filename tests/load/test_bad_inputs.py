@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from schema.errors import LoadRejected
-from schema.load import check
 from tests.load import news
 from tests.load.bad_inputs import BAD_INPUTS, BadInput
+from tests.load.checking import check
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "load-errors.md"
 WRITE = "DATELINE_WRITE_SNAPSHOTS"
@@ -40,7 +40,7 @@ def test_bad_input_is_rejected_with_place_finding_and_remedy(bad: BadInput, fold
 
 
 def test_the_data_set_that_is_spoilt_is_good(folder: Path) -> None:
-    assert check([folder]).data_sets.keys() == {"news"}
+    assert check([folder]).data_sets == ("news",)
 
 
 def test_all_problems_of_all_files_are_reported_together(folder: Path) -> None:

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from schema.errors import LoadRejected
-from schema.load import check, load
+from schema.load import load
 from schema.records import FILE_NAMES
 from schema.vocabulary import PARAGRAPH_CAP, Kind
 from tests.api.serving import answer, client_of
 from tests.databases import fetch
 from tests.load import news
 from tests.load.bounds import WORST, Records
+from tests.load.checking import check, records
 
 
 def _written(folder: Path, long_lists: bool = False) -> Path:
@@ -23,8 +24,8 @@ def _written(folder: Path, long_lists: bool = False) -> Path:
     ]
     (folder / "DATASET.yaml").write_text(json.dumps(made[-1].data_set(), ensure_ascii=False))
     by_kind = {kind: [dict(each.all())[kind] for each in made] for kind in Kind}
-    for kind, records in by_kind.items():
-        text = json.dumps(records, ensure_ascii=False, indent=1)
+    for kind, made_records in by_kind.items():
+        text = json.dumps(made_records, ensure_ascii=False, indent=1)
         (folder / f"{FILE_NAMES[kind]}.yaml").write_text(text, encoding="utf-8")
     return folder
 
@@ -43,12 +44,12 @@ async def test_records_at_every_bound_are_loaded(database: str, tmp_path: Path, 
 
 def test_the_fields_are_at_their_bounds(tmp_path: Path) -> None:
     """The generator is worth something only if its texts are as long as the columns."""
-    fixtures = check([_written(tmp_path / "bounds")])
-    headlines = [item.record.headline for item in fixtures.items[Kind.ARTICLE].values()]
+    fixtures = records([_written(tmp_path / "bounds")])
+    headlines = [item.record.headline for item in fixtures[Kind.ARTICLE].values()]
     assert min(map(len, headlines)) >= 498
     assert max(map(len, headlines)) == 500
-    assert {len(key) for kind in Kind for key in fixtures.items[kind]} == {120}
-    urls = [item.record.url for item in fixtures.items[Kind.ARTICLE].values()]
+    assert {len(key) for kind in Kind for key in fixtures[kind]} == {120}
+    urls = [item.record.url for item in fixtures[Kind.ARTICLE].values()]
     assert min(map(len, urls)) >= 1_990
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from schema.load import check, load
+from schema.load import load
 from schema.vocabulary import Kind
 from tests.databases import fetch
 from tests.load import news
+from tests.load.checking import records
 from tests.services import CHECKOUT, Databases, dateline
 
 pytestmark = pytest.mark.slow
@@ -38,7 +39,7 @@ def attempt(*arguments: str) -> "subprocess.CompletedProcess[str]":
 
 
 def counted() -> Counter[str]:
-    items = check([FIXTURES]).items
+    items = records([FIXTURES])
     return Counter({kind.value: len(found) for kind, found in items.items() if found})
 
 
@@ -91,7 +92,7 @@ def test_parquet_has_every_record_and_its_terms(shipped: str, tmp_path: Path) ->
     )
     totals = [
         item.record
-        for item in check([FIXTURES]).items[Kind.FIGURE].values()
+        for item in records([FIXTURES])[Kind.FIGURE].values()
         if item.data_set == "ucdp-northern-iraq" and item.record.scope == "TOTAL"
     ]
     sums = tuple(sum(getattr(total, name) for total in totals) for name in ("low", "best", "high"))

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from schema.load import check
 from schema.load.validate.shapes import shape_of
 from schema.records import FILE_NAMES, RECORDS, DataSet
 from schema.records.base import Part
 from schema.vocabulary import Kind
+from tests.load.checking import records
 
 TEXT = (Path(__file__).parents[2] / "docs" / "fixtures.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"^```yaml\n# (\w+\.yaml)\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL))
@@ -28,14 +28,14 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_examples_load(folder: Path) -> None:
-    items = check([folder]).items
+    items = records([folder])
     assert all(items[kind] for kind in EXPLAINED)
 
 
 def test_the_bulk_example_loads_with_them(folder: Path) -> None:
     line = next(text for text in re.findall(r"^```json\n(.*)\n```$", TEXT, re.MULTILINE) if "key" in text)
     (folder / "places.ndjson").write_text(line + "\n")
-    assert check([folder]).find(Kind.PLACE, json.loads(line)["key"])
+    assert json.loads(line)["key"] in records([folder])[Kind.PLACE]
 
 
 def test_the_kinds_of_news_have_examples() -> None:

@@ -8,10 +8,10 @@ from random import Random
 import pytest
 
 from schema.errors import LoadRejected
-from schema.load import check
 from schema.vocabulary import Kind
 from tests.draws import draws
 from tests.load import news
+from tests.load.checking import check, records
 from tests.records.edtf_texts import edtf_texts
 
 TEXTS = draws(1_000, 2_000)
@@ -79,7 +79,7 @@ def test_a_date_is_stored_as_written_or_rejected_at_its_line(folder: Path) -> No
     assert TEXTS / 4 < len(rejected) < TEXTS * 3 / 4
     kept = [(number, text) for number, text in enumerate(texts) if number + 1 not in rejected]
     (folder / "incidents.ndjson").write_text("".join(json.dumps(incident(*pair)) + "\n" for pair in kept))
-    items = check([folder]).items[Kind.INCIDENT]
+    items = records([folder])[Kind.INCIDENT]
     assert {f"incident-{number}": text for number, text in kept} == {
         key: item.record.occurred.edtf for key, item in items.items() if key.startswith("incident-")
     }

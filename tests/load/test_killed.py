@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "fixtures"
 
 
-@pytest.mark.parametrize("method", ["_write_data_sets", "_derive", "_note_load"])
+@pytest.mark.parametrize("method", ["check", "derive", "publish"])
 async def test_a_load_that_is_killed_leaves_the_old_version_whole(
     database: str, folder: Path, method: str
 ) -> None:
@@ -29,7 +29,7 @@ async def test_a_load_that_is_killed_leaves_the_old_version_whole(
     before = await contents(database)
     bulk.write(folder / "bulk", 1_000)
     process = stopped_inside(
-        "schema.load.publish.writing", "_Writer", method, "load", str(folder), "--database", database
+        "schema.load.publish.writing", "Writing", method, "load", str(folder), "--database", database
     )
     with process:
         assert await contents(database) == before, "while it writes"
@@ -62,7 +62,7 @@ async def test_a_load_that_is_killed_at_any_moment_leaves_a_whole_version(
 async def test_a_first_load_that_is_killed_among_its_tables_leaves_a_database_that_can_be_loaded(
     blank_database: str, folder: Path
 ) -> None:
-    creating = ("schema.load.publish.store", "Store", "create")
+    creating = ("schema.load.database.store", "Store", "create")
     with stopped_inside(*creating, "load", str(folder), "--database", blank_database) as process:
         process.kill()
     assert (await load([folder], blank_database)).added == 17
@@ -78,7 +78,7 @@ async def test_loads_that_begin_at_once_take_turns(blank_database: str, folder: 
 
 async def test_a_load_waits_for_the_one_before_it(database: str, folder: Path) -> None:
     arguments = ("load", str(folder), "--database", database)
-    hanging = stopped_inside("schema.load.publish.writing", "_Writer", "_note_load", *arguments)
+    hanging = stopped_inside("schema.load.publish.history", "History", "_note_load", *arguments)
     with hanging as first, start(*arguments) as second:
         with pytest.raises(subprocess.TimeoutExpired):
             second.wait(3)

@@ -8,9 +8,9 @@ import pytest
 
 from api.cli import main
 from schema.errors import LoadRejected
-from schema.load import check, find_repair
 from schema.records.base import Quote
 from schema.vocabulary import Kind
+from tests.load.checking import check, find_repair, records
 from tests.load.news import append, change, write
 from tests.services import CHECKOUT
 
@@ -42,13 +42,13 @@ def problems_of(folder: Path) -> int:
 
 def pointed_at(folder: Path) -> list[tuple[str, str, str]]:
     """Return the words of every quote and mention, in their order in the files, with what is before and after."""
-    found = check([folder])
+    found = records([folder])
     quotes = [
-        *(mention for item in found.items[Kind.ARTICLE].values() for mention in item.record.mentions),
-        *(item.record.quote for item in found.items[Kind.STATEMENT].values() if item.record.quote),
-        *(item.record.quote for item in found.items[Kind.FIGURE].values() if item.record.quote),
+        *(mention for item in found[Kind.ARTICLE].values() for mention in item.record.mentions),
+        *(item.record.quote for item in found[Kind.STATEMENT].values() if item.record.quote),
+        *(item.record.quote for item in found[Kind.FIGURE].values() if item.record.quote),
     ]
-    (article,) = found.items[Kind.ARTICLE].values()
+    (article,) = found[Kind.ARTICLE].values()
     return [_in_context(quote, article.record.text_of(quote)) for quote in quotes]
 
 

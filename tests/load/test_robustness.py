@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from schema.errors import LoadRejected
-from schema.load import check, load
+from schema.load import load
 from schema.load.checks.cycles import cycles
 from schema.load.read.files import Unreadable
 from schema.load.read.ndjson_file import lines_of
@@ -16,6 +16,7 @@ from schema.load.read.yaml_file import parse
 from tests.databases import fetch
 from tests.draws import draws
 from tests.load import news
+from tests.load.checking import check
 
 SCRAPS = (
     *(

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from schema.load import check
 from schema.load.derive.posts import surely_held
 from schema.records.official import Official
 from schema.records.spans import span_of
 from schema.vocabulary import Kind
+from tests.load.checking import records
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 FIRST, LAST = date(2005, 6, 15), date(2020, 5, 1)
@@ -19,7 +19,7 @@ FIRST, LAST = date(2005, 6, 15), date(2020, 5, 1)
 @cache
 def officials() -> dict[str, Official]:
     """Return the shipped officials by key."""
-    items = check([FIXTURES / "iraq-reference", FIXTURES / "kurdistan24-2021-12"]).items[Kind.OFFICIAL]
+    items = records([FIXTURES / "iraq-reference", FIXTURES / "kurdistan24-2021-12"])[Kind.OFFICIAL]
     return {key: item.record for key, item in items.items()}
 
 

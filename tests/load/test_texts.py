@@ -13,12 +13,13 @@ from langcodes.registry_parser import parse_registry
 from pydantic import TypeAdapter, ValidationError
 
 from schema.errors import LoadRejected
-from schema.load import check, load
+from schema.load import load
 from schema.records import RECORDS, DataSet
 from schema.records.base import Part
 from tests.databases import fetch
 from tests.draws import draws
 from tests.load import news
+from tests.load.checking import check
 
 INVISIBLE = (
     *("\u200b", "\u200b\u200d\u2060", "\ufeff", "\u00ad", "\u2066\u2069", "\u0301"),

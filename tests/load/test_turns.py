@@ -10,11 +10,11 @@ import asyncpg
 import pytest
 
 from schema.load import load
-from schema.load.publish import database as publishing
-from schema.load.publish.database import opened, transaction
-from schema.load.publish.postgres_store import ADVISORY_LOCK
+from schema.load.database import connect as publishing
+from schema.load.database.connect import opened, transaction
+from schema.load.database.postgres_store import ADVISORY_LOCK
+from schema.load.database.sqlite_store import SqliteStore
 from schema.load.publish.rebuild import rebuilding
-from schema.load.publish.sqlite_store import SqliteStore
 from tests.databases import fetch
 from tests.load import news
 from tests.load.processes import start

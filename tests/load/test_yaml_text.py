@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from schema.errors import LoadRejected, Problem
-from schema.load import check, load
+from schema.load import load
 from schema.load.read.files import Unreadable
 from schema.load.read.yaml_file import Value, parse
 from schema.vocabulary import Kind
 from tests.draws import draws
 from tests.load import news
+from tests.load.checking import check, records
 from tests.load.news import another_set, append, change
 
 SCRAPS = (
@@ -225,7 +226,7 @@ def test_a_line_separator_is_kept_in_a_paragraph_and_rejected_in_a_headline(
 ) -> None:
     folder = news.write(tmp_path / "news")
     change(folder / "articles.yaml", "in Town.\n", f"in Town.{separator}It was.\n")
-    article = check([folder]).find(Kind.ARTICLE, "attack-reported")
+    article = records([folder])[Kind.ARTICLE]["attack-reported"]
     assert article
     assert article.record.body[0] == f"The army said that it was in Town.{separator}It was."
     change(folder / "articles.yaml", "headline: Attack", f"headline: Army{separator}Attack")
@@ -306,7 +307,7 @@ def test_an_empty_field_is_an_omitted_one(tmp_path: Path) -> None:
     change(folder / "articles.yaml", "  language: en", "  language: en\n  authors:\n  summary: ~\n  sources:")
     change(folder / "articles.yaml", "start: 4, entity", "start: 4, verbatim: , entity")
     change(folder / "articles.yaml", "depicts: [jane-doe]", "depicts: ")
-    article = check([folder]).find(Kind.ARTICLE, "attack-reported")
+    article = records([folder])[Kind.ARTICLE]["attack-reported"]
     assert article
     assert (article.record.authors, article.record.summary, article.record.image.depicts) == ([], None, [])
     assert article.record.mentions[0].verbatim is True

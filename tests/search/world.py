@@ -5,9 +5,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from schema.load import check
 from schema.vocabulary import ENTITY_KINDS, Kind
 from tests.adversarial.values import TEXTS
+from tests.load.checking import records
 from tests.search.reference import Article, Entity, World, text_words
 
 NAMES = (
@@ -190,8 +190,8 @@ def write(folder: Path, seed: int) -> Path:
         "sources": [{"name": "x", "licence": "CC0", "attribution": "x"}],
     }
     (folder / "DATASET.yaml").write_text(json.dumps(about))
-    for name, records in made.items():
-        lines = (json.dumps(record, ensure_ascii=False) for record in records)
+    for name, written in made.items():
+        lines = (json.dumps(record, ensure_ascii=False) for record in written)
         (folder / f"{name}.ndjson").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder
 
@@ -238,7 +238,7 @@ def _article(random: Random, number: int) -> dict[str, Any]:
 
 def read(folder: Path) -> World:
     """Read fixtures for the reference."""
-    items = check([folder]).items
+    items = records([folder])
     about: dict[str, int] = {}
     articles = []
     for key, item in items[Kind.ARTICLE].items():

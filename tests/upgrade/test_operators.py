@@ -15,7 +15,7 @@ import pytest
 
 from schema.errors import Unavailable
 from schema.load import load
-from schema.load.publish import postgres_store
+from schema.load.database import postgres_store
 from schema.load.publish.journal import VERSION
 from tests.databases import contents, execute, fetch
 from tests.load import news
@@ -220,9 +220,9 @@ async def test_a_lost_connection_is_told(old_postgres: str, folder: Path) -> Non
 import asyncio, sys
 import asyncpg
 from api.cli import main
-from schema.load.publish.writing import _Writer
+from schema.load.publish.writing import Writing
 
-derive = _Writer._derive
+derive = Writing.derive
 
 async def ended(self):
     other = await asyncpg.connect(sys.argv[4])
@@ -231,7 +231,7 @@ async def ended(self):
     await other.close()
     await derive(self)
 
-_Writer._derive = ended
+Writing.derive = ended
 sys.exit(main(sys.argv[1:]))
 """
     with start(*loading(folder, old_postgres), code=code) as process:
@@ -306,7 +306,7 @@ async def test_an_interrupted_upgrade_ends_at_once_and_leaves_the_old_database_w
 ) -> None:
     before = await contents(old)
     with stopped_inside(
-        "schema.load.publish.writing", "_Writer", "_derive", *loading(folder, old)
+        "schema.load.publish.writing", "Writing", "derive", *loading(folder, old)
     ) as process:
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)

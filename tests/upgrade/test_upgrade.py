@@ -165,13 +165,13 @@ async def test_records_of_a_removed_kind_are_removed_and_what_else_there_is_stay
 
 
 POINTS = {
-    "among the journal's tables": ("schema.load.publish.store", "Store", "create"),
-    "before the rows": ("schema.load.publish.writing", "_Writer", "_write_rows"),
-    "before what is derived": ("schema.load.publish.writing", "_Writer", "_derive"),
-    "before the load is noted": ("schema.load.publish.writing", "_Writer", "_note_load"),
+    "among the journal's tables": ("schema.load.database.store", "Store", "create"),
+    "before the rows": ("schema.load.publish.content", "ContentWriter", "write"),
+    "before what is derived": ("schema.load.publish.writing", "Writing", "derive"),
+    "before the load is noted": ("schema.load.publish.history", "History", "_note_load"),
     "before the tables are replaced": {
-        "sqlite": ("schema.load.publish.sqlite_store", "SqliteStore", "end_rebuild"),
-        "postgres": ("schema.load.publish.postgres_store", "PostgresStore", "_lock_readers_out"),
+        "sqlite": ("schema.load.database.sqlite_store", "SqliteStore", "end_rebuild"),
+        "postgres": ("schema.load.database.postgres_store", "PostgresStore", "_lock_readers_out"),
     },
     "before the commit": {
         "sqlite": ("tortoise.backends.sqlite.client", "SqliteTransactionWrapper", "commit"),

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from schema.load.database.store import Store
 from schema.load.problems import Problems, shown
-from schema.load.validate.fixtures import Fixtures, Item
-from schema.load.validate.shapes import FieldShape, references, shape_of
-from schema.records import RECORDS
-from schema.records.marks import Acyclic
+from schema.load.stage.mapping import StoredReference, references_of, tables_of
+from schema.load.stage.staging import Staging
+from schema.load.validate.items import Item
 from schema.text.addresses import address_key
 from schema.text.headlines import normalise_headline
 from schema.vocabulary import Kind
@@ -15,30 +15,84 @@ Edges = dict[str, list[str]]
 """For each key the keys it points to."""
 
 
-def check_cycles(fixtures: Fixtures, problems: Problems) -> None:
-    """Note every cycle once, at the record of it with the lowest key, and every article that links to itself."""
-    for kind, record in RECORDS.items():
-        for field in shape_of(record):
-            if acyclic := field.mark(Acyclic):
-                _check_field(fixtures.items[kind], kind, field, acyclic.reason, problems)
-    for article in fixtures.items[Kind.ARTICLE].values():
-        _check_links(article, problems)
+_ROUNDS = 50
+"""How often what leads nowhere is removed from a graph in the database. What is left is looked at in memory."""
 
 
-def _check_field(
-    items: dict[str, Item], kind: Kind, field: FieldShape, reason: str, problems: Problems
+async def check_cycles(store: Store, staging: Staging, everything: bool, problems: Problems) -> None:
+    """Note every cycle that written records are part of once, at the record of it with the lowest key.
+
+    Requires the rows of the records. `everything` says that all records were written.
+    """
+    for kind in Kind:
+        for table in tables_of(kind):
+            for reference in references_of(table):
+                if reference.acyclic and reference.to.kinds == (kind,):
+                    edges = await _cyclic_edges(store, reference, everything)
+                    for cycle in cycles(edges):
+                        await _note(cycle, kind, reference, store, staging, problems)
+
+
+async def _cyclic_edges(store: Store, reference: StoredReference, everything: bool) -> Edges:
+    """Return the references that are part of a cycle, or lead to one."""
+    table, source, target = reference.table, reference.owner, reference.column
+    await store.create_scratch("edge", "source bigint, target bigint")
+    onward = f"select 1 from {table} u where u.{source} = t.{target} and u.{target} is not null"
+    where = f"t.{target} is not null and exists ({onward})"
+    reach = (
+        "with recursive reach(id) as (select id from dirty union "
+        f"select t.{target} from {table} t join reach on t.{source} = reach.id where t.{target} is not null) "
+    )
+    begin = "" if everything else reach
+    among = "" if everything else f" and t.{source} in (select id from reach)"
+    await store.run(
+        f"insert into edge {begin}select t.{source}, t.{target} from {table} t where {where}{among}",
+        "create index edge_source on edge (source)",
+    )
+    await _remove_ends(store)
+    found: Edges = {}
+    ends = await store.fetch("select source, target from edge")
+    await store.run("drop table edge")
+    if ends:
+        keys = await _keys(store, {end for edge in ends for end in edge})
+        found = {key: [] for key in keys.values()}
+        for one, other in ends:
+            found[keys[one]].append(keys[other])
+    return found
+
+
+async def _remove_ends(store: Store) -> None:
+    """Remove what leads to a record that leads nowhere, over and over."""
+    before = None
+    for _ in range(_ROUNDS):
+        ((count,),) = await store.fetch("select count(*) from edge")
+        if count in (0, before):
+            return
+        before = count
+        await store.run(
+            "delete from edge where not exists (select 1 from edge e where e.source = edge.target)"
+        )
+
+
+async def _keys(store: Store, rows: set[int]) -> dict[int, str]:
+    return dict(
+        await store.fetch(f"select id, key from record where id {store.among}", store.listed(rows))  # type: ignore[arg-type]
+    )
+
+
+async def _note(
+    cycle: list[str],
+    kind: Kind,
+    reference: StoredReference,
+    store: Store,
+    staging: Staging,
+    problems: Problems,
 ) -> None:
-    edges = {key: [to for to in _targets(item, kind, field) if to in items] for key, item in items.items()}
-    for cycle in cycles(edges):
-        chain = " → ".join([*cycle, cycle[0]])
-        problems.at(items[cycle[0]].source, (field.alias,), f"forms a cycle: {chain}", "", reason)
-
-
-def _targets(item: Item, kind: Kind, field: FieldShape) -> Iterator[str]:
-    """Yield the keys of the records of the item's own kind that a field refers to."""
-    for reference in references(item.record):
-        if reference.path[0] == field.alias and reference.to.kinds == (kind,):
-            yield reference.text
+    ((row,),) = await store.fetch("select id from record where kind = {} and key = {}", kind.value, cycle[0])
+    sources = await staging.sources([row])
+    chain = " → ".join([*cycle, cycle[0]])
+    assert reference.acyclic
+    problems.at(sources[row], reference.path[:1], f"forms a cycle: {chain}", "", reference.acyclic.reason)
 
 
 def cycles(edges: Edges) -> Iterator[list[str]]:
@@ -66,7 +120,10 @@ def _from_lowest(cycle: list[str]) -> list[str]:
     return cycle[start:] + cycle[:start]
 
 
-def _check_links(item: Item, problems: Problems) -> None:
+def check_links(item: Item, problems: Problems) -> None:
+    """Note every "Read more" link of an article to itself."""
+    if item.kind is not Kind.ARTICLE:
+        return
     article = item.record
     headline = normalise_headline(article.headline)
     for index, link in enumerate(article.related):

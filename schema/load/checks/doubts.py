@@ -1,20 +1,20 @@
 """What is allowed and probably not meant: quotes that can move unnoticed, and posts that count on no day."""
 
-from schema.load.anchors import NumberAnchor, QuoteAnchor, anchors_in, starts_of
+from schema.load.anchors import Known, NumberAnchor, QuoteAnchor, anchors_of, starts_of
 from schema.load.problems import Problems, shown
-from schema.load.validate.fixtures import Fixtures, Item
+from schema.load.validate.items import Item
 from schema.vocabulary import Kind, TextPart
 
 
-def warn_of_doubts(fixtures: Fixtures, warnings: Problems) -> None:
+def warn_of_doubts(item: Item, known: Known, warnings: Problems) -> None:
     """Note every quote without `start` and number without words that an edit can move, and every post without dates."""
-    for anchor in anchors_in(fixtures):
+    for anchor in anchors_of(item, known):
         if isinstance(anchor, QuoteAnchor):
             _warn_of_quote(anchor, warnings)
         else:
             _warn_of_number(anchor, warnings)
-    for official in fixtures.items[Kind.OFFICIAL].values():
-        _warn_of_posts(official, warnings)
+    if item.kind is Kind.OFFICIAL:
+        _warn_of_posts(item, warnings)
 
 
 def _warn_of_quote(anchor: QuoteAnchor, warnings: Problems) -> None:

@@ -1,33 +1,50 @@
 """Checks the numbers of figures, and that figures supersede, and are part of, only figures that they can."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
+from schema.load.database.store import Store
 from schema.load.problems import Problems
-from schema.load.validate.fixtures import Fixtures, Item
+from schema.load.stage.batches import Batch
+from schema.load.validate.items import Item
 from schema.vocabulary import Kind
 
 
-def check_figures(fixtures: Fixtures, problems: Problems) -> None:
+async def check_figures(batch: Batch, store: Store, problems: Problems) -> None:
     """Note contradictory numbers of figures, and figures that replace or are part of another without fitting it."""
-    figures = fixtures.items[Kind.FIGURE]
-    superseded: dict[str, Item] = {}
-    for item in figures.values():
-        _check_range(item, fixtures, problems)
-        _check_part(item, figures, problems)
-        earlier = figures.get(item.record.supersedes)
+    figures = [entry.item for entry in batch.entries if entry.item.kind is Kind.FIGURE]
+    superseded = await _superseded(figures, batch, store)
+    for item in figures:
+        _check_range(item, batch, problems)
+        _check_part(item, batch, problems)
+        earlier = batch.find(Kind.FIGURE, item.record.supersedes)
         if earlier is None:
             continue
         _check_alike(item, earlier, problems)
-        first = superseded.setdefault(earlier.key, item)
-        if first is not item:
-            message = f"is superseded by {first.key!r} too"
-            remedy = f"let it supersede {first.key}, or record both as standing claims"
+        first = superseded.setdefault(earlier.key, item.key)
+        if first != item.key:
+            message = f"is superseded by {first!r} too"
+            remedy = f"let it supersede {first}, or record both as standing claims"
             problems.at(item.source, ("supersedes",), message, repr(earlier.key), remedy)
 
 
-def _check_range(item: Item, fixtures: Fixtures, problems: Problems) -> None:
+async def _superseded(figures: Sequence[Item], batch: Batch, store: Store) -> dict[str, str]:
+    """Return the figures that these supersede and that written ones supersede already, each with the latter."""
+    names = {f"Figure:{item.record.supersedes}" for item in figures if item.record.supersedes}
+    rows = [batch.ids[name] for name in names if name in batch.ids]
+    if not rows:
+        return {}
+    found = await store.fetch(
+        "select e.key, f.key from figure f join record e on e.id = f.supersedes_id "
+        f"where f.supersedes_id {store.among}",
+        store.listed(rows),
+    )
+    return dict(found)  # type: ignore[arg-type]
+
+
+def _check_range(item: Item, batch: Batch, problems: Problems) -> None:
     """Note numbers that are not in the order low, best, high; an imported data set keeps them as stated."""
-    data_set = fixtures.data_sets.get(item.data_set)
+    data_set = batch.data_sets.get(item.data_set)
     if not item.record.contradictory or (data_set and data_set.imported_from):
         return
     stated = [(name, getattr(item.record, name)) for name in ("low", "best", "high")]
@@ -38,8 +55,8 @@ def _check_range(item: Item, fixtures: Fixtures, problems: Problems) -> None:
             problems.at(item.source, (name,), message, str(number), remedy)
 
 
-def _check_part(item: Item, figures: dict[str, Item], problems: Problems) -> None:
-    whole = figures.get(item.record.part_of)
+def _check_part(item: Item, batch: Batch, problems: Problems) -> None:
+    whole = batch.find(Kind.FIGURE, item.record.part_of)
     if whole is None:
         return
     if whole.record.incident != item.record.incident:

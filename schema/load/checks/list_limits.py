@@ -1,34 +1,62 @@
 """Checks that bounded lists which other records fill stay within the limit that the contract promises."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
+from schema.load.database.store import Store
 from schema.load.problems import Path, Problems
-from schema.load.validate.fixtures import Fixtures, Item
+from schema.load.stage.batches import Batches
+from schema.load.stage.mapping import StoredReference, references_of, tables_of
+from schema.load.validate.items import Item
 from schema.load.validate.shapes import Reference, marked, target_of
 from schema.records.marks import Capped, To
 from schema.vocabulary import LIST_CAP, Kind
 
-Entry = tuple[str, Kind, str, Item, Path]
-"""A list's name, the kind and key of the record that has it, and the field that adds an item to it."""
+Filling = tuple[str, StoredReference]
+"""The name of a list, and the references that fill it."""
 
 
-def check_list_limits(fixtures: Fixtures, problems: Problems) -> None:
-    """Note, at the first item too many, every list that other records make longer than the limit."""
-    members: dict[tuple[str, Kind, str], list[tuple[Item, Path]]] = defaultdict(list)
-    for name, kind, key, item, path in _entries(fixtures):
-        members[name, kind, key].append((item, path))
-    for (name, kind, key), places in members.items():
-        if len(places) > LIST_CAP:
-            item, path = places[LIST_CAP]
-            message = f"makes {name} of the {kind} {key!r} {len(places)} long; the limit is {LIST_CAP}"
-            problems.at(item.source, path, message, remedy="omit some, or nest them under others")
+async def check_list_limits(store: Store, batches: Batches, problems: Problems) -> None:
+    """Note, at the first item too many, every list that written records make longer than the limit.
+
+    Requires the rows of the records.
+    """
+    for name, reference in _filling():
+        table, owner, column = reference.table, reference.owner, reference.column
+        found = await store.fetch(
+            f"select {column}, count(*) from {table} where {column} in "
+            f"(select t.{column} from {table} t join dirty d on d.id = t.{owner}) "
+            f"group by {column} having count(*) > {LIST_CAP}"
+        )
+        for target, count in found:
+            rows = await store.fetch(
+                f"select {owner} from {table} where {column} = {{}} order by {owner} limit 1 offset {LIST_CAP}",
+                target,
+            )
+            item = await batches.item(rows[0][0])
+            to = await batches.item(target)
+            if item and to:
+                _note(name, count, item, to, problems)
 
 
-def _entries(fixtures: Fixtures) -> Iterator[Entry]:
-    for items in fixtures.items.values():
-        for item in items.values():
-            for found in marked(item.record, Capped):
-                if to := found.field.mark(To):
-                    for path, text in found.items():
-                        yield found.mark.name, *target_of(Reference(path, to, text)), item, path
+def _filling() -> Iterator[Filling]:
+    for kind in Kind:
+        for table in tables_of(kind):
+            for reference in references_of(table):
+                if capped := reference.field.mark(Capped):
+                    yield capped.name, reference
+
+
+def _note(name: str, count: int, item: Item, to: Item, problems: Problems) -> None:
+    message = f"makes {name} of the {to.kind} {to.key!r} {count} long; the limit is {LIST_CAP}"
+    path = next(_paths(name, item, to), ())
+    problems.at(item.source, path, message, remedy="omit some, or nest them under others")
+
+
+def _paths(name: str, item: Item, to: Item) -> Iterator[Path]:
+    """Yield where a record refers to another by a field that fills a list."""
+    for found in marked(item.record, Capped):
+        mark = found.field.mark(To)
+        if mark and found.mark.name == name:
+            for path, text in found.items():
+                if target_of(Reference(path, mark, text)) == (to.kind, to.key):
+                    yield path

@@ -2,17 +2,17 @@
 
 from difflib import SequenceMatcher
 
-from schema.load.anchors import NumberAnchor, QuoteAnchor, anchors_in, starts_of
+from schema.load.anchors import Known, NumberAnchor, QuoteAnchor, anchors_of, starts_of
 from schema.load.problems import Path, Problems, shown
-from schema.load.validate.fixtures import Fixtures, Item
+from schema.load.validate.items import Item
 
 _LISTED = 5
 _SEARCHED = 4_000
 
 
-def check_quotes(fixtures: Fixtures, problems: Problems) -> None:
-    """Report every quote, mention and paragraph number that does not match its article's text."""
-    for anchor in anchors_in(fixtures):
+def check_quotes(item: Item, known: Known, problems: Problems) -> None:
+    """Report every quote, mention and paragraph number of a record that does not match its article's text."""
+    for anchor in anchors_of(item, known):
         if isinstance(anchor, QuoteAnchor):
             _check_quote(anchor, problems)
         else:

@@ -2,35 +2,49 @@
 
 from difflib import SequenceMatcher
 
-from schema.load.derive.links import Articles
+from schema.load.database.store import Store
 from schema.load.problems import Problems, shown
-from schema.load.validate.fixtures import Fixtures, Item
+from schema.load.stage.staging import Staging
 from schema.text.headlines import normalise_headline
-from schema.vocabulary import Kind
 
 _NEAR = 0.8
 """The share of equal characters from which two headlines are probably the same."""
 
+_MOST = 100_000
+"""The number of articles above which no headlines are compared."""
 
-def warn_of_dangling_links(fixtures: Fixtures, warnings: Problems) -> None:
+Headlines = dict[str, tuple[str, str, bool]]
+"""Articles by their normalised headline: key, headline, and whether the article has an address."""
+
+
+async def warn_of_dangling_links(store: Store, staging: Staging, warnings: Problems) -> None:
     """Note every "Read more" link that leads nowhere while another article has nearly its headline."""
-    items = fixtures.items[Kind.ARTICLE]
-    articles = Articles((key, item.record) for key, item in items.items())
-    by_headline = {normalise_headline(item.record.headline): item for item in items.values()}
-    for key, item in items.items():
-        for index, link in enumerate(item.record.related):
-            if articles.target(key, item.record, link):
-                continue
-            near = _nearest(link.headline, by_headline, warnings)
-            if near and near is not item and not (link.url and near.record.url):
-                remedy = f"the nearest headline is {near.record.headline!r}, of {near.key}"
-                message, path = "finds no article in these data sets", ("related", index, "headline")
-                warnings.at(item.source, path, message, shown(link.headline), remedy)
+    links = await store.fetch(
+        "select l.article_id, a.key, l.position, l.headline, l.url from related_link l "
+        "join article a on a.id = l.article_id where l.target_id is null order by l.id limit 10000"
+    )
+    ((articles,),) = await store.fetch("select count(*) from article")
+    if not links or articles > _MOST:
+        return
+    found = await store.fetch("select headline, key, url from article order by id")
+    headlines: Headlines = {
+        normalise_headline(headline): (key, headline, url is not None) for headline, key, url in found
+    }
+    sources = await staging.sources({row for row, *_ in links})
+    for row, key, position, headline, url in links:
+        near = _nearest(headline, headlines, warnings)
+        if near is None:
+            continue
+        owner, other, has_url = headlines[near]
+        if owner != key and not (url and has_url):
+            remedy = f"the nearest headline is {other!r}, of {owner}"
+            message, path = "finds no article in these data sets", ("related", position, "headline")
+            warnings.at(sources[row], path, message, shown(headline), remedy)
 
 
-def _nearest(headline: str, by_headline: dict[str, Item], warnings: Problems) -> Item | None:
+def _nearest(headline: str, headlines: Headlines, warnings: Problems) -> str | None:
     words = normalise_headline(headline)
-    near = warnings.nearest(words, by_headline)
+    near = warnings.nearest(words, headlines)
     if near is None or near == words or SequenceMatcher(None, near, words).ratio() < _NEAR:
         return None
-    return by_headline[near]
+    return near

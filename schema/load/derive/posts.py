@@ -1,10 +1,12 @@
 """The posts that speakers held, or may have held, when they spoke."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from schema.load.stage.rows import Ids
-from schema.load.validate.fixtures import Fixtures
+from schema import tables
+from schema.load.database.store import Row, Store
+from schema.load.stage.batches import Batch, Entry
+from schema.load.validate.items import Item
 from schema.load.validate.shapes import parsed
 from schema.records.dates import FuzzyDate
 from schema.records.official import Tenure
@@ -12,45 +14,51 @@ from schema.records.spans import UNKNOWN, Span
 from schema.records.statement import Statement
 from schema.vocabulary import Kind
 
-Posts = set[tuple[int, int, int]]
-"""A statement, a tenure, and its position among those of the statement."""
+Choose = Callable[[Statement, Mapping[str, Tenure]], Iterable[str]]
 
 _DAY = timedelta(days=1)
 
 
-def statement_posts(fixtures: Fixtures, ids: Ids, tenures: Mapping[str, int]) -> Posts:
-    """Return the posts that speakers held when they spoke.
+async def derive_posts(batch: Batch, entries: Sequence[Entry], store: Store) -> None:
+    """Keep the posts of the speakers of statements of a batch, whose rows and those of the speakers are written.
 
-    Those are the posts that the article states and dates do not exclude, and those that are known by their dates.
-    If there are none, the article's word stands against the dates.
+    They held the posts that the article states and dates do not exclude, and those that are known by their dates. If
+    there are none, the article's word stands against the dates. Those that they may have held are these and those
+    that dates leave open.
     """
-    return _posts(fixtures, ids, tenures, _held)
+    statements = [(row, item) for row, item, _ in entries if item.kind is Kind.STATEMENT]
+    speakers = {item.record.speaker for _, item in statements}
+    rows = [batch.ids[speaker] for speaker in speakers if speaker in batch.ids]
+    if not rows:
+        return
+    tenures: dict[str, int] = dict(
+        await store.fetch(  # type: ignore[arg-type]
+            f"select key, id from tenure where official_id {store.among}", store.listed(rows)
+        )
+    )
+    for table, choose in ((tables.StatementPost, _held), (tables.StatementPossiblePost, _possible)):
+        found = [post for row, item in statements for post in _rows(row, item, batch, tenures, choose)]
+        ((last,),) = await store.fetch(f'select coalesce(max(id), 0) from "{table._meta.db_table}"')
+        for number, each in enumerate(found, last + 1):
+            each["id"] = number
+        if found:
+            await store.insert(table, found)
 
 
-def possible_posts(fixtures: Fixtures, ids: Ids, tenures: Mapping[str, int]) -> Posts:
-    """Return the posts that speakers may have held when they spoke, among them all that they held."""
-    return _posts(fixtures, ids, tenures, _possible)
+def _rows(row: int, item: Item, batch: Batch, tenures: Mapping[str, int], choose: Choose) -> list[Row]:
+    posts = choose(item.record, _posts_of(item.record, batch))
+    return [
+        {"statement_id": row, "tenure_id": tenures[post], "position": position}
+        for position, post in enumerate(posts)
+    ]
 
 
-def _posts(
-    fixtures: Fixtures,
-    ids: Ids,
-    tenures: Mapping[str, int],
-    choose: Callable[[Statement, Mapping[str, Tenure]], Iterable[str]],
-) -> Posts:
-    return {
-        (ids[f"Statement:{key}"], tenures[post], position)
-        for key, item in fixtures.items[Kind.STATEMENT].items()
-        for position, post in enumerate(choose(item.record, _posts_of(item.record, fixtures)))
-    }
-
-
-def _posts_of(statement: Statement, fixtures: Fixtures) -> dict[str, Tenure]:
+def _posts_of(statement: Statement, batch: Batch) -> dict[str, Tenure]:
     """Return every post of a statement's speaker by its key."""
-    kind, key = parsed(statement.speaker)
-    if kind is not Kind.OFFICIAL:
+    speaker = batch.find(*parsed(statement.speaker))
+    if speaker is None or speaker.kind is not Kind.OFFICIAL:
         return {}
-    return {f"{key}/{post.key}": post for post in fixtures.items[kind][key].record.posts}
+    return {f"{speaker.key}/{post.key}": post for post in speaker.record.posts}
 
 
 def _held(statement: Statement, posts: Mapping[str, Tenure]) -> list[str]:

@@ -1,52 +1,60 @@
 """What articles are about."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from schema.load.derive.links import Articles
-from schema.load.stage.rows import Ids
-from schema.load.validate.fixtures import Fixtures
-from schema.load.validate.shapes import parsed, references, target_of
-from schema.records import RECORDS
-from schema.records.base import Record
+from schema.load.database.store import Store
+from schema.load.derive.affected import KINDS_IN_ARTICLES, add, next_id, table_of
+from schema.load.stage.mapping import references_of, tables_of
 from schema.vocabulary import ENTITY_KINDS, Kind
 
-_KINDS_IN_ARTICLES = tuple(
-    kind for kind, record in RECORDS.items() if kind not in ENTITY_KINDS and "article" in record.model_fields
-)
-"""The kinds whose records an article holds: statements, figures."""
 
+async def derive_subjects(store: Store) -> None:
+    """Keep (article, entity, its kind) for all that an affected article is about, mentions, quotes or has a figure of.
 
-def subjects(articles: Articles, fixtures: Fixtures, ids: Ids) -> set[tuple[int, int, str]]:
-    """Return (article, entity, its kind) for all that an article is about, mentions, quotes or gives a figure of.
-
-    Records other than entities that refer to an article, such as statements, make it about the entities
-    that they refer to. An article that a figure cites as a report is about the figure's incident.
+    Records other than entities that refer to an article, such as statements, make it about the entities that they
+    refer to. An article that a figure cites as a report is about the figure's incident.
     """
-    named: dict[str, set[str]] = defaultdict(set)
-    for key, item in fixtures.items[Kind.ARTICLE].items():
-        article = item.record
-        named[key].update(article.about, (mention.entity for mention in article.mentions))
-        if article.dateline:
-            named[key].add(f"{Kind.PLACE}:{article.dateline.place}")
-    for kind in _KINDS_IN_ARTICLES:
-        for item in fixtures.items[kind].values():
-            if item.record.article is not None:
-                named[item.record.article].update(_entities(item.record))
-    for item in fixtures.items[Kind.FIGURE].values():
-        for report in item.record.reports:
-            if article := articles.cited(report):
-                named[article].add(f"{Kind.INCIDENT}:{item.record.incident}")
-    return {
-        (ids[f"{Kind.ARTICLE}:{key}"], ids[entity], parsed(entity)[0].value)
-        for key, entities in named.items()
-        for entity in entities
-    }
+    affected = "select s.entity_id from subject s join affected_article x on x.id = s.article_id"
+    await add(store, "affected_entity", affected)
+    await store.run(
+        "delete from subject where article_id in (select id from affected_article)",
+        "insert into subject (id, article_id, entity_id, entity_kind) "
+        f"select {await next_id(store, 'subject')}, article, entity, e.kind "
+        f"from ({' union '.join(_subjects())}) found join entity e on e.id = entity",
+    )
+    await add(store, "affected_entity", affected)
 
 
-def _entities(record: Record) -> Iterator[str]:
-    """Yield the ids of the entities that a record refers to."""
-    for reference in references(record):
-        kind, key = target_of(reference)
-        if kind in ENTITY_KINDS:
-            yield f"{kind}:{key}"
+def _subjects() -> Iterator[str]:
+    """Yield queries of the articles and entities."""
+    yield (
+        "select c.article_id as article, c.entity_id as entity "
+        "from affected_article x join mention c on c.article_id = x.id"
+    )
+    yield (
+        "select c.article_id, c.entity_id from affected_article x join article_subject c on c.article_id = x.id"
+    )
+    yield (
+        "select a.id, a.dateline_place_id from affected_article x join article a on a.id = x.id "
+        "where a.dateline_place_id is not null"
+    )
+    yield (
+        "select r.target_id, f.incident_id from affected_article x join report r on r.target_id = x.id "
+        "join figure f on f.id = r.figure_id"
+    )
+    for kind in KINDS_IN_ARTICLES:
+        yield from _subjects_of(kind)
+
+
+def _subjects_of(kind: Kind) -> Iterator[str]:
+    own = table_of(kind)
+    held = f"from affected_article x join {own} o on o.article_id = x.id"
+    for table in tables_of(kind):
+        for reference in references_of(table):
+            if not set(reference.to.kinds) <= set(ENTITY_KINDS):
+                continue
+            join = (
+                f" join {reference.table} c on c.{reference.owner} = o.id" if reference.table != own else ""
+            )
+            column = f"{'c' if join else 'o'}.{reference.column}"
+            yield f"select o.article_id, {column} {held}{join} where {column} is not null"

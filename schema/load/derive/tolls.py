@@ -1,53 +1,30 @@
 """The spread of the figures put on incidents."""
 
-from collections import defaultdict
-from typing import NamedTuple
+from schema.load.database.store import Store
+from schema.load.derive.affected import next_id
+from schema.vocabulary import FigureScope
 
-from schema.load.stage.rows import Ids
-from schema.load.validate.fixtures import Fixtures
-from schema.records.figure import Figure
-from schema.vocabulary import FigureScope, Kind, Measure
+_BOUND = "case when count(*) filter (where counted) = count({bound}) filter (where counted) then {of}({bound}) filter (where counted) end"
 
 
-class Toll(NamedTuple):
-    """The spread of an incident's standing figures of a measure, and how many of them it omits."""
+async def derive_tolls(store: Store) -> None:
+    """Keep the spread of the figures of affected incidents, for each measure, over those that none supersedes.
 
-    incident: int
-    measure: str
-    low: int | None
-    high: int | None
-    figures: int
-    claimants: int
-    parts: int
-    contradictory: int
-
-
-def tolls(fixtures: Fixtures, ids: Ids) -> set[Toll]:
-    """Return the spread of every incident's figures of each measure, over those that none supersedes."""
-    figures = [item.record for item in fixtures.items[Kind.FIGURE].values()]
-    superseded = {figure.supersedes for figure in figures}
-    standing: dict[tuple[str, Measure], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.key not in superseded:
-            standing[figure.incident, figure.measure].append(figure)
-    return {
-        _toll(ids[f"Incident:{incident}"], measure, together)
-        for (incident, measure), together in standing.items()
-    }
-
-
-def _toll(incident: int, measure: Measure, standing: list[Figure]) -> Toll:
-    totals = [figure for figure in standing if figure.scope is FigureScope.TOTAL]
-    counted = [figure for figure in totals if not figure.contradictory]
-    lows = [figure.low for figure in counted if figure.low is not None]
-    highs = [figure.high for figure in counted if figure.high is not None]
-    return Toll(
-        incident,
-        measure.value,
-        low=min(lows) if lows and len(lows) == len(counted) else None,
-        high=max(highs) if highs and len(highs) == len(counted) else None,
-        figures=len(counted),
-        claimants=len({figure.claimant for figure in counted}),
-        parts=len(standing) - len(totals),
-        contradictory=len(totals) - len(counted),
+    It spans totals that do not contradict themselves, and counts what it omits. While one of them has no bound, the
+    spread has none.
+    """
+    standing = (
+        f"select f.*, f.scope = '{FigureScope.TOTAL}' as total, "
+        f"f.scope = '{FigureScope.TOTAL}' and not f.contradictory as counted "
+        "from affected_incident x join figure f on f.incident_id = x.id "
+        "where not exists (select 1 from figure s where s.supersedes_id = f.id)"
+    )
+    await store.run(
+        "delete from toll where incident_id in (select id from affected_incident)",
+        "insert into toll (id, incident_id, measure, low, high, figures, claimants, parts, contradictory) "
+        f"select {await next_id(store, 'toll')}, spread.* from (select incident_id, measure, "
+        f"{_BOUND.format(bound='low', of='min')}, {_BOUND.format(bound='high', of='max')}, "
+        "count(*) filter (where counted), count(distinct claimant_id) filter (where counted), "
+        "count(*) filter (where not total), count(*) filter (where total and not counted) "
+        f"from ({standing}) standing group by incident_id, measure) spread",
     )

@@ -15,12 +15,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from schema.errors import Unavailable
+from schema.load.database.connect import opened, reading
+from schema.load.database.failures import explained
 from schema.load.export.archive import write_archive
 from schema.load.export.parquet import write_parquet
 from schema.load.export.records import ExportedSet, read_sets
 from schema.load.export.sets import write_sets
-from schema.load.publish.database import opened, reading
-from schema.load.publish.failures import explained
 from schema.load.publish.loaded import read_loaded
 
 
@@ -87,7 +87,7 @@ async def _exported(
             store = reading()
             loaded = await read_loaded(store)
             chosen = sorted(keys or loaded.data_sets)
-            if unknown := sorted(set(chosen) - loaded.data_sets):
+            if unknown := sorted(set(chosen) - loaded.data_sets.keys()):
                 names = ", ".join(sorted(loaded.data_sets)) or "none"
                 raise Unavailable(f"{unknown[0]} is not a loaded data set; these are loaded: {names}.")
             if missing := loaded.without_records(chosen):

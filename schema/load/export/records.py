@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
-from schema.load.publish.store import Store
+from schema.load.database.store import Store
 
 _BATCH = 5_000
 

@@ -9,10 +9,10 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from schema.errors import Unavailable
-from schema.load.publish.store import Store
+from schema.load.database.store import Store
 from schema.tables.ddl import Table, journal_tables
 
-VERSION = 3
+VERSION = 4
 
 _STATE = Table(
     "dateline_journal",
@@ -65,25 +65,35 @@ _CONTENT_OF_0_1_0 = (
     *("search_word", "statement", "statement_post", "statement_subject", "subject", "tenure", "toll"),
     "tortoise_migrations",
 )
+_FORMER_SLUGS = "insert into former_slug (id, kind, slug, key, stated) select id, kind, slug, key, false from {former_slug}"
 _FROM_0_1_0 = (
     "insert into load (id, version, loaded_at) select id, version, loaded_at from {load}",
     "insert into change (id, load_id, kind, key, action) select id, load_id, kind, key, action from {change}",
     "insert into data_set_key (id, key) select id, key from {data_set}",
-    "insert into record (id, data_set_id, kind, key, row, hash, slug, added_load_id, changed_load_id) "
-    f"select r.id, r.data_set_id, r.kind, r.key, r.row, r.hash, coalesce(e.slug, a.slug), {_LOADS} from {{record}} r "
+    "insert into record (id, data_set_id, kind, key, row, hash, slug, block, added_load_id, changed_load_id) "
+    f"select r.row, r.data_set_id, r.kind, r.key, r.row, r.hash, coalesce(e.slug, a.slug), 0, {_LOADS} from {{record}} r "
     "left join {entity} e on e.id = r.row and e.kind = r.kind "
     f"left join {{article}} a on a.id = r.row and r.kind = 'Article' {_FROM_LOADS}",
-    "insert into former_slug (id, kind, slug, key) select id, kind, slug, key from {former_slug}",
+    _FORMER_SLUGS,
 )
 _RECORDS_OF_1 = (
-    "insert into record (id, data_set_id, kind, key, row, hash, slug, added_load_id, changed_load_id) "
-    f"select r.id, r.data_set_id, r.kind, r.key, r.row, r.hash, r.slug, {_LOADS} from {{record}} r {_FROM_LOADS}"
+    "insert into record (id, data_set_id, kind, key, row, hash, slug, block, added_load_id, changed_load_id) "
+    f"select r.row, r.data_set_id, r.kind, r.key, r.row, r.hash, r.slug, 0, {_LOADS} from {{record}} r {_FROM_LOADS}"
+)
+_RECORDS_OF_2 = (
+    "insert into record (id, data_set_id, kind, key, row, hash, slug, block, added_load_id, changed_load_id) "
+    "select row, data_set_id, kind, key, row, hash, slug, 0, added_load_id, changed_load_id from {record}"
 )
 """Version 2 keeps with each record the loads that added and last changed it."""
 
+_TEXTS_OF_3 = (
+    "insert into record_text (id, text) select id, text from {record_text}",
+    "insert into loaded_set (id, text, digests, records) select id, text, digests, '' from {loaded_set}",
+)
+"""Version 3 keeps records as they were loaded, and the digests of their files."""
 
-_NEW_IN_3 = ("record_text", "loaded_set")
-"""The tables of version 3: records as they were loaded, and the files that they came from."""
+_NEW_IN_4 = ("record", "record_text", "loaded_set", "loaded_block", "former_slug")
+"""The tables of version 4: records are kept with the lines of the file that they were among."""
 
 
 class Journal(NamedTuple):
@@ -138,14 +148,27 @@ async def migrate(store: Store, journal: Journal | None) -> tuple[list[Table], C
         return created, ()
     if journal.version == 0:
         return await _replace(store, _JOURNAL_OF_0_1_0, [_STATE, *tables], _FROM_0_1_0)
-    texts = [table for table in tables if table.name in _NEW_IN_3]
-    if journal.version == 2:
-        await store.create(texts)
-        return texts, ()
-    records = [table for table in tables if table.name == "record"]
+    old, statements = _OLD[journal.version]
+    return await _replace(store, old, [table for table in tables if table.name in _NEW_IN_4], statements)
+
+
+_OLD: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # The old rows are emptied, lest they hold on to data sets that this load drops.
-    statements = (_RECORDS_OF_1, "delete from {record}")
-    return await _replace(store, ("record",), [*records, *texts], statements)
+    1: (("record", "former_slug"), (_RECORDS_OF_1, _FORMER_SLUGS, "delete from {record}")),
+    2: (("record", "former_slug"), (_RECORDS_OF_2, _FORMER_SLUGS, "delete from {record}")),
+    3: (
+        ("record_text", "loaded_set", "record", "former_slug"),
+        (
+            _RECORDS_OF_2,
+            *_TEXTS_OF_3,
+            _FORMER_SLUGS,
+            "delete from {record_text}",
+            "delete from {loaded_set}",
+            "delete from {record}",
+        ),
+    ),
+}
+"""The tables that each version's successors replace, and the statements that fill these."""
 
 
 async def _replace(
@@ -154,7 +177,7 @@ async def _replace(
     """Create tables in the place of old ones, and fill them by statements that read these."""
     await store.set_aside(old)
     await store.create(created)
-    names = (*_JOURNAL_OF_0_1_0, "data_set", "entity", "article")
+    names = (*_JOURNAL_OF_0_1_0, "record_text", "loaded_set", "data_set", "entity", "article")
     present = {name: store.present(name) for name in names}
     await store.run(*(statement.format(**present) for statement in statements))
     return created, old

@@ -5,7 +5,25 @@ from collections.abc import Iterator
 from tortoise.fields.relational import ForeignKeyFieldInstance
 
 from schema import tables
-from schema.load.publish.store import Store
+from schema.load.database.store import Store
+
+_MEASURED_AFTER = 0.05
+"""The share of records after whose change lists are measured again."""
+
+_SINCE = ""
+"""The name under which the number of records is kept that have changed since lists were measured."""
+
+
+async def keep_list_lengths(store: Store, changed: int, everything: bool) -> None:
+    """Measure lists again if enough has changed since they were measured."""
+    present: dict[str, int] = dict(await store.fetch("select relation, length from list_length"))  # type: ignore[arg-type]
+    since = present.pop(_SINCE, 0) + changed
+    ((records,),) = await store.fetch("select count(*) from record")
+    if everything or not present or since > records * _MEASURED_AFTER:
+        present, since = dict(await list_lengths(store)), 0
+    await store.run("delete from list_length")
+    rows = [(number, *each) for number, each in enumerate(sorted({**present, _SINCE: since}.items()), 1)]
+    await store.insert_values("list_length", ("id", "relation", "length"), rows)
 
 
 async def list_lengths(store: Store) -> set[tuple[str, int]]:

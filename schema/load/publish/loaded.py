@@ -1,39 +1,40 @@
-"""What is loaded already: the data sets, the files that they came from, and their records as they were read."""
+"""What is loaded already: the data sets, and the files that they came from."""
 
 import json
-import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from pydantic import ValidationError
-
-from schema.load.problems import Lines, Problems, Source
+from schema.load.database.store import Store
 from schema.load.publish.journal import VERSION, read_journal
-from schema.load.publish.store import Store
-from schema.load.validate.fixtures import Digests, Fixtures, Item
-from schema.records import RECORDS, DataSet
+from schema.load.validate.fixtures import Blocks, Digests
+from schema.records import DataSet
 from schema.vocabulary import Kind
 
 _KINDS = frozenset(Kind)
 
 
 class Loaded(NamedTuple):
-    """The latest load, every loaded data set, and the digests of the files of those whose records are kept.
+    """The latest load, every loaded data set with its integer key, and the digests of the files of those that are kept.
 
-    Releases before 0.3 did not keep records; `digests` lacks the data sets that they loaded.
+    Releases before 0.3 did not keep records; `digests` and `about` lack the data sets that they loaded. `sums` are the
+    hashes of all records of a data set, as far as they are kept. `blocks` are of NDJSON files.
     """
 
     load: int | None
     version: str | None
-    data_sets: frozenset[str]
+    data_sets: Mapping[str, int]
+    about: Mapping[str, DataSet]
     digests: Mapping[str, Digests]
+    sums: Mapping[str, int]
+    blocks: Blocks
 
     def without_records(self, keys: Collection[str]) -> list[str]:
         """Return those of some loaded data sets whose records are not kept."""
         return sorted(set(keys) - self.digests.keys())
 
 
-NOTHING = Loaded(None, None, frozenset(), {})
+NOTHING = Loaded(None, None, {}, {}, {}, {}, {})
 
 
 async def read_loaded(store: Store) -> Loaded:
@@ -44,12 +45,29 @@ async def read_loaded(store: Store) -> Loaded:
     latest = await store.fetch("select id, version from load order by id desc limit 1")
     load, version = latest[0] if latest else (None, None)
     table = "data_set_key" if journal.version else "data_set"
-    keys = dict(await store.fetch(f"select key, id from {table}"))  # noqa: S608
-    digests: dict[str, Digests] = {}
-    if journal.version == VERSION:
-        rows = dict(await store.fetch("select id, digests from loaded_set"))
-        digests = {key: json.loads(rows[row]) for key, row in keys.items() if row in rows}
-    return Loaded(load, version, frozenset(keys), digests)
+    keys = dict(await store.fetch(f"select key, id from {table}"))  # type: ignore[arg-type]
+    loaded = NOTHING._replace(load=load, version=version, data_sets=keys)
+    if journal.version < 3:
+        return loaded
+    names = {row: key for key, row in keys.items()}
+    rows = await store.fetch("select id, text, digests from loaded_set")
+    loaded = loaded._replace(
+        about={names[row]: DataSet.model_validate_json(text) for row, text, _ in rows},
+        digests={names[row]: json.loads(digests) for row, _, digests in rows},
+    )
+    return loaded if journal.version < VERSION else await _with_blocks(store, loaded, names)
+
+
+async def _with_blocks(store: Store, loaded: Loaded, names: Mapping[int, str]) -> Loaded:
+    sums = await store.fetch("select id, records from loaded_set where records <> ''")
+    blocks: dict[tuple[str, Kind], set[int]] = defaultdict(set)
+    for data_set, kind, block in await store.fetch("select data_set_id, kind, block from loaded_block"):
+        if kind in _KINDS:
+            blocks[names[data_set], Kind(kind)].add(block)
+    return loaded._replace(
+        sums={names[row]: int(digits, 16) for row, digits in sums},
+        blocks={name: frozenset(found) for name, found in blocks.items()},
+    )
 
 
 async def latest_load(store: Store) -> int | None:
@@ -57,40 +75,3 @@ async def latest_load(store: Store) -> int | None:
     ((latest,),) = await store.fetch("select max(id) from load")
     number: int | None = latest
     return number
-
-
-async def recall(store: Store, fixtures: Fixtures, others: Iterable[str], problems: Problems) -> None:
-    """Add to the fixtures the loaded records whose files are unchanged, and those of other data sets."""
-    others = sorted(others)
-    for key in others:
-        found = await store.fetch(
-            "select s.text from loaded_set s join data_set_key k on k.id = s.id where k.key = {}", key
-        )
-        fixtures.data_sets[key] = DataSet.model_validate_json(found[0][0])
-    for key in (*others, *sorted({key for key, _ in fixtures.unread})):
-        for kind, record_key, digest, text in await store.fetch(_RECORDS, key):
-            if kind in _KINDS and (key in others or (key, Kind(kind)) in fixtures.unread):
-                _take(Kind(kind), record_key, key, digest, zlib.decompress(text), fixtures, problems)
-
-
-_RECORDS = (
-    "select r.kind, r.key, r.hash, t.text from record r join record_text t on t.id = r.id "
-    "join data_set_key k on k.id = r.data_set_id where k.key = {} order by r.id"
-)
-
-
-def _take(
-    kind: Kind, key: str, data_set: str, digest: str, text: bytes, fixtures: Fixtures, problems: Problems
-) -> None:
-    source = Source(f"{data_set} (loaded)", f"{kind} {key}", Lines(0))
-    try:
-        record = RECORDS[kind].model_validate_json(text)
-    except ValidationError:
-        remedy = f"load {data_set} again from its files"
-        problems.at(source, (), "is not valid in this version", remedy=remedy)
-        return
-    if first := fixtures.items[kind].get(key):
-        message, remedy = f"is the key of a {kind} of {data_set} too", "remove one, or give it another key"
-        problems.at(first.source, ("key",), message, repr(key), remedy)
-        return
-    fixtures.items[kind][key] = Item(kind, record, data_set, source, digest)

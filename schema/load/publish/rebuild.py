@@ -4,11 +4,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from schema.errors import Unavailable
-from schema.load.publish.database import opened, transaction
+from schema.load.database.connect import opened, transaction
+from schema.load.database.store import Store
 from schema.load.publish.journal import VERSION, Journal, migrate, note_content, read_journal
-from schema.load.publish.store import Store
 from schema.load.stage.rows import MAPPING_VERSION
-from schema.tables.ddl import content_tables, fingerprint
+from schema.tables.ddl import Table, content_tables, fingerprint
 
 
 def content_fingerprint() -> str:
@@ -42,8 +42,8 @@ async def require_current(store: Store) -> None:
 
 
 @asynccontextmanager
-async def rebuilding(store: Store) -> AsyncIterator[bool]:
-    """Yield whether the content's tables are new and empty.
+async def rebuilding(store: Store) -> AsyncIterator[list[Table]]:
+    """Yield the tables that are new, none if all are current. Those of the content are empty.
 
     They replace the old ones when the block ends; readers see them after the commit.
     """
@@ -52,13 +52,13 @@ async def rebuilding(store: Store) -> AsyncIterator[bool]:
         journal = await read_journal(store)
         prepared = await (store.begin_update() if _is_current(journal) else store.begin_rebuild())
     if _is_current(journal):
-        yield False
+        yield []
         return
     created, superseded = await migrate(store, journal)
     await store.discard((*superseded, *(journal.content if journal else ())))
     content = content_tables(store.dialect)
     await store.create(content)
-    yield True
+    yield [*created, *content]
     await note_content(store, content_fingerprint(), content)
     await store.end_rebuild([*created, *content])
 

@@ -5,8 +5,8 @@ from enum import Enum
 from pathlib import Path
 
 from schema.errors import LoadRejected, OthersLoaded
+from schema.load.database.store import OnWait
 from schema.load.publish.loaded import Loaded
-from schema.load.publish.store import OnWait
 
 
 class Terms(Enum):
@@ -31,13 +31,13 @@ class Request:
 
     def kept(self, loaded: Loaded) -> frozenset[str]:
         """Return the loaded data sets that stay, whether they are among the paths or not."""
-        return frozenset() if self.terms is Terms.ONLY else loaded.data_sets - self.drop
+        return frozenset() if self.terms is Terms.ONLY else frozenset(loaded.data_sets) - self.drop
 
     def check(self, keys: frozenset[str], loaded: Loaded) -> None:
         """Raise LoadRejected if these data sets cannot be loaded into the database."""
         if contradictory := sorted(self.drop & keys):
             raise LoadRejected(f"{contradictory[0]} is both in the paths and in `--drop`; remove one")
-        if unknown := sorted(self.drop - loaded.data_sets):
+        if unknown := sorted(self.drop - loaded.data_sets.keys()):
             names = ", ".join(sorted(loaded.data_sets)) or "none"
             raise LoadRejected(f"`--drop {unknown[0]}` names no loaded data set; these are loaded: {names}")
         others = self.kept(loaded) - keys

@@ -6,8 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
-from schema.load.publish.sqlite_store import SqliteStore
-from schema.load.publish.store import Store
+from schema.load.database.sqlite_store import SqliteStore
+from schema.load.database.store import Store
 
 Entry = tuple[int, int, list[str]]
 """The rank, the row and the sorted words of an article or an entity."""
@@ -22,10 +22,6 @@ class SearchIndex(ABC):
 
     def __init__(self, store: Store) -> None:
         self._store = store
-
-    async def ranks(self, of: str) -> dict[int, int]:
-        """Return the rank of every indexed row."""
-        return dict(await self._store.fetch(f"select {of}_id, rank from {of}_search"))
 
     @abstractmethod
     async def words(self, of: str, rows: Sequence[int]) -> list[list[str]]:

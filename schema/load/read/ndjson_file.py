@@ -1,10 +1,12 @@
 """The NDJSON of fixtures: one record per line, read line by line in bounded memory."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, NoReturn
+from zlib import crc32
 
 from schema.load.problems import shown
 from schema.load.read.files import Unreadable, decoded
@@ -13,6 +15,11 @@ LINE_LIMIT = 1_000_000
 """The maximum size of a line, in bytes."""
 
 _CHUNK = 65_536
+_LINES_IN_BLOCK = 256
+"""The usual number of lines in a block."""
+
+_BLOCK_LIMIT = 4_000_000
+"""The bytes after which a block ends with any line."""
 
 
 class Line(NamedTuple):
@@ -23,11 +30,54 @@ class Line(NamedTuple):
     error: Unreadable | None
 
 
-def lines_of(file: Path) -> Iterator[Line]:
-    """Yield each line's value, or the problem with it. Blank lines are ignored.
+class Raw(NamedTuple):
+    """A line as it is in the file: its number, its offset and size in bytes, and its bytes, at most one too many."""
 
-    A line over the limit is never completely in memory.
+    number: int
+    offset: int
+    size: int
+    data: bytes
+
+
+class Block(NamedTuple):
+    """Some lines of a file that follow each other, and a number that tells whether they are the same as before."""
+
+    digest: int
+    raw: list[Raw]
+
+    def lines(self) -> Iterator[Line]:
+        """Yield each line's value, or the problem with it. Blank lines are ignored."""
+        for raw in self.raw:
+            if len(raw.data) > LINE_LIMIT and not raw.data.endswith(b"\n"):
+                yield Line(raw.number, None, _too_long(raw.number, raw.size))
+            elif raw.data.strip():
+                yield _line(raw.data, raw.number, raw.offset)
+
+
+def lines_of(file: Path) -> Iterator[Line]:
+    """Yield each line's value, or the problem with it. Blank lines are ignored."""
+    for block in blocks_of(file):
+        yield from block.lines()
+
+
+def blocks_of(file: Path) -> Iterator[Block]:
+    """Yield the lines of a file in blocks. A line over the limit is never completely in memory.
+
+    Where a block ends depends on its last line alone, so an edit changes the block that it is in, and no other.
     """
+    raw: list[Raw] = []
+    held = 0
+    for line in _raw_lines(file):
+        raw.append(line)
+        held += len(line.data)
+        if crc32(line.data) % _LINES_IN_BLOCK == 0 or held > _BLOCK_LIMIT:
+            yield Block(_digest(raw), raw)
+            raw, held = [], 0
+    if raw:
+        yield Block(_digest(raw), raw)
+
+
+def _raw_lines(file: Path) -> Iterator[Raw]:
     with file.open("rb") as stream:
         number, offset = 0, 0
         while data := stream.readline(LINE_LIMIT + 1):
@@ -35,10 +85,14 @@ def lines_of(file: Path) -> Iterator[Line]:
             size = len(data)
             if size > LINE_LIMIT and not data.endswith(b"\n"):
                 size += _skip_line(stream)
-                yield Line(number, None, _too_long(number, size))
-            elif data.strip():
-                yield _line(data, number, offset)
+            yield Raw(number, offset, size, data)
             offset += size
+
+
+def _digest(raw: list[Raw]) -> int:
+    """Return a 64-bit hash, which is not 0."""
+    joined = b"".join([line.data for line in raw])
+    return int.from_bytes(hashlib.sha256(joined).digest()[:8], signed=True) or 1
 
 
 def _skip_line(stream: BinaryIO) -> int:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from difflib import unified_diff
 from pathlib import Path as FilePath
 
-from schema.load.anchors import Anchor, NumberAnchor, QuoteAnchor, anchors_in
+from schema.load.anchors import Anchor, NumberAnchor, QuoteAnchor, anchors_of
 from schema.load.checks.quotes import nearest_words
 from schema.load.problems import Path, Problems, field_text, shown
 from schema.load.repair.edits import YamlFile
 from schema.load.repair.moves import Moves, Span, Unclear
-from schema.load.validate.fixtures import Fixtures, Item
-from schema.vocabulary import TextPart
+from schema.load.validate.items import Item
+from schema.vocabulary import Kind, TextPart
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,21 @@ class Repair:
             _replace(FilePath(name), after)
 
 
-def repair(fixtures: Fixtures) -> Repair:
+class _Known(dict[tuple[Kind, str], Item]):
+    """Records by kind and key."""
+
+    def find(self, kind: Kind, key: str) -> Item | None:
+        return self.get((kind, key))
+
+
+def repair(items: Iterable[Item]) -> Repair:
     """Find what points beside the words that it names, and where these words are now."""
     found = Repair()
+    known = _Known({(item.kind, item.key): item for item in items})
     by_article: dict[str, list[Anchor]] = defaultdict(list)
-    for anchor in anchors_in(fixtures):
-        by_article[anchor.article.key].append(anchor)
+    for item in known.values():
+        for anchor in anchors_of(item, known):
+            by_article[anchor.article.key].append(anchor)
     for anchors in by_article.values():
         moves = Moves(anchors[0].article.record.body, map(_span_of, filter(_has_words, anchors)))
         for anchor in anchors:

@@ -13,16 +13,14 @@ from tortoise.fields.relational import ForeignKeyFieldInstance
 from tortoise.models import Model
 
 from schema import tables
+from schema.load.database.store import Row
 from schema.load.validate.shapes import FieldShape, shape_of
 from schema.records import RECORDS
 from schema.records.article import Article
 from schema.records.base import EntityRecord, Part, Quote
 from schema.records.dates import FuzzyDate
-from schema.records.marks import NotStored, StoredIn, To, Unique
+from schema.records.marks import Acyclic, NotStored, StoredIn, To, Unique
 from schema.vocabulary import Kind, TextPart
-
-Row = dict[str, Any]
-"""The columns of a row by name; those that are omitted are null."""
 
 
 class Lookup(Protocol):
@@ -38,12 +36,42 @@ Write = Callable[[Row, Any, Any, Lookup], None]
 """Writes the columns of one field, from the record that is mapped and the part of it that holds the field."""
 
 
+class ForeignKey(NamedTuple):
+    """The column that a field with references is stored in. `path` names the fields that lead to it."""
+
+    path: tuple[str, ...]
+    field: FieldShape
+    column: str
+
+
 class Table(NamedTuple):
     """The table that a record or part is a row of: what its columns and its child rows come from."""
 
     model: type[Model]
     writes: tuple[Write, ...]
     children: tuple["Child", ...]
+    foreign_keys: tuple[ForeignKey, ...]
+
+
+class StoredReference(NamedTuple):
+    """Where a field's references are stored: the table, its column, and the column with the row of the record.
+
+    `acyclic` says why the field's references must not form a cycle, where they must not.
+    """
+
+    path: tuple[str, ...]
+    field: FieldShape
+    table: str
+    owner: str
+    column: str
+    acyclic: Acyclic | None
+
+    @property
+    def to(self) -> To:
+        """Return what the field refers to."""
+        mark = self.field.mark(To)
+        assert mark
+        return mark
 
 
 class Child(NamedTuple):
@@ -84,16 +112,30 @@ def _table(model: type[Model], part: type[Part], fields: Iterator[FieldShape]) -
     """Return how fields of a record or part are stored in a table, and the names of those that are."""
     writes: list[Write] = [_quote_of_itself] if issubclass(part, Quote) else []
     children, stored = [], set()
+    keys: list[ForeignKey] = []
     for field in fields:
         require_quoted_article(part, field)
         if write := _write(model, field, ""):
             writes.append(write)
+            keys += _foreign_keys(model, field, "")
         elif child := _child(model, field):
             children.append(child)
         else:
             continue
         stored.add(field.name)
-    return Table(model, tuple(writes), tuple(children)), stored
+    return Table(model, tuple(writes), tuple(children), tuple(keys)), stored
+
+
+def _foreign_keys(model: type[Model], field: FieldShape, prefix: str) -> Iterator[ForeignKey]:
+    """Yield the foreign keys among the columns that a field is written to."""
+    column = prefix + _stored_name(field)
+    if field.mark(To):
+        yield ForeignKey((field.alias,), field, f"{column}_id")
+    elif field.part and field.type not in (FuzzyDate, Quote):
+        for inner in shape_of(field.part):
+            known = f"{column}_{_stored_name(inner)}" in model._meta.fields_map
+            for found in _foreign_keys(model, inner, f"{column}_" if known else ""):
+                yield found._replace(path=(field.alias, *found.path))
 
 
 def _write(model: type[Model], field: FieldShape, prefix: str) -> Write | None:
@@ -143,6 +185,10 @@ def _within(name: str, writes: list[Write]) -> Write:
                 inner(row, record, within, lookup)
 
     return write
+
+
+def _derived(row: Row, record: Any, part: Any, lookup: Lookup) -> None:
+    row.update(part.derived_columns())
 
 
 def _plain(field: FieldShape, column: str) -> Write:
@@ -236,7 +282,8 @@ def _child(parent: type[Model], field: FieldShape) -> Child | None:
         # A foreign key has a second field, the column, once Tortoise is initialised.
         taken = {str(model._meta.pk_attr), key, position, *(f"{name}_id" for name in known)}
         (column,) = (name for name in known if name not in taken)
-        table = Table(model, (_item(field, column),), ())
+        keys = (ForeignKey((), field, f"{column}_id"),) if field.mark(To) else ()
+        table = Table(model, (_item(field, column),), (), keys)
     else:
         table = _part_table(model, field.part)
     if field.many and table.children:
@@ -285,7 +332,13 @@ def _part_table(model: type[Model], part: type[Part]) -> Table:
         own = [field for field in own if field.name not in Quote.model_fields]
     table, stored = _table(model, part, iter(own))
     _require_stored(part, own, stored)
-    return table
+    return _with_derived(table, part)
+
+
+def _with_derived(table: Table, part: type[Part]) -> Table:
+    if part.derived_columns is Part.derived_columns:
+        return table
+    return table._replace(writes=(*table.writes, _derived))
 
 
 def _require_stored(part: type[Part], fields: list[FieldShape], stored: set[str]) -> None:
@@ -305,6 +358,7 @@ def tables_of(kind: Kind) -> tuple[Table, ...]:
     record = RECORDS[kind]
     fields = list(shape_of(record))
     own, stored = _table(getattr(tables, kind.value), record, iter(fields))
+    own = _with_derived(own, record)
     if not issubclass(record, EntityRecord):
         _require_stored(record, fields, stored)
         return (own,)
@@ -312,3 +366,27 @@ def tables_of(kind: Kind) -> tuple[Table, ...]:
     shared, stored_there = _table(tables.Entity, record, rest)
     _require_stored(record, fields, stored | stored_there)
     return shared, own
+
+
+def references_of(table: Table) -> Iterator[StoredReference]:
+    """Yield where the references of a table of records, and of its child tables, are stored."""
+    for key in table.foreign_keys:
+        yield _stored(table.model, "id", (), key, key.field.mark(Acyclic))
+    for child in table.children:
+        owner = child.parent if child.field.many else "id"
+        outer = child.field.mark(Acyclic)
+        for key in child.table.foreign_keys:
+            yield _stored(
+                child.table.model, owner, (child.field.alias,), key, outer or key.field.mark(Acyclic)
+            )
+        for within in child.table.children:
+            for key in within.table.foreign_keys:
+                path = (child.field.alias, within.field.alias)
+                yield _stored(within.table.model, within.parent, path, key, within.field.mark(Acyclic))
+
+
+def _stored(
+    model: type[Model], owner: str, path: tuple[str, ...], key: ForeignKey, acyclic: Acyclic | None
+) -> StoredReference:
+    full = (*path, *key.path)
+    return StoredReference(full, key.field, model._meta.db_table, owner, key.column, acyclic)

@@ -7,19 +7,17 @@ from typing import Any
 from tortoise.models import Model
 
 from schema import tables
-from schema.load.stage.mapping import Child, Row, Table, tables_of
-from schema.load.validate.fixtures import Fixtures, Item
-from schema.records.article import Article
+from schema.load.database.store import Row
+from schema.load.stage.batches import Batch
+from schema.load.stage.mapping import Child, Table, tables_of
+from schema.load.validate.items import Item
 from schema.text.collation import collation_key
 from schema.vocabulary import Kind
-
-Ids = Mapping[str, int]
-"""Every record's integer key by its id, `Kind:key`."""
 
 _TABLES: dict[Kind, tuple[Table, ...]] = {kind: tables_of(kind) for kind in Kind}
 _OF_ALL = ((tables.Citation, "record_id"), (tables.Identifier, "record_id"))
 
-MAPPING_VERSION = 5
+MAPPING_VERSION = 6
 """Raise it when the same record comes to mean other rows, so that the next load rebuilds them all."""
 
 
@@ -68,30 +66,19 @@ About = Callable[[Item], Row]
 
 
 class RowMapper:
-    """Maps records to rows."""
+    """Maps the records of a batch to rows."""
 
-    def __init__(self, fixtures: Fixtures, ids: Ids, rows: Rows, about: About) -> None:
-        self.ids = ids
-        self._fixtures = fixtures
+    def __init__(self, batch: Batch, rows: Rows, about: About) -> None:
+        self._batch = batch
         self._rows = rows
         self._about = about
 
-    def article(self, key: str) -> Article:
-        """Return an article."""
-        record: Article = self._fixtures.items[Kind.ARTICLE][key].record
-        return record
-
-    def map(self, item: Item) -> None:
-        """Add every row of a record."""
-        row = self.ids[f"{item.kind}:{item.key}"]
+    def map(self, item: Item, row: int) -> None:
+        """Add every row of a record under its integer key."""
         own = {"kind": item.kind.value, "key": item.key}
         self._add_what_any_record_has(item, row)
         for table in _TABLES[item.kind]:
-            more = (
-                {**_named(item.record.names[0].text), **own}
-                if table.model is tables.Entity
-                else item.record.derived_columns()
-            )
+            more = {**_named(item.record.names[0].text), **own} if table.model is tables.Entity else {}
             self._add(table, item.record, item.record, {"id": row, **self._about(item), **more})
 
     def _add_what_any_record_has(self, item: Item, row: int) -> None:
@@ -110,7 +97,7 @@ class RowMapper:
     def _add(self, table: Table, record: Any, part: Any, row: Row) -> None:
         """Add a row and its child rows."""
         for write in table.writes:
-            write(row, record, part, self)
+            write(row, record, part, self._batch)
         self._rows.append(table.model, row)
         for child in table.children:
             value = getattr(part, child.field.name)
@@ -126,7 +113,7 @@ class RowMapper:
             if child.position:
                 row[child.position] = position
             for write in table.writes:
-                write(row, record, part, self)
+                write(row, record, part, self._batch)
             if child.key:
                 row["key"] = child.key(record, part, row)
             append(table.model, row)

@@ -2,15 +2,17 @@
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.models import Model
 
-from schema.load.stage.mapping import Row
 from schema.tables.ddl import Table
+
+Row = dict[str, Any]
+"""The columns of a row by name; those that are omitted are null."""
 
 OnWait = Callable[[], None]
 """Is called once a load has waited for another one for a second."""
@@ -30,9 +32,16 @@ class Store(ABC):
     mark: ClassVar[str]
     """The placeholder of a value, by its number."""
 
+    among: ClassVar[str]
+    """A condition that a number is among those of a list, which `listed` makes one value."""
+
+    pairs: ClassVar[str]
+    """The pairs of two lists of texts, which `listed` makes one value each, as a table `pair` of `kind` and `key`."""
+
     def __init__(self, connection: BaseDBAsyncClient, on_wait: OnWait) -> None:
         self.connection = connection
         self._on_wait = on_wait
+        self._completed: set[str] = set()
 
     @abstractmethod
     async def lock(self) -> None:
@@ -83,17 +92,36 @@ class Store(ABC):
     async def end_rebuild(self, created: Sequence[Table]) -> None:
         """Complete the created tables, and replace the discarded ones with them."""
 
-    @abstractmethod
     async def insert(self, table: type[Model], rows: Sequence[Row]) -> None:
         """Insert rows; omitted columns are null."""
+        columns = columns_of(table)
+        await self.insert_values(
+            table._meta.db_table, columns, [tuple(map(row.get, columns)) for row in rows]
+        )
 
     @abstractmethod
-    async def delete(self, table: type[Model], column: str, values: Collection[int | str]) -> None:
-        """Delete the rows whose column holds one of the values."""
+    async def insert_values(
+        self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    ) -> None:
+        """Insert rows as values in the order of the columns."""
 
     @abstractmethod
-    async def point_links(self, table: type[Model], pairs: Sequence[tuple[int | None, int]]) -> None:
-        """Set the targets of a table's links; the pairs are (article, link)."""
+    def listed(self, values: Iterable[int | str]) -> Any:
+        """Return values as one, for `among` and `pairs`."""
+
+    @abstractmethod
+    async def create_scratch(self, name: str, columns: str) -> None:
+        """Create an empty table that the transaction alone has, and that goes with it."""
+
+    async def complete(self, tables: Iterable[Table]) -> None:
+        """Add indexes and foreign keys to created tables that have none yet, once their rows are in."""
+        pending = [table for table in tables if table.name not in self._completed]
+        self._completed.update(table.name for table in pending)
+        await self.run(*(addition for table in pending for addition in table.additions))
+
+    @abstractmethod
+    async def measure(self, *tables: str) -> None:
+        """Tell the planner how many rows tables have that this transaction has filled."""
 
     async def create(self, tables: Iterable[Table]) -> None:
         """Create tables without their additions."""
@@ -101,10 +129,30 @@ class Store(ABC):
 
     async def fetch(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Return the rows of a query; each `{}` in it is bound to a value, in their order."""
+        _, rows = await self.connection.execute_query(self._bound(sql, values), list(values))
+        return [tuple(row) for row in rows]
+
+    async def execute(self, sql: str, *values: Any) -> None:
+        """Run a statement; each `{}` in it is bound to a value, in their order."""
+        await self.connection.execute_query(self._bound(sql, values), list(values))
+
+    def _bound(self, sql: str, values: tuple[Any, ...]) -> str:
         marks = (self.mark.format(number) for number, _ in enumerate(values, 1))
-        bound = sql.format(*marks) if values else sql
-        _, rows = await self.connection.execute_query(bound, list(values))
-        return [tuple(row[name] for name in row.keys()) for row in rows]  # noqa: SIM118
+        return sql.format(*marks) if values else sql
+
+    async def pages(self, sql: str, *values: Any, size: int = 2_000) -> AsyncIterator[list[tuple[Any, ...]]]:
+        """Yield the rows of a query in pages.
+
+        Its first column is a whole number that orders the rows; `{}` where the page begins comes first.
+        """
+        last = -(1 << 63)
+        while rows := await self.fetch(f"{sql} limit {size}", last, *values):
+            yield rows
+            last = rows[-1][0]
+
+    async def roll_back(self) -> None:
+        """End the transaction as if nothing had been written."""
+        await self.connection.rollback()  # type: ignore[attr-defined]
 
     async def run(self, *statements: str) -> None:
         """Run statements, one after the other."""
@@ -121,8 +169,3 @@ def instant_of(value: Any) -> datetime:
 def columns_of(table: type[Model]) -> list[str]:
     """Return the names of a table's columns."""
     return list(table._meta.fields_db_projection.values())
-
-
-def values_of(columns: list[str], rows: Sequence[Row]) -> list[tuple[Any, ...]]:
-    """Return the values of rows, column by column."""
-    return [tuple(map(row.get, columns)) for row in rows]

@@ -4,13 +4,12 @@ import asyncio
 import random
 import time
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
-from tortoise.models import Model
 
 from schema.errors import Unavailable
-from schema.load.publish.store import OnWait, Store, columns_of, values_of
-from schema.load.stage.mapping import Row
+from schema.load.database.store import OnWait, Store
 from schema.tables.ddl import POSTGRES, Table
 
 ADVISORY_LOCK = 0x6461_7465_6C69_6E65
@@ -33,6 +32,8 @@ class PostgresStore(Store):
 
     dialect = POSTGRES
     mark = "${}"
+    among = "= any({}::bigint[])"
+    pairs = "unnest({}::text[], {}::text[]) as pair(kind, key)"
 
     def __init__(self, connection: BaseDBAsyncClient, on_wait: OnWait) -> None:
         super().__init__(connection, on_wait)
@@ -73,10 +74,7 @@ class PostgresStore(Store):
         self._discarded = sorted({name for (name,) in found} & set(names))
 
     async def end_rebuild(self, created: Sequence[Table]) -> None:
-        await self.run(
-            "set constraints all immediate"
-        )  # a table cannot change while checks of it are pending
-        await self.run(*(addition for table in created for addition in table.additions))
+        await self.complete(created)
         await self.run(*[f'analyze "{table.name}"' for table in created if await self._has_rows(table)])
         owner = None
         if self._discarded:
@@ -159,17 +157,23 @@ class PostgresStore(Store):
             return False
         return True
 
-    async def insert(self, table: type[Model], rows: Sequence[Row]) -> None:
-        columns = columns_of(table)
+    async def insert_values(
+        self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    ) -> None:
         async with self.connection.acquire_connection() as connection:
-            await connection.copy_records_to_table(
-                table._meta.db_table, columns=columns, records=values_of(columns, rows)
-            )
+            await connection.copy_records_to_table(table, columns=columns, records=rows)
 
-    async def delete(self, table: type[Model], column: str, values: Collection[int | str]) -> None:
-        sql = f'delete from "{table._meta.db_table}" where "{column}" = any($1)'
-        await self.connection.execute_query(sql, [list(values)])
+    def listed(self, values: Iterable[int | str]) -> list[int | str]:
+        return list(values)
 
-    async def point_links(self, table: type[Model], pairs: Sequence[tuple[int | None, int]]) -> None:
-        sql = f'update "{table._meta.db_table}" set "target_id" = $1::bigint where "id" = $2'
-        await self.connection.execute_many(sql, pairs)  # type: ignore[arg-type]
+    async def create_scratch(self, name: str, columns: str) -> None:
+        await self.run(f"create temp table {name} ({columns}) on commit drop")
+
+    async def complete(self, tables: Iterable[Table]) -> None:
+        # A table cannot change while checks of it are pending.
+        await self.run("set constraints all immediate")
+        await super().complete(tables)
+        await self.run("set constraints all deferred")
+
+    async def measure(self, *tables: str) -> None:
+        await self.run(*(f'analyze "{table}"' for table in tables))

@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import IntegrityError
-from tortoise.models import Model
 
-from schema.load.publish.store import OnWait, Store, columns_of, values_of
-from schema.load.stage.mapping import Row
+from schema.load.database.store import OnWait, Store
 from schema.tables.ddl import SQLITE, Table
 
 _ASIDE = "replaced_"
@@ -25,6 +24,8 @@ class SqliteStore(Store):
 
     dialect = SQLITE
     mark = "?{}"
+    among = "in (select value from json_each({}))"
+    pairs = "(select a.value as kind, b.value as key from json_each({}) a join json_each({}) b on b.key = a.key) pair"
 
     def __init__(self, connection: BaseDBAsyncClient, on_wait: OnWait) -> None:
         super().__init__(connection, on_wait)
@@ -70,22 +71,23 @@ class SqliteStore(Store):
         await self.run(*(f"drop table if exists {self.present(name)}" for name in names))
 
     async def end_rebuild(self, created: Sequence[Table]) -> None:
-        await self.run(*(addition for table in created for addition in table.additions))
+        await self.complete(created)
         if dangling := await self.fetch("pragma foreign_key_check"):
             raise IntegrityError(f"foreign keys without a row: {dangling[:10]}")
         await self.run(*ANALYZE)
 
-    async def insert(self, table: type[Model], rows: Sequence[Row]) -> None:
-        columns = columns_of(table)
+    async def insert_values(
+        self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    ) -> None:
         names = ", ".join(f'"{column}"' for column in columns)
         marks = ", ".join("?" * len(columns))
-        sql = f'insert into "{table._meta.db_table}" ({names}) values ({marks})'
-        await self.connection.execute_many(sql, values_of(columns, rows))  # type: ignore[arg-type]
+        await self.connection.execute_many(f'insert into "{table}" ({names}) values ({marks})', rows)  # type: ignore[arg-type]
 
-    async def delete(self, table: type[Model], column: str, values: Collection[int | str]) -> None:
-        sql = f'delete from "{table._meta.db_table}" where "{column}" in (select value from json_each(?))'
-        await self.connection.execute_query(sql, [json.dumps(list(values))])
+    def listed(self, values: Iterable[int | str]) -> str:
+        return json.dumps(list(values))
 
-    async def point_links(self, table: type[Model], pairs: Sequence[tuple[int | None, int]]) -> None:
-        sql = f'update "{table._meta.db_table}" set "target_id" = ? where "id" = ?'
-        await self.connection.execute_many(sql, pairs)  # type: ignore[arg-type]
+    async def create_scratch(self, name: str, columns: str) -> None:
+        await self.run(f"drop table if exists temp.{name}", f"create temp table {name} ({columns})")
+
+    async def measure(self, *tables: str) -> None:
+        """Do nothing: without statistics, SQLite's planner trusts indexes."""

@@ -1,0 +1,1 @@
+"""Access to the database that is loaded into, in either dialect."""
