@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from schema.errors import Problem
+from schema.errors import Problem, Unavailable
 from schema.load.database.connect import (
     Outrun,
     opened,
@@ -35,6 +35,7 @@ from schema.load.validate.fixtures import Fixtures, open_fixtures
 from schema.tables.ddl import content_tables, journal_tables
 from schema.vocabulary import Kind
 
+_ATTEMPTS = 50
 _YOUNG_OBJECTS, _NEVER = 50_000, 1_000_000
 
 
@@ -111,13 +112,16 @@ async def load(
     request = Request(tuple(paths), frozenset(drop), terms, on_wait)
     complete = False
     with _collecting_young_garbage():
-        while True:
+        for _ in range(_ATTEMPTS):
             try:
                 return await _load(request, database, progress, complete)
             except Outrun:
                 continue
             except Incomplete:
                 complete = True
+    raise Unavailable(
+        "Other loads came first again and again; nothing was written. Load again once they have ended."
+    )
 
 
 async def _load(request: Request, database: str, progress: Progress, complete: bool) -> LoadReport:

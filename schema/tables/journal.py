@@ -51,7 +51,7 @@ class DataSetKey(Model):
 class Record(Model):
     """One record of a fixture file: its integer key and slug, and the hash that tells whether it changed.
 
-    `block` tells the lines of its file that it was among, as `LoadedBlock` does; it is 0 if the file is read as a whole.
+    `block` tells the lines of its file that it was among, as `LoadedBlock` does; 0 if the file is read as a whole.
     `added_load` is the load since which it has been there without a break, `changed_load` the last one that changed
     its hash. A record changes with its own text: not with the records that refer to it, nor with those it refers to.
     """

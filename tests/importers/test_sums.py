@@ -60,4 +60,4 @@ def test_the_shipped_events_are_those_of_three_provinces() -> None:
     found = records([CHECKOUT / "fixtures"])
     items = [item for item in found[Kind.INCIDENT].values() if item.data_set == "ucdp-northern-iraq"]
     assert len(items) == 292
-    assert found.data_sets["ucdp-northern-iraq"].imported_from == "ucdp-ged"
+    assert "importedFrom: ucdp-ged" in (CHECKOUT / "fixtures/ucdp-northern-iraq/DATASET.yaml").read_text()

@@ -305,9 +305,7 @@ async def test_an_interrupted_upgrade_ends_at_once_and_leaves_the_old_database_w
     old: str, folder: Path
 ) -> None:
     before = await contents(old)
-    with stopped_inside(
-        "schema.load.publish.writing", "Writing", "derive", *loading(folder, old)
-    ) as process:
+    with stopped_inside("schema.load.publish.writing", "Writing", "derive", *loading(folder, old)) as process:
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
     assert err == "Interrupted.\n"
@@ -325,7 +323,7 @@ def interrupted(*_):
     os.kill(os.getpid(), signal.SIGINT)
     time.sleep(50)
 
-schema.load.read = interrupted
+schema.load.open_fixtures = interrupted
 sys.exit(main(sys.argv[1:]))
 """
     with start(*loading(folder, f"sqlite://{database}"), code=code) as process:

@@ -75,9 +75,7 @@ async def _remove_ends(store: Store) -> None:
 
 
 async def _keys(store: Store, rows: set[int]) -> dict[int, str]:
-    return dict(
-        await store.fetch(f"select id, key from record where id {store.among}", store.listed(rows))  # type: ignore[arg-type]
-    )
+    return dict(await store.fetch(f"select id, key from record where id {store.among}", store.listed(rows)))
 
 
 async def _note(

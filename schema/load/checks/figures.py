@@ -39,7 +39,7 @@ async def _superseded(figures: Sequence[Item], batch: Batch, store: Store) -> di
         f"where f.supersedes_id {store.among}",
         store.listed(rows),
     )
-    return dict(found)  # type: ignore[arg-type]
+    return dict(found)
 
 
 def _check_range(item: Item, batch: Batch, problems: Problems) -> None:

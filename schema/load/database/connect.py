@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager, closing
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
@@ -43,9 +42,8 @@ async def placed(database: str) -> AsyncIterator[tuple[str, bool]]:
     A SQLite file that does not exist yet is written beside its place, and moved there when it is complete. Raises
     Outrun if another load has done so in the meantime.
     """
-    address = checked_address(database)
-    path = Path(address.removeprefix("sqlite://"))
-    if not address.startswith("sqlite://") or path.exists() or not path.parent.is_dir():
+    path = _new_file(database)
+    if path is None:
         yield database, False
         return
     beside = path.with_name(f".{path.name}.loading")
@@ -54,23 +52,42 @@ async def placed(database: str) -> AsyncIterator[tuple[str, bool]]:
         _move(beside, path)
     except Outrun:
         raise
-    except BaseException:
-        for ending in ("", "-journal"):
-            Path(f"{beside}{ending}").unlink(missing_ok=True)
+    except BaseException as error:
+        outrun = isinstance(error, Exception) and (_exists(path) or not _exists(beside))
+        _remove(beside)
+        if outrun:
+            raise Outrun from error
         raise
+
+
+def _new_file(database: str) -> Path | None:
+    """Return the path of a SQLite file that does not exist yet, in a folder that does."""
+    address = checked_address(database)
+    path = Path(address.removeprefix("sqlite://"))
+    is_new = address.startswith("sqlite://") and not _exists(path) and path.parent.is_dir()
+    return path if is_new else None
+
+
+def _exists(path: Path) -> bool:
+    return path.exists()
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", "-journal"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
 
 
 def _move(beside: Path, path: Path) -> None:
     """Let servers read while others load, see to it that the file is on the disk, and give it its name."""
+    if path.exists() or not beside.exists():
+        raise Outrun
+    with closing(sqlite3.connect(beside)) as connection:
+        connection.execute("pragma journal_mode = wal")
+    with beside.open("rb") as file:
+        os.fsync(file.fileno())
     try:
-        with closing(sqlite3.connect(f"file:{quote(str(beside))}?mode=rw", uri=True)) as connection:
-            connection.execute("pragma journal_mode = wal")
-        with beside.open("rb") as file:
-            os.fsync(file.fileno())
-        if path.exists():
-            raise Outrun
         beside.rename(path)
-    except (FileNotFoundError, sqlite3.OperationalError):
+    except FileNotFoundError:
         raise Outrun from None
 
 
@@ -78,7 +95,8 @@ def _move(beside: Path, path: Path) -> None:
 async def opened(database: str, is_new: bool = False) -> AsyncIterator[None]:
     """Connect Tortoise to a database, and close every connection afterwards.
 
-    `is_new` is of a SQLite file that nobody reads yet, so that it is written without precautions. Raises Unavailable when the database cannot be reached.
+    `is_new` is of a SQLite file that nobody reads yet, so that it is written without precautions. Raises Unavailable
+    when the database cannot be reached.
     """
     config = tortoise_config(_for_writing(database, is_new))
     async with TortoiseContext() as context:

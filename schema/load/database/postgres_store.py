@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import re
 import time
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
@@ -20,6 +21,7 @@ _BUILDING = "dateline_rebuild"
 _LOCK_MILLISECONDS = 50
 """How long a lock is waited for, which is the longest that an attempt may keep a reader waiting."""
 
+_TEXT = re.compile(r"(varchar\(\d+\))")
 _LOCKING_SECONDS = 120
 _LOCK_NOT_AVAILABLE = ("55P03", "40P01")
 
@@ -167,6 +169,7 @@ class PostgresStore(Store):
         return list(values)
 
     async def create_scratch(self, name: str, columns: str) -> None:
+        columns = _TEXT.sub(r'\1 collate "C"', columns)
         await self.run(f"create temp table {name} ({columns}) on commit drop")
 
     async def complete(self, tables: Iterable[Table]) -> None:

@@ -113,7 +113,7 @@ async def add(store: Store, name: str, rows: str) -> None:
     )
 
 
-async def next_id(store: Store, table: str) -> str:
-    """Return SQL for the keys of new rows of a table."""
+async def next_id(store: Store, table: str, *order: str) -> str:
+    """Return SQL for the keys of new rows of a table, which are numbered in the order of columns."""
     ((last,),) = await store.fetch(f"select coalesce(max(id), 0) from {table}")
-    return f"{last} + row_number() over ()"
+    return f"{last} + row_number() over (order by {', '.join(order)})"

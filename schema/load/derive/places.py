@@ -19,7 +19,7 @@ async def _derive_closure(store: Store) -> None:
         "select p.id, p.id, 0 from place p join affected_place a on a.id = p.id "
         "union all select up.descendant, p.within_id, up.depth + 1 "
         "from up join place p on p.id = up.ancestor where p.within_id is not null) "
-        f"select {await next_id(store, 'place_closure')}, ancestor, descendant, depth from up",
+        f"select {await next_id(store, 'place_closure', 'descendant', 'depth')}, ancestor, descendant, depth from up",
     )
 
 
@@ -34,6 +34,6 @@ async def _derive_points(store: Store) -> None:
     await store.run(
         "delete from place_point where place_id in (select id from affected_place)",
         "insert into place_point (id, place_id, source_id, latitude, longitude, enclosing) "
-        f"select {await next_id(store, 'place_point')}, place, source, latitude, longitude, source <> place "
+        f"select {await next_id(store, 'place_point', 'place')}, place, source, latitude, longitude, source <> place "
         f"from ({enclosing}) found where nearness = 1",
     )

@@ -32,9 +32,7 @@ async def derive_posts(batch: Batch, entries: Sequence[Entry], store: Store) -> 
     if not rows:
         return
     tenures: dict[str, int] = dict(
-        await store.fetch(  # type: ignore[arg-type]
-            f"select key, id from tenure where official_id {store.among}", store.listed(rows)
-        )
+        await store.fetch(f"select key, id from tenure where official_id {store.among}", store.listed(rows))
     )
     for table, choose in ((tables.StatementPost, _held), (tables.StatementPossiblePost, _possible)):
         found = [post for row, item in statements for post in _rows(row, item, batch, tenures, choose)]
@@ -47,6 +45,8 @@ async def derive_posts(batch: Batch, entries: Sequence[Entry], store: Store) -> 
 
 def _rows(row: int, item: Item, batch: Batch, tenures: Mapping[str, int], choose: Choose) -> list[Row]:
     posts = choose(item.record, _posts_of(item.record, batch))
+    # The rows of a speaker who has a problem are not written, and this load is rejected.
+    posts = [post for post in posts if post in tenures]
     return [
         {"statement_id": row, "tenure_id": tenures[post], "position": position}
         for position, post in enumerate(posts)

@@ -19,7 +19,7 @@ async def derive_subjects(store: Store) -> None:
     await store.run(
         "delete from subject where article_id in (select id from affected_article)",
         "insert into subject (id, article_id, entity_id, entity_kind) "
-        f"select {await next_id(store, 'subject')}, article, entity, e.kind "
+        f"select {await next_id(store, 'subject', 'article', 'entity')}, article, entity, e.kind "
         f"from ({' union '.join(_subjects())}) found join entity e on e.id = entity",
     )
     await add(store, "affected_entity", affected)

@@ -4,7 +4,10 @@ from schema.load.database.store import Store
 from schema.load.derive.affected import next_id
 from schema.vocabulary import FigureScope
 
-_BOUND = "case when count(*) filter (where counted) = count({bound}) filter (where counted) then {of}({bound}) filter (where counted) end"
+_BOUND = (
+    "case when count(*) filter (where counted) = count({bound}) filter (where counted) "
+    "then {of}({bound}) filter (where counted) end"
+)
 
 
 async def derive_tolls(store: Store) -> None:
@@ -22,7 +25,7 @@ async def derive_tolls(store: Store) -> None:
     await store.run(
         "delete from toll where incident_id in (select id from affected_incident)",
         "insert into toll (id, incident_id, measure, low, high, figures, claimants, parts, contradictory) "
-        f"select {await next_id(store, 'toll')}, spread.* from (select incident_id, measure, "
+        f"select {await next_id(store, 'toll', 'incident_id', 'measure')}, spread.* from (select incident_id, measure, "
         f"{_BOUND.format(bound='low', of='min')}, {_BOUND.format(bound='high', of='max')}, "
         "count(*) filter (where counted), count(distinct claimant_id) filter (where counted), "
         "count(*) filter (where not total), count(*) filter (where total and not counted) "

@@ -77,7 +77,7 @@ class History:
     async def _count_kinds(self) -> None:
         counts: dict[str, int] = dict.fromkeys(map(str, Kind), 0)
         counts.update(
-            await self._store.fetch("select kind, count(*) from record where kind <> '' group by kind")  # type: ignore[arg-type]
+            await self._store.fetch("select kind, count(*) from record where kind <> '' group by kind")
         )
         await self._store.run("delete from kind_count")
         rows = [{"kind": kind, "count": count} for kind, count in counts.items()]

@@ -26,6 +26,7 @@ _RELEASE_0_1_0 = (
     "0004_long_dates",
     "0005_subject_kinds",
 )
+_COLUMNS = "id, data_set_id, kind, key, row, hash, slug, block, added_load_id, changed_load_id"
 _LOADS_OF_RECORDS = (
     "(select kind, key, max(load_id) as changed, max(case when action = 'ADDED' then load_id end) as added "
     "from {change} group by kind, key)"
@@ -70,18 +71,18 @@ _FROM_0_1_0 = (
     "insert into load (id, version, loaded_at) select id, version, loaded_at from {load}",
     "insert into change (id, load_id, kind, key, action) select id, load_id, kind, key, action from {change}",
     "insert into data_set_key (id, key) select id, key from {data_set}",
-    "insert into record (id, data_set_id, kind, key, row, hash, slug, block, added_load_id, changed_load_id) "
+    f"insert into record ({_COLUMNS}) "
     f"select r.row, r.data_set_id, r.kind, r.key, r.row, r.hash, coalesce(e.slug, a.slug), 0, {_LOADS} from {{record}} r "
     "left join {entity} e on e.id = r.row and e.kind = r.kind "
     f"left join {{article}} a on a.id = r.row and r.kind = 'Article' {_FROM_LOADS}",
     _FORMER_SLUGS,
 )
 _RECORDS_OF_1 = (
-    "insert into record (id, data_set_id, kind, key, row, hash, slug, block, added_load_id, changed_load_id) "
+    f"insert into record ({_COLUMNS}) "
     f"select r.row, r.data_set_id, r.kind, r.key, r.row, r.hash, r.slug, 0, {_LOADS} from {{record}} r {_FROM_LOADS}"
 )
 _RECORDS_OF_2 = (
-    "insert into record (id, data_set_id, kind, key, row, hash, slug, block, added_load_id, changed_load_id) "
+    f"insert into record ({_COLUMNS}) "
     "select row, data_set_id, kind, key, row, hash, slug, 0, added_load_id, changed_load_id from {record}"
 )
 """Version 2 keeps with each record the loads that added and last changed it."""

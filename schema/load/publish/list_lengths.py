@@ -16,7 +16,7 @@ _SINCE = ""
 
 async def keep_list_lengths(store: Store, changed: int, everything: bool) -> None:
     """Measure lists again if enough has changed since they were measured."""
-    present: dict[str, int] = dict(await store.fetch("select relation, length from list_length"))  # type: ignore[arg-type]
+    present: dict[str, int] = dict(await store.fetch("select relation, length from list_length"))
     since = present.pop(_SINCE, 0) + changed
     ((records,),) = await store.fetch("select count(*) from record")
     if everything or not present or since > records * _MEASURED_AFTER:

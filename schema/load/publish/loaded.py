@@ -45,7 +45,7 @@ async def read_loaded(store: Store) -> Loaded:
     latest = await store.fetch("select id, version from load order by id desc limit 1")
     load, version = latest[0] if latest else (None, None)
     table = "data_set_key" if journal.version else "data_set"
-    keys = dict(await store.fetch(f"select key, id from {table}"))  # type: ignore[arg-type]
+    keys = dict(await store.fetch(f"select key, id from {table}"))
     loaded = NOTHING._replace(load=load, version=version, data_sets=keys)
     if journal.version < 3:
         return loaded

@@ -196,7 +196,7 @@ class _Keeper:
         """Return the ranks of indexed rows that are not outdated."""
         name = self._corpus.name
         return dict(
-            await self._store.fetch(  # type: ignore[arg-type]
+            await self._store.fetch(
                 f"select s.{name}_id, s.rank from {name}_search s where s.{name}_id {self._store.among} "
                 f"and not exists (select 1 from outdated o where o.id = s.{name}_id)",
                 self._store.listed(rows),

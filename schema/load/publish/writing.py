@@ -89,7 +89,8 @@ class Writing:
     async def check(self, warnings: Problems | None = None, ignored_quotes: Problems | None = None) -> None:
         """Check and write the records that differ, and those that depend on them.
 
-        `warnings` gets what is probably wrong, `ignored_quotes` the problems of quotes, if they do not count. Raises LoadRejected with all problems, or Incomplete.
+        `warnings` gets what is probably wrong, `ignored_quotes` the problems of quotes, if they do not count.
+        Raises LoadRejected with all problems, or Incomplete.
         """
         store, everything = self._store, self._rebuilt
         await begin_load(store)

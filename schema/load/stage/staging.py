@@ -12,8 +12,6 @@ from schema.load.database.store import Store
 from schema.load.problems import Lines, Problems, Source
 from schema.load.validate.fixtures import WHOLE_FILE, Blocks, Fixtures, Read
 from schema.load.validate.items import Item
-from schema.load.validate.shapes import verifying_fields
-from schema.records import RECORDS
 from schema.vocabulary import Kind
 
 BATCH = 2_000
@@ -108,7 +106,9 @@ class Staging:
     async def _take(self, batch: list[Read]) -> None:
         earlier = await self._staged_places(batch)
         loaded = {} if self._is_first else await self._loaded(batch)
-        rows, fresh, same = [], [], []
+        rows: list[tuple[Any, ...]] = []
+        fresh: list[tuple[int, Item, Loaded | None]] = []
+        same: list[tuple[int, Item, Loaded | None]] = []
         for item, block in batch:
             name = item.kind.value, item.key
             if name in earlier:
@@ -202,15 +202,16 @@ class Staging:
             await self._store.insert_values("record_text", ("id", "text"), packed)
 
     async def _refresh_texts(self, same: Sequence[tuple[int, Item]]) -> None:
-        """Keep what only verifies a record that is the same otherwise."""
-        verified = {row: item for row, item in same if verifying_fields(RECORDS[item.kind])}
-        if not verified:
+        """Keep what only verifies a record that is the same otherwise, and texts that earlier releases did not keep."""
+        items = dict(same)
+        if not items:
             return
         found = await self._store.fetch(
-            f"select id, text from record_text where id {self._store.among}", self._store.listed(verified)
+            f"select id, text from record_text where id {self._store.among}", self._store.listed(items)
         )
-        other = [row for row, text in found if zlib.decompress(text).decode() != verified[row].text]
-        await self._replace_texts([(row, verified[row]) for row in other], other)
+        texts = {row: zlib.decompress(text).decode() for row, text in found}
+        other = [row for row, item in items.items() if texts.get(row) != item.text]
+        await self._replace_texts([(row, items[row]) for row in other], other)
 
     async def settle(self, blocks: Blocks, load: int) -> Counts:
         """Bring the journal's records up to date. Note keys and slugs of read records that others have."""
@@ -237,8 +238,8 @@ class Staging:
         # A kind that the present code lacks is not among those that were read.
         if (data_set, kind) in self._fixtures.unread:
             return
-        loaded = blocks.get((data_set, kind), frozenset())  # type: ignore[arg-type]
-        kept = self._fixtures.kept_blocks.get((data_set, kind), set())  # type: ignore[call-overload]
+        loaded: frozenset[int] = blocks.get((data_set, kind), frozenset())  # type: ignore[call-overload]
+        kept = self._fixtures.kept_blocks.get((data_set, kind), set())  # type: ignore[arg-type]
         vanished = [WHOLE_FILE, *(loaded - kept)]
         await self._store.execute(
             "insert into stale select id from record "

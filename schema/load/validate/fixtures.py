@@ -65,7 +65,8 @@ class Fixtures:
     """The data sets in folders: what DATASET.yaml says of each, and their records, read one by one.
 
     `digests` and `blocks` are of the files of each data set. `unread` are the kinds of data sets whose files are as
-    they were when they were loaded, and `kept_blocks` such blocks of other files; `skipped` says if there are any. `invalid` names records, and `unreadable` kinds, that exist but could not be read.
+    they were when they were loaded, and `kept_blocks` such blocks of other files; `skipped` says if there are any.
+    `invalid` names records, and `unreadable` kinds, that exist but could not be read.
     """
 
     problems: Problems
