@@ -12,7 +12,9 @@ from schema.vocabulary import LIST_CAP, Kind
 MAX_POST_KEY = 60
 MAX_TITLE = 300
 
-CROWDED = f"more than {LIST_CAP} posts are in one organization, which cannot list them; its name stands in the title"
+CROWDED = (
+    f"more than {LIST_CAP} posts are in one organization, which cannot list them; their titles have its name"
+)
 
 
 class Body(NamedTuple):
