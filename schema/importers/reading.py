@@ -94,7 +94,7 @@ def json_rows(file: Path, report: ImportReport, selection: Selection) -> Iterato
 def tab_rows(file: Path, columns: Sequence[str], report: ImportReport, selection: Selection) -> Iterator[Row]:
     """Yield the wanted rows of a file whose values are between tabs, and whose columns have no names in the file.
 
-    Values are not quoted. Blank lines, and lines that begin with `#`, are no rows.
+    Values are not quoted. Blank lines and lines that begin with `#` are skipped.
     """
     with opened(file) as source:
         lines = _Lines(source, file)
