@@ -256,7 +256,7 @@ def test_what_is_odd_is_flagged(tmp_path: Path, content: Any, reason: str) -> No
     assert dangling(found) == []
 
 
-def test_a_circle_of_parents_is_open_at_its_last_member(tmp_path: Path) -> None:
+def test_a_cycle_of_parents_is_open_at_its_last_member(tmp_path: Path) -> None:
     areas = [{"id": name, "name": name, "parent_id": parent} for name, parent in ("ab", "bc", "ca")]
     found = imported(tmp_path, {**FILE, "areas": areas})
     assert [record.get("within") for record in found.of(Kind.PLACE).values()] == ["set.b", "set.c", None]

@@ -106,7 +106,7 @@ class Conversion:
             self._kept(fields)
 
     def _parents(self, kind: Kind, found: list[_Nested]) -> dict[str, str]:
-        """Return the keys of what each is within, but for those that would close a circle."""
+        """Return the keys of what each is within, but for those that would close a cycle."""
         parents: dict[str, str] = {}
         for each in found:
             around, key = self._keys.get((kind, each.parent)), each.record["key"]

@@ -83,7 +83,7 @@ def _dates(fields: Fields, period: Period | None) -> dict[str, Any]:
     if period is None:
         return own
     inferred = {
-        name: day for name, field in _DATES.items() if name not in own and (day := period.date(field))
+        name: date for name, field in _DATES.items() if name not in own and (date := period.date(field))
     }
     if own and inferred and _contradict(own, inferred):
         fields.odd(OUTSIDE)
