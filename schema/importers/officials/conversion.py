@@ -132,6 +132,8 @@ class Conversion:
         self._kept(row.place, cells)
 
     def _kin(self, row: Row, cells: Cells) -> None:
+        if self._is_unselected(_item(cells, "id")):
+            return
         raise InvalidRecord("kinship: no field holds it")
 
     def _finish_biography(self, item: str, row: Row) -> None:
