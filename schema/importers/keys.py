@@ -36,12 +36,12 @@ def slug(text: str) -> str:
     return f"{words}-{digest(text)}".lstrip("-") if lost or not words else words
 
 
-def key_of(*parts: str) -> str:
+def key_of(*parts: str, limit: int = MAX_KEY) -> str:
     """Return the key that the slugs of some texts make, shortened with a digest if it is too long for a key."""
     key = ".".join(map(slug, parts))
-    if len(key) <= MAX_KEY:
+    if len(key) <= limit:
         return key
-    return f"{key[: MAX_KEY - DIGEST - 1].rstrip('-.')}-{digest(key)}"
+    return f"{key[: limit - DIGEST - 1].rstrip('-.')}-{digest(key)}"
 
 
 def digest(text: str) -> str:

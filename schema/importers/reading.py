@@ -4,7 +4,7 @@ import csv
 import gzip
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
@@ -91,6 +91,29 @@ def json_rows(file: Path, report: ImportReport, selection: Selection) -> Iterato
                 yield row
 
 
+def tab_rows(file: Path, columns: Sequence[str], report: ImportReport, selection: Selection) -> Iterator[Row]:
+    """Yield the wanted rows of a file whose values are between tabs, and whose columns have no names in the file.
+
+    Values are not quoted. Blank lines and lines that begin with `#` are skipped.
+    """
+    with opened(file) as source:
+        lines = _Lines(source, file)
+        while True:
+            place = Place(file.name, lines.number + 1)
+            try:
+                line = next(lines).rstrip(b"\r\n")
+            except StopIteration:
+                return
+            except _TooLong as error:
+                _refuse(report, place, str(error))
+                continue
+            if not line or line.startswith(b"#"):
+                continue
+            row = _row(place, columns, _decoded(line).split("\t"), report)
+            if row and _is_wanted(row, report, selection):
+                yield row
+
+
 class _TooLong(Exception):
     """A line is over the limit."""
 
@@ -145,7 +168,7 @@ def _is_hxl(cells: list[str], line: int) -> bool:
     return line == 2 and any(cells) and all(cell.startswith("#") for cell in cells if cell)
 
 
-def _row(place: Place, header: list[str], cells: list[str], report: ImportReport) -> Row | None:
+def _row(place: Place, header: Sequence[str], cells: list[str], report: ImportReport) -> Row | None:
     if len(cells) != len(header):
         return _refuse(report, place, f"has {len(cells)} values for {len(header)} columns")
     if not _is_utf8("".join(cells)):

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from schema.errors import BadUserInput, InvalidRecord
+from schema.importers.keys import slug
 from schema.importers.report import ImportReport, Place
 from schema.importers.seen import Earlier, Seen
 from schema.importers.selection import Selection
@@ -75,6 +76,11 @@ class DataSetWriter:
         with self._open:
             if kind is None:
                 self._finish()
+
+    @property
+    def key(self) -> str:
+        """Return the key of the data set."""
+        return str(self._overrides.get("key") or slug(self.folder.resolve().name))
 
     def describe(self, **fields: Any) -> None:
         """Set fields of DATASET.yaml, in camelCase. What the user chose stays."""

@@ -8,7 +8,7 @@ import pytest
 
 from schema.errors import BadUserInput
 from schema.importers.base import ImportReport, Place, Selection, csv_rows, json_rows
-from schema.importers.reading import LINE_LIMIT
+from schema.importers.reading import LINE_LIMIT, tab_rows
 from schema.importers.selection import selection_of
 
 
@@ -64,6 +64,15 @@ def test_objects_are_read_line_by_line(tmp_path: Path) -> None:
     assert rows == [(1, {"a": 1}), (6, {"a": 2})]
     assert rejected(report) == {"is not a JSON object": [3], "is not JSON": [4], "is not UTF-8": [5]}
     assert report.read == 5
+
+
+def test_values_between_tabs_are_read_without_quotes_and_comments(tmp_path: Path) -> None:
+    file = tmp_path / "f.txt"
+    file.write_bytes(b'# a\tb\n1\t"x\n\n2\n3\t\xff\r\n4\ty\r\n')
+    report = ImportReport()
+    rows = [(row.place.line, row.values) for row in tab_rows(file, ("a", "b"), report, Selection())]
+    assert rows == [(2, {"a": "1", "b": '"x'}), (6, {"a": "4", "b": "y"})]
+    assert rejected(report) == {"has 1 values for 2 columns": [4], "is not UTF-8": [5]}
 
 
 def test_rows_that_are_not_selected_are_counted(tmp_path: Path) -> None:
