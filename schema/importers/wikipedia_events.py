@@ -28,7 +28,7 @@ ATTRIBUTION = (
 GAPS = (
     "Topics that the source inherited from an item before are omitted, as most of them are wrong.",
     "Addresses, authors and headlines of the reports are not in the source; it names their outlets alone.",
-    "The headline of an item over 500 characters is its first sentences; its body has the whole text.",
+    "The headline of an item over 500 characters is its beginning; its body has the whole text.",
     "Outlets are named as printed; one that is named differently has several records.",
 )
 
