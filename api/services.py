@@ -111,6 +111,12 @@ def _services(settings: Settings, model: Model, database: Database, rate: Rate |
         cache=cache,
         responder=responder,
         resources=Rest(
-            model.contract, plans, queries, responder, settings.public_url, settings.feed_namespace
+            model.contract,
+            plans,
+            queries,
+            responder,
+            settings.public_url,
+            settings.feed_namespace,
+            settings.max_file,
         ),
     )

@@ -77,6 +77,10 @@ class Settings(BaseSettings):
     max_cost: Annotated[int, Field(ge=1)] = Field(
         default=1_000_000, description="Maximum cost of an operation: the rows that it reads, as estimated."
     )
+    max_file: Annotated[int, Field(ge=1000)] = Field(
+        default=1_000_000_000,
+        description="Maximum size of rows in temporary files per worker, in bytes; Parquet is written from them.",
+    )
     request_timeout: Annotated[float, Field(gt=0, le=3600)] = Field(
         default=10.0, description="Maximum duration of a request, in seconds."
     )

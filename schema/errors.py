@@ -10,6 +10,7 @@
     ├── RateLimited           a client that has exceeded its rate
     ├── NotFound              an unknown URL
     ├── NotAcceptable         no acceptable media type
+    ├── MissingExtra          a feature whose library is not installed
     ├── Unavailable           the database cannot be reached or is empty
     └── LoadRejected           fixtures with problems; nothing was written
         └── OthersLoaded      a load that would drop data sets that it does not name
@@ -103,6 +104,12 @@ class NotAcceptable(DatelineError):
     """No available media type is acceptable. The message lists them."""
 
     code = "NOT_ACCEPTABLE"
+
+
+class MissingExtra(DatelineError):
+    """A feature whose library is an extra that is not installed. The message names it."""
+
+    code = "NOT_IMPLEMENTED"
 
 
 class Unavailable(DatelineError):

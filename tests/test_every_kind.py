@@ -132,7 +132,9 @@ class TestEveryKind:
 
     def test_has_every_generic_form(self, kind: Kind) -> None:
         (resource,) = (each for each in RESOURCES if each.path == f"/v1/{kind.many.kebab}")
-        assert {"json", "jsonld", "ftm", "csv", "ndjson"} <= {form.suffix for form in formats_of(resource)}
+        assert {"json", "jsonld", "ftm", "csv", "ndjson", "parquet"} <= {
+            form.suffix for form in formats_of(resource)
+        }
 
 
 def _is_filled_by_others(kind: Kind, path: str) -> bool:

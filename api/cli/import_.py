@@ -59,8 +59,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print_formats() -> None:
-    for name in importers():
-        print(f"{name:<12} {importer(name).description}")
+    names = importers()
+    width = max(map(len, names), default=0)
+    for name in names:
+        print(f"{name:<{width}} {importer(name).description}")
 
 
 def _import(

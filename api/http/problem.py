@@ -25,6 +25,7 @@ STATUS = {
     "QUERY_TOO_COMPLEX": 422,
     "RATE_LIMITED": 429,
     "INTERNAL_SERVER_ERROR": 500,
+    "NOT_IMPLEMENTED": 501,
     "SERVICE_UNAVAILABLE": 503,
 }
 """The status of an error, by code."""

@@ -11,10 +11,10 @@ Rows = Mapping[str, tuple[Selection, ...]]
 
 def columns_of(selection: Selection) -> list[str]:
     """Return the paths to all plain values in the rows of a selection."""
-    return list(dict.fromkeys(".".join(path) for path in _leaves(_listed(selection))))
+    return list(dict.fromkeys(".".join(path) for path in _leaves(rows_of(selection))))
 
 
-def _listed(selection: Selection) -> Rows:
+def rows_of(selection: Selection) -> Rows:
     """Return the selection of the rows of a page or bounded list."""
     for chosen in selection.children.values():
         for below in chosen:
@@ -22,7 +22,7 @@ def _listed(selection: Selection) -> Rows:
                 return below.children
             if below.column == DATA:
                 is_page = any(part.key == ITEMS for parts in below.children.values() for part in parts)
-                return _listed(below) if is_page else below.children
+                return rows_of(below) if is_page else below.children
     raise ValueError(f"{selection.field} has no rows")
 
 

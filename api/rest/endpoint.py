@@ -17,6 +17,7 @@ from api.rest.contract import Contract
 from api.rest.errors import InvalidParameters, ParameterError
 from api.rest.links import address, base_of, link_header, page_links
 from api.rest.parameters import Pairs, ParameterReader, QueryParams, pairs_of
+from api.rest.parquet_files import ParquetFiles
 from api.rest.queries import PlanCache
 from api.rest.representations.representation import (
     Document,
@@ -40,6 +41,7 @@ from api.rest.request import (
 from api.rest.resources import Form, Resource
 from api.rest.service import Redirect, ResourceService, WholeSlug
 from api.rest.streaming import Streaming
+from api.rest.temporary import Space
 from schema.errors import NotFound
 from schema.naming import Name
 from schema.query.limits import DEFAULT_PAGE, MAX_PAGE
@@ -71,12 +73,13 @@ class Rest:
         responder: Responder,
         public_url: str | None,
         feed_namespace: str,
+        max_file: int,
     ) -> None:
         self._responder = responder
         self._public_url = public_url
         self._namespace = namespace_of(feed_namespace)
         self._service = ResourceService(contract, plans, queries)
-        self._streaming = Streaming(self._service, responder)
+        self._streaming = Streaming(self._service, responder, ParquetFiles(Space(max_file), responder))
         self._reader = lru_cache(None)(partial(ParameterReader, contract))
         self._read = lru_cache(CACHED_QUERY_STRINGS)(self._parse)
 

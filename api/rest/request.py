@@ -9,10 +9,11 @@ from starlette.requests import Request
 from api.http.negotiation import accepted, best
 from api.http.urls import quoted
 from api.rest.links import base_of
-from api.rest.representations.forms import REPRESENTATIONS, STREAMS
+from api.rest.representations.forms import PARQUET, REPRESENTATIONS, STREAMS
 from api.rest.representations.representation import Representation, Streamable
 from api.rest.representations.stream import Stream
 from api.rest.resources import Form, Resource
+from schema import parquet
 from schema.errors import NotAcceptable, NotFound
 
 
@@ -129,7 +130,10 @@ def resource_request(
 
 
 def _accepted(resource: Resource, forms: Sequence[Format], http: Request) -> Format:
-    chosen = best(accepted(http.headers), [form.media_type for form in forms])
+    """Return what the client prefers. What cannot be written here counts only if nothing else is acceptable."""
+    header = accepted(http.headers)
+    written = [form.media_type for form in forms if parquet.is_available() or form is not PARQUET]
+    chosen = best(header, written) or best(header, [form.media_type for form in forms])
     if chosen is None:
         known = ", ".join(form.media_type for form in forms)
         raise NotAcceptable(f"{resource.path} is available as {known}; accept one of these.")

@@ -14,6 +14,10 @@ NODE = "node"
 """The query type's field that finds a row by its id."""
 
 
+LOADED = "dataset"
+"""The query type's field that tells what is loaded."""
+
+
 class Form(StrEnum):
     """The extent of a resource."""
 
@@ -64,6 +68,11 @@ def collections(contract: Contract) -> dict[str, str]:
     return {kind.value: _collection(contract, kind).path for kind in Kind}
 
 
+def loaded(contract: Contract) -> Resource:
+    """Return the resource of what is loaded."""
+    return next(resource for resource in _others(contract) if resource.name == LOADED)
+
+
 def _collection(contract: Contract, kind: Kind) -> Resource:
     name = kind.many.camel
     field = contract.root.fields[name]
@@ -93,6 +102,6 @@ def _others(contract: Contract) -> Iterator[Resource]:
     node = contract.root.fields[NODE]
     rows = contract.rows(node)
     yield Resource(f"{PREFIX}/nodes/{{slug}}", NODE, node, Form.ROW, contract.kind(node), rows)
-    for name, form in (("search", Form.PAGE), ("dataset", Form.ROW)):
+    for name, form in (("search", Form.PAGE), (LOADED, Form.ROW)):
         field = contract.root.fields[name]
         yield Resource(f"{PREFIX}/{name}", name, field, form, contract.kind(field), contract.rows(field))

@@ -1,20 +1,32 @@
 """Run the one statement of a request, and select the requested part of its result."""
 
+from dataclasses import replace
+from typing import Any
 from urllib.parse import quote
 
 import orjson
 
 from api.operations.query_service import QueryResult, QueryService
 from api.rest.bodies import Row, row_of
-from api.rest.columns import columns_of
+from api.rest.column_types import ColumnTypes
+from api.rest.columns import columns_of, rows_of
 from api.rest.contract import Contract
 from api.rest.errors import InvalidParameters, ParameterError
 from api.rest.parameters import QueryParams
 from api.rest.queries import SLUG, PlanCache
-from api.rest.request import ResourceRequest
-from api.rest.resources import Resource, collections
+from api.rest.representations.rows import filled
+from api.rest.request import PLAIN, ResourceRequest
+from api.rest.resources import Resource, collections, loaded
 from schema.errors import BadCursor, NotFound
 from schema.query.compile.roots import INSTEAD
+from schema.query.selection import Selection
+
+SOURCE = ("name", "licence", "attribution", "url")
+DATA_SET = (
+    *("key", "name", "description", "licence", "attribution", "importedFrom", "gaps"),
+    *(f"sources.{name}" for name in SOURCE),
+)
+"""What DATASET.yaml says of a data set."""
 
 
 class Redirect(Exception):
@@ -37,10 +49,26 @@ class ResourceService:
         self._plans = plans
         self._queries = queries
         self.collections = collections(contract)
+        self._loaded = loaded(contract)
+        self._types = ColumnTypes(contract)
 
     def columns(self, request: ResourceRequest, params: QueryParams) -> list[str]:
         """Return the columns of a list's rows: the paths to their plain values."""
-        return columns_of(self._plans.query(request.resource, params, {}).prepared.selection)
+        return columns_of(self._selection(request, params))
+
+    def types(self, request: ResourceRequest, params: QueryParams) -> dict[str, str]:
+        """Return the type of each field of a list's rows in a Parquet file."""
+        return self._types.of(rows_of(self._selection(request, params)).items())
+
+    async def data_sets(self, request: ResourceRequest) -> list[dict[str, Any]]:
+        """Return what DATASET.yaml of each loaded data set says. Raises as `find` does."""
+        asked = replace(request, resource=self._loaded, form=PLAIN, slug=None, whole_slug=None)
+        _, part = await self.find(asked, QueryParams(fields=tuple(f"dataSets.{name}" for name in DATA_SET)))
+        found = orjson.loads(part.text)["dataSets"]
+        return [filled({**each, "sources": [*map(filled, each["sources"])]}) for each in found]
+
+    def _selection(self, request: ResourceRequest, params: QueryParams) -> Selection:
+        return self._plans.query(request.resource, params, {}).prepared.selection
 
     async def find(self, request: ResourceRequest, params: QueryParams) -> tuple[QueryResult, Row]:
         """Run the one statement.

@@ -1,12 +1,14 @@
 """Files of which every row is one event: the flow that their importers share."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from schema.errors import BadUserInput, InvalidRecord
 from schema.importers.reading import Row, csv_rows
+from schema.importers.report import ImportReport
+from schema.importers.selection import Selection
 from schema.importers.shared import Named, SharedRecords
 from schema.importers.writer import DataSetWriter, KindRecord
 from schema.vocabulary import Kind
@@ -32,6 +34,9 @@ class EventRows(ABC):
     required: ClassVar[tuple[str, ...]]
     """The columns without which a file is not of the format."""
 
+    read: Callable[[Path, ImportReport, Selection], Iterator[Row]] = staticmethod(csv_rows)
+    """What yields the rows of a file."""
+
     def __init__(self, target: DataSetWriter) -> None:
         self.target = target
         self.shared = SharedRecords(target)
@@ -47,14 +52,26 @@ class EventRows(ABC):
     def take_all(self, files: Sequence[Path]) -> None:
         """Add the wanted rows of files, and then what they share. Raises BadUserInput if a column is missing."""
         for file in files:
-            for row in csv_rows(file, self.target.report, self.target.selection):
-                self._check_columns(file, row)
+            for number, row in enumerate(self.read(file, self.target.report, self.target.selection)):
+                if not number:
+                    self._check_columns(file, row)
                 try:
                     self._take(row)
                 except InvalidRecord as error:
                     self.target.report.refused(row.place, error.message)
         if self.target.report.kept_rows:
             self.shared.write()
+
+    def added(self, row: Row) -> Converted:
+        """Return what a row became, after writing it. Raises InvalidRecord if it is not valid; nothing is written."""
+        converted = self.converted(row)
+        self.shared.check(converted.named)
+        self.target.add_all(converted.records)
+        self.shared.add(converted.named)
+        self.target.report.kept(row.place)
+        for oddity in converted.oddities:
+            self.target.report.flagged(row.place, oddity)
+        return converted
 
     def gaps(self) -> list[str]:
         """Return what rows left open about the places that they share, after noting it in the report."""
@@ -88,16 +105,7 @@ class EventRows(ABC):
                 self.target.report.flagged(row.place, DIFFERS)
             return
         try:
-            self._add(row)
+            self.added(row)
         except InvalidRecord:
             self.target.forget(self.name, number)
             raise
-
-    def _add(self, row: Row) -> None:
-        records, named, oddities = self.converted(row)
-        self.shared.check(named)
-        self.target.add_all(records)
-        self.shared.add(named)
-        self.target.report.kept(row.place)
-        for oddity in oddities:
-            self.target.report.flagged(row.place, oddity)

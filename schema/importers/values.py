@@ -30,12 +30,14 @@ class Cells:
 
     def text(self, *columns: str) -> str:
         """Return a text on one line, in which every run of blanks is a space; nothing if there is no such column."""
-        column, cell = self._cell(columns)
-        cell = cell.strip()
-        text = _BLANKS.sub(" ", cell)
-        if text != cell and column not in self.tidied:
-            self.tidied.append(column)
-        return text
+        return self._tidy(*self._cell(columns))
+
+    def texts(self, column: str) -> list[str]:
+        """Return the texts of a list, each on one line; nothing if there is no such column."""
+        cells = self._values.get(column) or []
+        if not isinstance(cells, list) or not all(isinstance(cell, str) for cell in cells):
+            raise InvalidRecord(f"{column} is not a list of texts")
+        return [self._tidy(column, cell) for cell in cells if cell.strip()]
 
     def raw(self, column: str) -> str:
         """Return a text unchanged; nothing if there is no such column."""
@@ -69,6 +71,13 @@ class Cells:
             return date.fromisoformat(found[1] if found else "")
         except ValueError:
             raise InvalidRecord(f"{column} is not a date (YYYY-MM-DD)") from None
+
+    def _tidy(self, column: str, cell: str) -> str:
+        cell = cell.strip()
+        text = _BLANKS.sub(" ", cell)
+        if text != cell and column not in self.tidied:
+            self.tidied.append(column)
+        return text
 
     def _cell(self, columns: tuple[str, ...]) -> tuple[str, str]:
         column = next((name for name in columns if name in self._values), columns[0])

@@ -6,6 +6,7 @@ import httpx
 
 from api.rest.contract import Contract
 from api.rest.openapi.names import operation_id
+from api.rest.representations.forms import PARQUET
 from api.rest.request import formats_of, is_whole
 from api.rest.resources import Form, Resource, collections, resources
 from tests.api.serving import SEED
@@ -30,7 +31,7 @@ ERRORS = {
     "429": "/v1/incidents",
     "503": "/v1/incidents",
 }
-"""Rejected requests by status. 414 would fill pages, and no request is answered with 500."""
+"""Rejected requests by status. 414 would fill pages, no request is answered with 500, and every extra is installed."""
 
 
 async def example_requests(client: httpx.AsyncClient, contract: Contract) -> dict[str, str]:
@@ -46,7 +47,7 @@ async def example_requests(client: httpx.AsyncClient, contract: Contract) -> dic
         if resource.parent is None and not resource.is_pointer:
             path = chosen.partition("?")[0]
             for form in formats_of(resource)[1:]:
-                if resource.form is Form.ROW or is_whole(form):
+                if form is not PARQUET and (resource.form is Form.ROW or is_whole(form)):
                     found[f"{name}.{form.suffix}"] = f"{path}.{form.suffix}"
     return found
 

@@ -11,6 +11,7 @@ import pytest
 from starlette.routing import Mount, Route
 
 from api.app import create_app
+from api.rest.representations.forms import PARQUET
 from api.rest.request import formats_of
 from api.rest.resources import resources
 from api.settings import Settings
@@ -104,6 +105,8 @@ def test_head_has_the_headers_of_get(server: Server) -> None:
             head = _headers(connection, "HEAD", address, coding)
             statuses.add(got["status"])
             streams += "transfer-encoding" in got
+            if got.get("content-type") == PARQUET.media_type:
+                got.pop("content-length")  # known only once the file is written (RFC 9110 §9.3.2)
             for name in DIFFERENT:
                 got.pop(name, None)
                 head.pop(name, None)

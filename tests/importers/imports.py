@@ -86,3 +86,8 @@ def write_csv(file: Path, rows: Sequence[Mapping[str, str]]) -> Path:
     writer.writerows(rows)
     file.write_text(text.getvalue(), encoding="utf-8")
     return file
+
+
+def write_ndjson(file: Path, rows: Sequence[Mapping[str, Any]]) -> Path:
+    file.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), encoding="utf-8")
+    return file

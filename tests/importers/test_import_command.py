@@ -17,7 +17,9 @@ def test_the_formats_are_listed_with_what_they_are(capsys: pytest.CaptureFixture
     assert main(["import", "--list"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == sorted(line.split()[0] for line in lines)
-    assert any(line.startswith("ucdp-ged     UCDP Georeferenced Event Dataset") for line in lines)
+    described = dict(line.split(maxsplit=1) for line in lines)
+    assert described["ucdp-ged"].startswith("UCDP Georeferenced Event Dataset: ")
+    assert len({line.index(text) for line, text in zip(lines, described.values(), strict=True)}) == 1
 
 
 def test_an_import_passes_the_check_of_fixtures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -371,7 +371,15 @@ BAD_INPUTS = (
         changed("articles.yaml", "headline: Talks held", "headline: ATTACK  reported"),
         (
             "news/articles.yaml:17: Article attack-reported: related[0]: 'ATTACK  reported' links to the "
-            "article itself; remove the link, or correct its URL or headline",
+            "article itself; remove the link, or correct its article, URL or headline",
+        ),
+    ),
+    BadInput(
+        "a link that names its own article",
+        changed("articles.yaml", "headline: Talks held", "headline: Talks held, article: attack-reported"),
+        (
+            "news/articles.yaml:17: Article attack-reported: related[0]: 'Talks held' links to the article "
+            "itself; remove the link, or correct its article, URL or headline",
         ),
     ),
     BadInput(

@@ -85,6 +85,16 @@ async def test_a_headline_finds_its_article(
     assert await target(sqlite_database) == expected
 
 
+async def test_the_article_that_a_link_names_can_have_the_same_headline(
+    sqlite_database: str, folder: Path
+) -> None:
+    link = "headline: Talks held"
+    change(folder / "news" / "articles.yaml", link, "headline: Attack reported, article: a")
+    another_set(folder / "more", "more", articles=article("a", "Attack reported"))
+    await load([folder], sqlite_database)
+    assert await target(sqlite_database) == "a"
+
+
 @pytest.mark.parametrize(
     ("articles", "expected"),
     [

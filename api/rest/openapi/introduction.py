@@ -19,7 +19,7 @@ pages, as does the header `Link`. Every resource supports GET, HEAD and OPTIONS;
 
 To request another media type than JSON, send `Accept` or add a suffix to the URL: `/v1/incidents.geojson`, \
 `/v1/articles/some-slug.atom`. CSV, NDJSON and `.geojsons` are streams of everything that matches, \
-as is GeoJSON of a list without `limit` and `cursor`.
+as is GeoJSON of a list without `limit` and `cursor`. Parquet is a file of everything that matches.
 
 A nested connection is `{{"items": [], "page": {{"more": false}}}}` with up to {DEFAULT_PAGE} rows. If `page.more` \
 is true, fetch the rest from the connection's own URL.

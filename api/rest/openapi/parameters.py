@@ -19,8 +19,8 @@ from schema.query.limits import DEFAULT_PAGE, MAX_ORDER_TERMS, MAX_PAGE, MAX_SEA
 from schema.query.limits import MAX_SEARCH_TERMS as MAX_WORDS
 
 PLAIN_JSON = "Only for plain JSON."
-CHOOSING = "Only for plain JSON, CSV and NDJSON."
-NO_STREAM = "Not for CSV and NDJSON, which return everything."
+CHOOSING = "Only for plain JSON, CSV, NDJSON and Parquet."
+NO_STREAM = "Not for CSV, NDJSON and Parquet, which return everything."
 
 
 class Parameters:

@@ -9,6 +9,7 @@ from api.rest.openapi.components import Components, Json
 from api.rest.openapi.examples import shown
 from api.rest.openapi.names import operation_id
 from api.rest.openapi.schemas import Schemas
+from api.rest.representations.forms import PARQUET
 from api.rest.request import PLAIN, Format, other_formats
 from api.rest.resources import Resource
 
@@ -43,6 +44,7 @@ TOLD = {
     422: "A limit or the timeout is exceeded; `detail` states the measured value and the limit.",
     429: "The client has exceeded its cost per minute.",
     500: "Internal error.",
+    501: "The format requires an extra that is not installed; `detail` names it.",
     503: "No data is loaded, or the database does not respond.",
 }
 
@@ -99,8 +101,8 @@ class Responses:
         return self._components.refer("responses", name, partial(dict, made))
 
     def _errors(self, resource: Resource) -> Json:
-        named = "{slug}" in resource.path
-        return {str(status): self._error(status) for status in sorted(CODE) if status != 404 or named}
+        needed = {404: "{slug}" in resource.path, 501: PARQUET in other_formats(resource)}
+        return {str(status): self._error(status) for status in sorted(CODE) if needed.get(status, True)}
 
     def _error(self, status: int) -> Json:
         name = "".join(word.title() for word in CODE[status].split("_"))

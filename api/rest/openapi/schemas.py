@@ -26,6 +26,7 @@ from api.rest.contract import (
 )
 from api.rest.openapi.components import Components, Json
 from api.rest.parameters import FACETS, facet_words
+from api.rest.representations.forms import PARQUET
 from api.rest.request import Format
 from api.rest.resources import Form, Resource, collections
 
@@ -223,7 +224,8 @@ def _vocabulary(vocabulary: GraphQLEnumType) -> Json:
 
 def _form(form: Format) -> Json:
     kind = "object" if form.media_type.endswith("+json") else "string"
-    return {"type": kind, "description": " ".join((type(form).__doc__ or "").split())}
+    binary = {"format": "binary"} if form is PARQUET else {}
+    return {"type": kind, **binary, "description": " ".join((type(form).__doc__ or "").split())}
 
 
 def _or_null(found: Json) -> Json:

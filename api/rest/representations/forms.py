@@ -8,6 +8,7 @@ from api.rest.representations.jsonfeed import JsonFeed
 from api.rest.representations.jsonld import JsonLd
 from api.rest.representations.ndjson import Ndjson
 from api.rest.representations.ninjs import Ninjs
+from api.rest.representations.parquet import Parquet
 from api.rest.representations.popolo import Popolo
 from api.rest.representations.representation import Representation
 from api.rest.representations.stream import Stream
@@ -22,4 +23,5 @@ REPRESENTATIONS: tuple[Representation, ...] = (
     Popolo(),
     FollowTheMoney(),
 )
-STREAMS: tuple[Stream, ...] = (Csv(), Ndjson())
+PARQUET = Parquet()
+STREAMS: tuple[Stream, ...] = (Csv(), Ndjson(), PARQUET)

@@ -7,6 +7,7 @@ from schema.load.problems import Problems, shown
 from schema.load.stage.mapping import StoredReference, references_of, tables_of
 from schema.load.stage.staging import Staging
 from schema.load.validate.items import Item
+from schema.records.article import RelatedLink
 from schema.text.addresses import address_key
 from schema.text.headlines import normalise_headline
 from schema.vocabulary import Kind
@@ -122,16 +123,20 @@ def check_links(item: Item, problems: Problems) -> None:
     """Note every "Read more" link of an article to itself."""
     if item.kind is not Kind.ARTICLE:
         return
-    article = item.record
-    headline = normalise_headline(article.headline)
-    for index, link in enumerate(article.related):
-        if link.url and article.url:
-            is_itself = address_key(link.url) == address_key(article.url)
-        else:
-            is_itself = normalise_headline(link.headline) == headline
-        if is_itself:
+    for index, link in enumerate(item.record.related):
+        if _is_to_itself(item, link):
             message, remedy = (
                 "links to the article itself",
-                "remove the link, or correct its URL or headline",
+                "remove the link, or correct its article, URL or headline",
             )
             problems.at(item.source, ("related", index), message, shown(link.headline), remedy)
+
+
+def _is_to_itself(item: Item, link: RelatedLink) -> bool:
+    """Return whether a link refers to its own article: by its key, else by its address, else by its headline."""
+    article = item.record
+    if link.article:
+        return link.article == item.key
+    if link.url and article.url:
+        return address_key(link.url) == address_key(article.url)
+    return normalise_headline(link.headline) == normalise_headline(article.headline)
