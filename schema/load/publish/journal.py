@@ -66,13 +66,17 @@ _CONTENT_OF_0_1_0 = (
     *("search_word", "statement", "statement_post", "statement_subject", "subject", "tenure", "toll"),
     "tortoise_migrations",
 )
-_FORMER_SLUGS = "insert into former_slug (id, kind, slug, key, stated) select id, kind, slug, key, false from {former_slug}"
+_FORMER_SLUGS = (
+    "insert into former_slug (id, kind, slug, key, stated) select id, kind, slug, key, false "
+    "from {former_slug}"
+)
 _FROM_0_1_0 = (
     "insert into load (id, version, loaded_at) select id, version, loaded_at from {load}",
     "insert into change (id, load_id, kind, key, action) select id, load_id, kind, key, action from {change}",
     "insert into data_set_key (id, key) select id, key from {data_set}",
     f"insert into record ({_COLUMNS}) "
-    f"select r.row, r.data_set_id, r.kind, r.key, r.row, r.hash, coalesce(e.slug, a.slug), 0, {_LOADS} from {{record}} r "
+    f"select r.row, r.data_set_id, r.kind, r.key, r.row, r.hash, coalesce(e.slug, a.slug), 0, {_LOADS} "
+    "from {record} r "
     "left join {entity} e on e.id = r.row and e.kind = r.kind "
     f"left join {{article}} a on a.id = r.row and r.kind = 'Article' {_FROM_LOADS}",
     _FORMER_SLUGS,

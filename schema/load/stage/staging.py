@@ -238,7 +238,7 @@ class Staging:
         # A kind that the present code lacks is not among those that were read.
         if (data_set, kind) in self._fixtures.unread:
             return
-        loaded: frozenset[int] = blocks.get((data_set, kind), frozenset())  # type: ignore[call-overload]
+        loaded: frozenset[int] = blocks.get((data_set, kind), frozenset())  # type: ignore[arg-type]
         kept = self._fixtures.kept_blocks.get((data_set, kind), set())  # type: ignore[arg-type]
         vanished = [WHOLE_FILE, *(loaded - kept)]
         await self._store.execute(
