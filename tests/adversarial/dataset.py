@@ -298,6 +298,7 @@ class Dataset:
             key=self._key("Article", index),
             slug=self._slug("Article", index, ARTICLES),
             headline=text(self.random) or "x" * 500,
+            headline_key=index,
             summary=None if index == LONER else maybe_text(self.random, 2000),
             language=self.random.choice(LANGUAGES),
             url=self.random.choice(URLS),
@@ -620,7 +621,7 @@ class Dataset:
         for kind in (*SIZES, "Article", "Statement", "Figure"):
             for row in self.rows[kind]:
                 row["data_set_id"] = random.choice(sets)
-                line = {"id": row["id"], "row": row["id"], "kind": kind, "key": row["key"], "hash": "0" * 64}
+                line = {"id": row["id"], "row": row["id"], "kind": kind, "key": row["key"], "hash": "0" * 64, "block": 0}
                 loads = {"added_load_id": 1, "changed_load_id": 3}
                 self.add("Record", data_set_id=row["data_set_id"], slug=None, **line, **loads)
         chosen = {row["id"]: row["data_set_id"] for kind in SIZES for row in self.rows[kind]}
