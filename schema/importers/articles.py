@@ -89,7 +89,9 @@ class Draft:
 
     def identify(self, scheme: str, value: str, url: str | None = None) -> None:
         """Add an identifier."""
-        identifier = {"scheme": scheme if is_key(scheme) else slug(scheme), "value": one_line(value)} | ({"url": url} if url else {})
+        identifier = {"scheme": scheme if is_key(scheme) else slug(scheme), "value": one_line(value)} | (
+            {"url": url} if url else {}
+        )
         known = self.record.setdefault("identifiers", [])
         if identifier not in known:
             known.append(identifier)
@@ -124,7 +126,12 @@ class ArticleRows:
             self.target.report.refused(place, error.message)
 
     def organization(
-        self, draft: Draft, name: str, *ids: str, key: str = "", kind: OrganizationKind = OrganizationKind.PUBLISHER
+        self,
+        draft: Draft,
+        name: str,
+        *ids: str,
+        key: str = "",
+        kind: OrganizationKind = OrganizationKind.PUBLISHER,
     ) -> str:
         """Return the key of an organization that an article names, after adding its record if it has no alias."""
         name = one_line(name)

@@ -67,7 +67,7 @@ def rejected(report: ImportReport, place: Place, reason: str) -> None:
 
 
 class _NotJson:
-    """What is no JSON, or is not UTF-8."""
+    """What is not JSON, or not UTF-8."""
 
 
 def parsed(data: bytes | str, strict: bool = True) -> Any:

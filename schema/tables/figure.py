@@ -89,7 +89,7 @@ class Report(Model):
     """A report that a data set cites for a figure.
 
     `target` is the article that it names; where it names none, the loader sets it while an article with that
-    address, or with that headline and date, is loaded, which it finds by hashes of address and headline.
+    address, or with that headline and date, is loaded. It finds it by hashes of both.
     """
 
     id = RowId()

@@ -621,7 +621,14 @@ class Dataset:
         for kind in (*SIZES, "Article", "Statement", "Figure"):
             for row in self.rows[kind]:
                 row["data_set_id"] = random.choice(sets)
-                line = {"id": row["id"], "row": row["id"], "kind": kind, "key": row["key"], "hash": "0" * 64, "block": 0}
+                line = {
+                    "id": row["id"],
+                    "row": row["id"],
+                    "kind": kind,
+                    "key": row["key"],
+                    "hash": "0" * 64,
+                    "block": 0,
+                }
                 loads = {"added_load_id": 1, "changed_load_id": 3}
                 self.add("Record", data_set_id=row["data_set_id"], slug=None, **line, **loads)
         chosen = {row["id"]: row["data_set_id"] for kind in SIZES for row in self.rows[kind]}

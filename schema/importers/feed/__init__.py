@@ -1,6 +1,7 @@
 """Web feeds, RSS and Atom, of any version that feedparser reads. An entry becomes an article."""
 
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
@@ -56,7 +57,7 @@ def _take_entries(file: Path, feed: Any, layout: Layout, rows: ArticleRows) -> N
     for number, entry in enumerate(feed.entries):
         item = layout.items[number] if located else None
         place = Place(file.name, item.line) if item else Place(f"{file.name}[{number + 1}]", 1)
-        rows.take(place, lambda entry=entry, item=item: reader.draft(entry, item))
+        rows.take(place, partial(reader.draft, entry, item))
 
 
 importer = Feed()

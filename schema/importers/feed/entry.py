@@ -110,7 +110,9 @@ class EntryReader:
 
 def _is_own(entry: Any) -> bool:
     """Return whether an entry is of a feed that Dateline wrote."""
-    return str(entry.get("id")).startswith("urn:uuid:") and bool(_OF_DATELINE.fullmatch(entry.get("link") or ""))
+    return str(entry.get("id")).startswith("urn:uuid:") and bool(
+        _OF_DATELINE.fullmatch(entry.get("link") or "")
+    )
 
 
 def _published(entry: Any, own: bool) -> Any:
@@ -132,7 +134,7 @@ def _date(entry: Any, field: str, own: bool) -> Any:
         moment = entry.get(f"{field}_parsed")
         if moment is None:
             raise
-        return instant(datetime(*moment[:6], tzinfo=UTC))
+        return instant(datetime(*moment[:6]).replace(tzinfo=UTC))
 
 
 def _address(entry: Any) -> str | None:
@@ -164,7 +166,9 @@ def _publisher(of: Any) -> str:
 
 def _has_image(entry: Any) -> bool:
     links = [link for link in entry.get("links", ()) if link.get("rel") == "enclosure"]
-    types = [each.get("type") or each.get("medium") or "" for each in (*links, *entry.get("media_content", ()))]
+    types = [
+        each.get("type") or each.get("medium") or "" for each in (*links, *entry.get("media_content", ()))
+    ]
     return bool(entry.get("media_thumbnail")) or any(type.startswith("image") for type in types)
 
 

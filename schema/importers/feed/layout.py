@@ -1,4 +1,4 @@
-"""Where the entries of a feed stand in its file, and the captions of their images.
+"""Where the entries of a feed are in its file, and the captions of their images.
 
 feedparser says neither: it takes the description of an image for one of the entry.
 """
@@ -82,7 +82,7 @@ def _address(tags: list[bytes]) -> str | None:
 
 
 def _text(data: bytes) -> str:
-    """Return the contents of an element of XML, in which markup of HTML is escaped or stands in CDATA."""
+    """Return the contents of an element of XML, in which markup of HTML is escaped or within CDATA."""
     parts = _CDATA.split(data)
     texts = (part.decode(errors="replace") for part in parts)
     return "".join(text if number % 2 else unescape(text) for number, text in enumerate(texts))

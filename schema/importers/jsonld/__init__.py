@@ -1,7 +1,8 @@
-"""Articles in JSON-LD, in the vocabulary of schema.org: documents, lists and graphs, and pages that contain them."""
+"""Articles in JSON-LD, in the terms of schema.org: documents, lists and graphs, and pages that contain them."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,8 +24,19 @@ GAPS = (
 )
 
 ARTICLES = frozenset(
-    "Article NewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle OpinionNewsArticle "
-    "ReportageNewsArticle ReviewNewsArticle Report BlogPosting LiveBlogPosting".split()
+    [
+        "Article",
+        "NewsArticle",
+        "AnalysisNewsArticle",
+        "AskPublicNewsArticle",
+        "BackgroundNewsArticle",
+        "OpinionNewsArticle",
+        "ReportageNewsArticle",
+        "ReviewNewsArticle",
+        "Report",
+        "BlogPosting",
+        "LiveBlogPosting",
+    ]
 )
 """The classes of schema.org that are articles here."""
 
@@ -63,7 +75,9 @@ class _Converter:
                 self._take(document)
         if self._others:
             named = ", ".join(name for name, _ in self._others.most_common(_MOST_TOLD))
-            self._report.note(f"{self._others.total()} objects without an article were not imported: {named}.")
+            self._report.note(
+                f"{self._others.total()} objects without an article were not imported: {named}."
+            )
 
     def _take(self, document: Document) -> None:
         try:
@@ -76,7 +90,7 @@ class _Converter:
             rejected(self._report, document.place, "has no article of schema.org")
         for number, article in enumerate(articles, 1):
             place = numbered(document.place, number) if len(articles) > 1 else document.place
-            self._rows.take(place, lambda article=article: self._reader.draft(article))
+            self._rows.take(place, partial(self._reader.draft, article))
 
     def _articles(self, nodes: list[Node]) -> list[Node]:
         """Return the articles in nodes, each once, and note the nodes that have none."""

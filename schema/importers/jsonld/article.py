@@ -58,7 +58,9 @@ class ArticleReader:
         if len(known) > LIST_CAP:
             draft.flag("about after the hundredth are omitted")
         draft.set("about", known[:LIST_CAP])
-        unknown = [each.text("name") for each, reference in found if not reference and not dateline_id(each.id)]
+        unknown = [
+            each.text("name") for each, reference in found if not reference and not dateline_id(each.id)
+        ]
         plain = [str(value["@value"]) for value in node.values("about") if "@value" in value]
         draft.lines("topics", [*_keywords(node), *further, *plain, *unknown])
 
@@ -70,7 +72,10 @@ class ArticleReader:
         else:
             draft.flag("publisher is not stated")
         if _is_own(node):
-            outlets = [self._organization(draft, each, each.text("name")) for each in node.nodes("sourceOrganization")]
+            outlets = [
+                self._organization(draft, each, each.text("name"))
+                for each in node.nodes("sourceOrganization")
+            ]
             draft.set("outlets", outlets)
         draft.source = _source(node, name)
 
@@ -80,11 +85,14 @@ class ArticleReader:
         return self._rows.organization(draft, name, *(node.ids() if node else ()), key=key)
 
     def _write_dateline(self, node: Node, draft: Draft) -> None:
-        text, place = node.text("dateline"), self._entities.key(draft, node.node("locationCreated"), Kind.PLACE)
+        text, place = (
+            node.text("dateline"),
+            self._entities.key(draft, node.node("locationCreated"), Kind.PLACE),
+        )
         if text and place:
             draft.set("dateline", {"place": place, "text": one_line(text)})
         elif text:
-            draft.flag("the place of its dateline is no known record, so the dateline is omitted")
+            draft.flag("the place of its dateline is not a known record, so the dateline is omitted")
 
     def _write_image(self, node: Node, draft: Draft) -> None:
         image = next((each for each in node.nodes("image") if each.text("caption")), None)

@@ -40,7 +40,9 @@ class Entities:
     def __init__(self, rows: ArticleRows) -> None:
         self._rows = rows
 
-    def reference(self, draft: Draft, node: Node | None, among: tuple[Kind, ...] = ENTITY_KINDS) -> str | None:
+    def reference(
+        self, draft: Draft, node: Node | None, among: tuple[Kind, ...] = ENTITY_KINDS
+    ) -> str | None:
         """Return the id, `Kind:key`, of the record that a node means, or None if it means no known one.
 
         The record of another Dateline is written with what the node says of it, unless an alias names another.

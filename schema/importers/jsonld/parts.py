@@ -28,7 +28,10 @@ class Parts:
     def write(self, node: Node, draft: Draft) -> None:
         """Add the parts of an article to it."""
         article = _Texts(draft)
-        draft.set("mentions", [*filter(None, (self._mention(each, draft, article) for each in node.nodes("dl:mention")))])
+        draft.set(
+            "mentions",
+            [*filter(None, (self._mention(each, draft, article) for each in node.nodes("dl:mention")))],
+        )
         mentioned = {mention["entity"] for mention in draft.record.get("mentions", ())}
         about = [each for each in draft.record.pop("about", ()) if each not in mentioned]
         draft.set("about", about)

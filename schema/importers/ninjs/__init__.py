@@ -49,7 +49,9 @@ class _Converter:
             self._rows.take(place, lambda: self._reader.draft(news))
             return
         if not news.associations:
-            rejected(self._rows.target.report, place, "is a composite without a text and without associations")
+            rejected(
+                self._rows.target.report, place, "is a composite without a text and without associations"
+            )
         for number, item in enumerate(news.associations, 1):
             self.take(numbered(place, number), item)
 

@@ -6,7 +6,13 @@ from typing import Any
 from schema.errors import InvalidRecord
 from schema.importers.articles import ArticleRows, Draft, article_key
 from schema.importers.keys import is_key, slug
-from schema.importers.markup import line_of_html, one_line, paragraphs_of_html, paragraphs_of_plain_text, paragraphs_of_text
+from schema.importers.markup import (
+    line_of_html,
+    one_line,
+    paragraphs_of_html,
+    paragraphs_of_plain_text,
+    paragraphs_of_text,
+)
 from schema.importers.moments import date_of, with_note
 from schema.importers.ninjs.objects import HTML, PLAIN, Concept, NewsObject, Text
 from schema.vocabulary import LIST_CAP, Kind
@@ -57,7 +63,7 @@ class ArticleReader:
         details = {text.role: text.value for text in news.texts("descriptions")} if own else {}
         draft.set("published", _published(news, details))
         _write_texts(news, draft, details, own)
-        self._write_subjects(news, draft, own)
+        self._write_subjects(news, draft, bool(own))
         self._write_sources(news, draft, details)
         self._write_dateline(news, draft)
         self._write_associations(news, draft)
@@ -80,7 +86,9 @@ class ArticleReader:
                 if (found := self._known(concept, kinds)) and concept.relation in _ABOUT:
                     about.append(found)
                 elif own and not found:
-                    draft.flag("refers to records by ids of another Dateline that no alias names; they are omitted")
+                    draft.flag(
+                        "refers to records by ids of another Dateline that no alias names; they are omitted"
+                    )
                 elif not own:
                     topics.append(concept.name)
         draft.lines("topics", topics)
@@ -108,12 +116,14 @@ class ArticleReader:
 
     def _write_dateline(self, news: NewsObject, draft: Draft) -> None:
         located = one_line(news.text("located"))
-        places = [each for each in news.concepts("places") if "dateline" in each.relation or each.name == located]
+        places = [
+            each for each in news.concepts("places") if "dateline" in each.relation or each.name == located
+        ]
         key = next((found for each in places if (found := self._known(each, (Kind.PLACE,)))), None)
         if located and key:
             draft.set("dateline", {"place": key.partition(":")[2], "text": located})
         elif located:
-            draft.flag("the place of its dateline is no known record, so the dateline is omitted")
+            draft.flag("the place of its dateline is not a known record, so the dateline is omitted")
 
     def _write_associations(self, news: NewsObject, draft: Draft) -> None:
         pictures = [each for each in news.associations if each.text("type") == "picture"]
@@ -204,7 +214,9 @@ def _write_texts(news: NewsObject, draft: Draft, details: dict[str, str], own: s
 def _summary(news: NewsObject) -> str:
     """Return the description that says most like a summary what the object is."""
     texts = news.texts("descriptions")
-    found = next((text for role in _SUMMARIES for text in texts if text.role == role), texts[0] if texts else None)
+    found = next(
+        (text for role in _SUMMARIES for text in texts if text.role == role), texts[0] if texts else None
+    )
     return "\n\n".join(_paragraphs(found, paragraphs_only=True)) if found else ""
 
 

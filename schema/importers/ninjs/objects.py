@@ -74,7 +74,11 @@ class NewsObject:
     def concepts(self, name: str) -> list[Concept]:
         """Return people, organisations, places, subjects, events, objects or sources."""
         found = self._value(name)
-        return [_concept(_lowered(each)) for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+        return (
+            [_concept(_lowered(each)) for each in found if isinstance(each, dict)]
+            if isinstance(found, list)
+            else []
+        )
 
     def alternatives(self) -> list[tuple[str, str]]:
         """Return the alternative ids, each with its role."""
@@ -115,7 +119,11 @@ def _typed(values: dict[str, Any]) -> Text:
 
 def _concept(values: dict[str, Any]) -> Concept:
     code = _text(values.get("code"))
-    ids = (_text(values.get("uri")), f"{_text(values.get('scheme'))}{code}" if code else "", _text(values.get("literal")))
+    ids = (
+        _text(values.get("uri")),
+        f"{_text(values.get('scheme'))}{code}" if code else "",
+        _text(values.get("literal")),
+    )
     relation = _text(values.get("rel")) or _text(values.get("role"))
     return Concept(_text(values.get("name")), relation, tuple(filter(None, ids)))
 

@@ -17,7 +17,7 @@ Edges = dict[str, list[str]]
 
 
 _ROUNDS = 50
-"""How often what leads nowhere is removed from a graph in the database. What is left is looked at in memory."""
+"""How often the ends of a graph are removed in the database. What remains is looked at in memory."""
 
 
 async def check_cycles(store: Store, staging: Staging, everything: bool, problems: Problems) -> None:
@@ -35,7 +35,7 @@ async def check_cycles(store: Store, staging: Staging, everything: bool, problem
 
 
 async def _cyclic_edges(store: Store, reference: StoredReference, everything: bool) -> Edges:
-    """Return the references that are part of a cycle, or lead to one."""
+    """Return the references that are part of a cycle, and those before one."""
     table, source, target = reference.table, reference.owner, reference.column
     await store.create_scratch("edge", "source bigint, target bigint")
     onward = f"select 1 from {table} u where u.{source} = t.{target} and u.{target} is not null"
@@ -63,7 +63,7 @@ async def _cyclic_edges(store: Store, reference: StoredReference, everything: bo
 
 
 async def _remove_ends(store: Store) -> None:
-    """Remove what leads to a record that leads nowhere, over and over."""
+    """Remove references to records that refer to nothing, over and over."""
     before = None
     for _ in range(_ROUNDS):
         ((count,),) = await store.fetch("select count(*) from edge")

@@ -78,7 +78,7 @@ def _remove(path: Path) -> None:
 
 
 def _move(beside: Path, path: Path) -> None:
-    """Let servers read while others load, see to it that the file is on the disk, and give it its name."""
+    """Let servers read while others load, wait until the file is on the disk, and give it its name."""
     if path.exists() or not beside.exists():
         raise Outrun
     with closing(sqlite3.connect(beside)) as connection:

@@ -37,7 +37,7 @@ Write = Callable[[Row, Any, Any, Lookup], None]
 
 
 class ForeignKey(NamedTuple):
-    """The column that a field with references is stored in. `path` names the fields that lead to it."""
+    """The column that a field with references is stored in. `path` names the fields around it, and itself."""
 
     path: tuple[str, ...]
     field: FieldShape
