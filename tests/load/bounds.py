@@ -150,7 +150,8 @@ class Records:
 
 
 def _acyclic(model: type[Part], field: FieldShape) -> bool:
-    return field.mark(Acyclic) is not None or (model.__name__ == "Antecedent" and field.name == "incident")
+    to_another = (model.__name__, field.name) in {("Antecedent", "incident"), ("RelatedLink", "article")}
+    return to_another or field.mark(Acyclic) is not None
 
 
 @cache

@@ -11,7 +11,7 @@ from schema.query.compile.dialect import Dialect
 Tables = Mapping[str, tuple[str, ...]]
 
 UNMAPPED: Tables = {
-    "former_slug": ("kind", "key", "slug"),
+    "former_slug": ("kind", "key", "slug", "stated"),
     "list_length": ("relation", "length"),
     "search_word": ("word", "rows"),
     "article_search": ("rank", "article_id"),

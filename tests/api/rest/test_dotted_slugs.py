@@ -57,7 +57,7 @@ def _rename(connection: sqlite3.Connection, row: Resource) -> None:
         connection.execute(f"update {table} set {column} = ? where id = ?", (name, number))
         if row.has_slug and name.endswith(".json"):
             former = (
-                "insert into former_slug (kind, slug, key) values (?, ?, ?)",
+                "insert into former_slug (kind, slug, key, stated) values (?, ?, ?, false)",
                 (row.kind, f"{FORMER}.json", key),
             )
             connection.execute(*former)
