@@ -65,12 +65,10 @@ class Hints:
         return f"add the {kind}, or name the folder of the data set that holds it"
 
     async def _other_kind(self, reference: Reference, key: str) -> Kind | None:
-        others = [kind.value for kind in reference.to.kinds]
         found = await self._store.fetch(
             f"select r.kind from {self._store.pairs} "
             "join record r on r.kind = pair.kind and r.key = pair.key",
-            self._store.listed(others),
-            self._store.listed([key] * len(others)),
+            *self._store.named((kind.value, key) for kind in reference.to.kinds),
         )
         kinds = {kind for (kind,) in found}
         return next((kind for kind in reference.to.kinds if kind in kinds), None)

@@ -168,6 +168,10 @@ class PostgresStore(Store):
     def listed(self, values: Iterable[int | str]) -> list[int | str]:
         return list(values)
 
+    def named(self, names: Iterable[tuple[str, str]]) -> tuple[Any, ...]:
+        pairs = list(names)
+        return [kind for kind, _ in pairs], [key for _, key in pairs]
+
     async def create_scratch(self, name: str, columns: str) -> None:
         columns = _TEXT.sub(r'\1 collate "C"', columns)
         await self.run(f"create temp table {name} ({columns}) on commit drop")

@@ -25,7 +25,7 @@ class SqliteStore(Store):
     dialect = SQLITE
     mark = "?{}"
     among = "in (select value from json_each({}))"
-    pairs = "(select a.value as kind, b.value as key from json_each({}) a join json_each({}) b on b.key = a.key) pair"
+    pairs = "(select json_extract(value, '$[0]') as kind, json_extract(value, '$[1]') as key from json_each({})) pair"
 
     def __init__(self, connection: BaseDBAsyncClient, on_wait: OnWait) -> None:
         super().__init__(connection, on_wait)
@@ -85,6 +85,9 @@ class SqliteStore(Store):
 
     def listed(self, values: Iterable[int | str]) -> str:
         return json.dumps(list(values))
+
+    def named(self, names: Iterable[tuple[str, str]]) -> tuple[Any, ...]:
+        return (json.dumps(list(names)),)
 
     async def create_scratch(self, name: str, columns: str) -> None:
         await self.run(f"drop table if exists temp.{name}", f"create temp table {name} ({columns})")

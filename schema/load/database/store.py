@@ -36,7 +36,7 @@ class Store(ABC):
     """A condition that a number is among those of a list, which `listed` makes one value."""
 
     pairs: ClassVar[str]
-    """The pairs of two lists of texts, which `listed` makes one value each, as a table `pair` of `kind` and `key`."""
+    """Kinds and keys as a table `pair`, from the values that `named` makes of them."""
 
     def __init__(self, connection: BaseDBAsyncClient, on_wait: OnWait) -> None:
         self.connection = connection
@@ -107,7 +107,11 @@ class Store(ABC):
 
     @abstractmethod
     def listed(self, values: Iterable[int | str]) -> Any:
-        """Return values as one, for `among` and `pairs`."""
+        """Return values as one, for `among`."""
+
+    @abstractmethod
+    def named(self, names: Iterable[tuple[str, str]]) -> tuple[Any, ...]:
+        """Return kinds and keys as the values that `pairs` takes."""
 
     @abstractmethod
     async def create_scratch(self, name: str, columns: str) -> None:

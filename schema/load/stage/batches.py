@@ -112,12 +112,10 @@ class Batches:
         named = {target_of(reference) for entry in entries for reference in entry.references}
         unknown = iter([name for name in named if f"{name[0]}:{name[1]}" not in self._ids])
         while names := list(islice(unknown, SIZE)):
-            kinds = self._store.listed(kind.value for kind, _ in names)
             found = await self._store.fetch(
                 f"select r.kind, r.key, r.id from {self._store.pairs} "
                 "join record r on r.kind = pair.kind and r.key = pair.key",
-                kinds,
-                self._store.listed(key for _, key in names),
+                *self._store.named((kind.value, key) for kind, key in names),
             )
             self._ids.update((f"{kind}:{key}", row) for kind, key, row in found)
 

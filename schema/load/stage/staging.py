@@ -183,9 +183,8 @@ class Staging:
         )
         return {(kind, key): Loaded(*rest) for kind, key, *rest in found}
 
-    def _names(self, batch: Sequence[Read]) -> tuple[Any, Any]:
-        kinds = self._store.listed(read.item.kind.value for read in batch)
-        return kinds, self._store.listed(read.item.key for read in batch)
+    def _names(self, batch: Sequence[Read]) -> tuple[Any, ...]:
+        return self._store.named((read.item.kind.value, read.item.key) for read in batch)
 
     async def _keep_texts(self, fresh: Sequence[tuple[int, Item, Loaded | None]]) -> None:
         """Keep the texts of records that are new or differ."""
