@@ -1,7 +1,7 @@
 """Files of which every row is an article: the flow, and the parts of records, that their importers share."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote
@@ -10,23 +10,19 @@ from pydantic import ValidationError
 
 from schema.errors import InvalidRecord
 from schema.importers.aliases import Aliases
-from schema.importers.keys import digest, is_key, key_of, slug
+from schema.importers.drafts import Draft
+from schema.importers.keys import digest, key_of, slug
 from schema.importers.markup import one_line
 from schema.importers.report import Place
-from schema.importers.writer import DataSetWriter, KindRecord
+from schema.importers.writer import DataSetWriter
 from schema.records.dataset import DataSource
 from schema.text.addresses import address_key
-from schema.text.languages import LanguageError, language_tag
 from schema.vocabulary import LIST_CAP, Kind, OrganizationKind
-
-UNDETERMINED = "und"
-"""The tag of a language that is not stated."""
 
 NOT_STATED = "Not stated; the terms of the publisher hold"
 
 MERGED = "the earlier article of the same id"
 DIFFERS = "differs from the earlier article of the same id, which counts"
-BLANKS = "has several blanks or a line break between words, which became one blank"
 
 SELECTABLE = ("language", "publisher", "section")
 """The fields of an article by which rows can be selected."""
@@ -37,74 +33,6 @@ _WORDS = 80
 """The length of the readable part of an article's key."""
 
 _DATELINE_ID = re.compile(rf"https?://[^?#]*/v1/nodes/({'|'.join(Kind)}):([a-z0-9.-]+)")
-
-
-class Draft:
-    """An article as a row states it: its id and record, records that come with it, its source, and what is odd."""
-
-    def __init__(self, id: str, key: str) -> None:
-        self.id = id
-        self.record: dict[str, Any] = {"key": key}
-        self.others: list[KindRecord] = []
-        self.oddities: list[str] = []
-        self.source: dict[str, str] = {}
-
-    @property
-    def key(self) -> str:
-        """Return the key of the article."""
-        return str(self.record["key"])
-
-    @property
-    def language(self) -> str:
-        """Return the language of the article."""
-        return str(self.record["language"])
-
-    def set(self, field: str, value: Any) -> None:
-        """Set a field, unless the row has no value for it."""
-        if value not in (None, "", [], {}):
-            self.record[field] = value
-
-    def line(self, field: str, text: str | None) -> None:
-        """Set a field that holds one line."""
-        tidied = one_line(text or "")
-        if tidied != (text or "").strip():
-            self.flag(f"{field} {BLANKS}")
-        self.set(field, tidied)
-
-    def lines(self, field: str, texts: Iterable[str]) -> None:
-        """Set a field that holds a list of lines, each once."""
-        found = [*dict.fromkeys(filter(None, map(one_line, texts)))]
-        if len(found) > LIST_CAP:
-            self.flag(f"{field} after the hundredth are omitted")
-        self.set(field, found[:LIST_CAP])
-
-    def speak(self, *tags: str | None) -> None:
-        """Set the language to the first tag, or to none if no tag is stated or it is not one."""
-        stated = next((tag.strip() for tag in tags if tag and tag.strip()), "")
-        try:
-            self.record["language"] = language_tag(stated.replace("_", "-"))
-        except LanguageError:
-            self.record["language"] = UNDETERMINED
-            self.flag("language is not a language tag" if stated else "language is not stated")
-
-    def identify(self, scheme: str, value: str, url: str | None = None) -> None:
-        """Add an identifier."""
-        identifier = {"scheme": scheme if is_key(scheme) else slug(scheme), "value": one_line(value)} | (
-            {"url": url} if url else {}
-        )
-        known = self.record.setdefault("identifiers", [])
-        if identifier not in known:
-            known.append(identifier)
-
-    def add(self, kind: Kind, record: dict[str, Any]) -> None:
-        """Add a record that comes with the article, once."""
-        if all((kind, record["key"]) != (known, each["key"]) for known, each in self.others):
-            self.others.append((kind, record))
-
-    def flag(self, oddity: str) -> None:
-        """Note something odd, once."""
-        if oddity not in self.oddities:
-            self.oddities.append(oddity)
 
 
 class ArticleRows:
@@ -125,24 +53,21 @@ class ArticleRows:
         except InvalidRecord as error:
             self.target.report.refused(place, error.message)
 
-    def organization(
-        self,
-        draft: Draft,
-        name: str,
-        *ids: str,
-        key: str = "",
-        kind: OrganizationKind = OrganizationKind.PUBLISHER,
-    ) -> str:
-        """Return the key of an organization that an article names, after adding its record if it has no alias."""
+    def organization(self, draft: Draft, name: str, *ids: str, key: str = "") -> str:
+        """Return the key of a publisher that an article names, after adding its record if it has no alias.
+
+        `key` is that of Dateline's own record, if the source names one. Otherwise the key follows from the name.
+        """
         name = one_line(name)
-        key = key or key_of(f"publisher-{slug(name)}")
-        if existing := self.aliases.key(Kind.ORGANIZATION, key, *ids, name):
+        found = key or key_of(f"publisher-{slug(name)}")
+        if existing := self.aliases.key(Kind.ORGANIZATION, found, *ids, name):
             return existing
-        if self.aliases.is_apart(Kind.ORGANIZATION, name):
-            key = key_of(f"publisher-{slug(name)}-{digest(name)}")
+        if not key and self.aliases.is_apart(Kind.ORGANIZATION, name):
+            found = key_of(f"publisher-{slug(name)}-{digest(name)}")
         names = [{"text": name, "language": draft.language}]
-        self.bring(draft, Kind.ORGANIZATION, {"key": key, "names": names, "kind": kind.value})
-        return key
+        kind = OrganizationKind.PUBLISHER.value
+        self.bring(draft, Kind.ORGANIZATION, {"key": found, "names": names, "kind": kind})
+        return found
 
     def bring(self, draft: Draft, kind: Kind, record: dict[str, Any]) -> None:
         """Have a record written with an article, if none has been written before."""

@@ -3,51 +3,9 @@
 import re
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+_BLOCK = re.compile(
+    "address|article|aside|blockquote|body|center|d[dlt]|details|div|fieldset|figcaption|figure|footer|form|h[1-6r]|header|"
+    "html|legend|li|main|nav|[ou]l|p|pre|section|summary|t([dhr]|able|body|foot|head)"
 )
 _NO_TEXT = frozenset(("script", "style", "title"))
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -120,5 +78,5 @@ class _Reader(HTMLParser):
     def _separate(self, tag: str) -> None:
         if tag == "br":
             self.parts.append("\n")
-        elif tag in _BLOCKS:
+        elif _BLOCK.fullmatch(tag):
             self.parts.append("\n\n")

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from schema.errors import InvalidRecord
-from schema.importers.articles import ArticleRows, Draft, article_key
+from schema.importers.articles import ArticleRows, article_key
+from schema.importers.drafts import Draft
 from schema.importers.feed.layout import Item
 from schema.importers.markup import line_of_html, one_line, paragraphs_of_html, paragraphs_of_text
 from schema.importers.moments import date_of, instant, with_note
@@ -52,11 +53,13 @@ class EntryReader:
         return draft
 
     def _begun(self, entry: Any) -> Draft:
+        """Return an article with its id. An id that is not an address is unique in its feed only.
+
+        An entry without an id and a link is known by its title and date.
+        """
         stated = str(entry.get("id") or entry.get("link") or "").strip()
-        if not stated:
-            raise InvalidRecord("has no id and no link")
-        # An id that is not an address is unique in its feed only.
-        id = stated if _GLOBAL.match(stated) else f"{self._feed.get('link') or self._title()} {stated}"
+        known = stated or f"{_line(entry, 'title')} {_stated_date(entry)}"
+        id = known if _GLOBAL.match(known) else f"{self._feed.get('link') or self._title()} {known}"
         draft = Draft(id, article_key(id))
         if entry.get("id"):
             draft.identify(IDENTIFIER, stated)
@@ -80,7 +83,7 @@ class EntryReader:
         content = (entry.get("content") or [None])[0]
         body = _paragraphs(content) if content else []
         draft.set("body", body)
-        summary = "\n\n".join(_paragraphs(entry.get("summary_detail"))) if entry.get("summary") else ""
+        summary = "\n\n".join(_paragraphs(entry.get("summary_detail") or {"value": entry.get("summary")}))
         # feedparser repeats the text of an entry as its summary if it has no other.
         if summary != "\n\n".join(body):
             draft.set("summary", summary)
@@ -115,10 +118,14 @@ def _is_own(entry: Any) -> bool:
     )
 
 
+def _stated_date(entry: Any) -> str:
+    return str(entry.get("published") or ("updated" in entry and entry.get("updated")) or "")
+
+
 def _published(entry: Any, own: bool) -> Any:
     if entry.get("published"):
         return _date(entry, "published", own)
-    if "updated" in entry and entry.get("updated"):
+    if _stated_date(entry):
         return with_note(_date(entry, "updated", False), _UPDATED)
     raise InvalidRecord("has no date")
 

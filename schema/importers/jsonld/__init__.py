@@ -24,19 +24,13 @@ GAPS = (
 )
 
 ARTICLES = frozenset(
-    [
-        "Article",
-        "NewsArticle",
-        "AnalysisNewsArticle",
-        "AskPublicNewsArticle",
-        "BackgroundNewsArticle",
-        "OpinionNewsArticle",
-        "ReportageNewsArticle",
-        "ReviewNewsArticle",
-        "Report",
-        "BlogPosting",
-        "LiveBlogPosting",
-    ]
+    (
+        *("Article", "NewsArticle", "Report", "BlogPosting", "LiveBlogPosting"),
+        *(
+            f"{kind}NewsArticle"
+            for kind in ("Analysis", "AskPublic", "Background", "Opinion", "Reportage", "Review")
+        ),
+    )
 )
 """The classes of schema.org that are articles here."""
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from schema.errors import InvalidRecord
-from schema.importers.articles import NOT_STATED, ArticleRows, Draft, article_key, dateline_id
+from schema.importers.articles import NOT_STATED, ArticleRows, article_key, dateline_id
+from schema.importers.drafts import Draft
 from schema.importers.jsonld.dates import dated
 from schema.importers.jsonld.entities import Entities
 from schema.importers.jsonld.nodes import Node
@@ -41,8 +42,8 @@ class ArticleReader:
         draft.set("summary", node.text("abstract", "description"))
         draft.set("body", node.texts("dl:paragraphs") or paragraphs_of_plain_text(node.text("articleBody")))
         draft.lines("authors", (_name(author, node) for author in node.texts("author", "creator")))
-        self._write_subjects(node, draft)
         self._write_publishers(node, draft)
+        self._write_subjects(node, draft)
         self._write_dateline(node, draft)
         self._write_image(node, draft)
         if _is_own(node):

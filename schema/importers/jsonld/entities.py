@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from schema.importers.articles import ArticleRows, Draft, dateline_id
+from schema.importers.articles import ArticleRows, dateline_id
+from schema.importers.drafts import Draft
 from schema.importers.jsonld.dates import dated
 from schema.importers.jsonld.nodes import Node
 from schema.importers.keys import is_key

@@ -3,7 +3,8 @@
 from typing import Any
 
 from schema.errors import InvalidRecord
-from schema.importers.articles import Draft, dateline_id
+from schema.importers.articles import dateline_id
+from schema.importers.drafts import Draft
 from schema.importers.jsonld.dates import dated
 from schema.importers.jsonld.entities import Entities
 from schema.importers.jsonld.nodes import Node
@@ -28,10 +29,8 @@ class Parts:
     def write(self, node: Node, draft: Draft) -> None:
         """Add the parts of an article to it."""
         article = _Texts(draft)
-        draft.set(
-            "mentions",
-            [*filter(None, (self._mention(each, draft, article) for each in node.nodes("dl:mention")))],
-        )
+        mentions = [self._mention(each, draft, article) for each in node.nodes("dl:mention")]
+        draft.set("mentions", [mention for mention in mentions if mention])
         mentioned = {mention["entity"] for mention in draft.record.get("mentions", ())}
         about = [each for each in draft.record.pop("about", ()) if each not in mentioned]
         draft.set("about", about)

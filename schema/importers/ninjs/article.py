@@ -1,20 +1,18 @@
 """A news object as an article."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from schema.errors import InvalidRecord
-from schema.importers.articles import ArticleRows, Draft, article_key
+from schema.importers.articles import ArticleRows, article_key
+from schema.importers.drafts import Draft
 from schema.importers.keys import is_key, slug
 from schema.importers.markup import (
-    line_of_html,
     one_line,
-    paragraphs_of_html,
-    paragraphs_of_plain_text,
-    paragraphs_of_text,
 )
 from schema.importers.moments import date_of, with_note
-from schema.importers.ninjs.objects import HTML, PLAIN, Concept, NewsObject, Text
+from schema.importers.ninjs.objects import Concept, NewsObject
+from schema.importers.ninjs.texts import body_of, headline_of, summary_of
 from schema.vocabulary import LIST_CAP, Kind
 
 IDENTIFIER = "ninjs"
@@ -34,7 +32,6 @@ TYPES = ("audio", "video", "picture", "graphic", "component", "event", "planning
 _DATELINE_ID = f"{Kind.ARTICLE}:"
 _OF_DATELINE = ("id", "url", "publisher url")
 _DETAILS = ("published", "published note", "usage terms", "section")
-_SUMMARIES = ("summary", "abstract", "short", "main", "text", "")
 _DATES = {
     "firstcreated": "The source states when the first version was created.",
     "contentcreated": "The source states when the content was created.",
@@ -57,7 +54,7 @@ class ArticleReader:
         own = _own_key(news)
         draft = _begun(news, own)
         draft.speak(news.text("language"))
-        draft.line("headline", _headline(news))
+        draft.line("headline", headline_of(news))
         if "headline" not in draft.record:
             raise InvalidRecord("has no headline")
         details = {text.role: text.value for text in news.texts("descriptions")} if own else {}
@@ -127,13 +124,13 @@ class ArticleReader:
 
     def _write_associations(self, news: NewsObject, draft: Draft) -> None:
         pictures = [each for each in news.associations if each.text("type") == "picture"]
-        captioned = next((each for each in pictures if _summary(each)), None)
+        captioned = next((each for each in pictures if summary_of(each)), None)
         if captioned:
             draft.set("image", self._image(captioned))
         elif pictures:
             draft.flag("its image has no caption and is omitted")
         related = [each for each in news.associations if each.text("rel") == "related"]
-        draft.set("related", [_related(each) for each in related if _headline(each)])
+        draft.set("related", [_related(each) for each in related if headline_of(each)])
         others = len(news.associations) - len(related) - bool(captioned)
         if others > 0:
             draft.flag("associations other than a picture and related articles are omitted")
@@ -144,7 +141,7 @@ class ArticleReader:
         people = [each for each in picture.concepts("people") if each.relation == "depicted"]
         known = [self._known(each, (Kind.OFFICIAL,)) for each in people]
         fields = {
-            "caption": _summary(picture),
+            "caption": summary_of(picture),
             "credit": one_line(picture.text("by")),
             "taken": taken or (date_of(created, "contentCreated") if created else ""),
             "url": picture.rendition(),
@@ -182,14 +179,6 @@ def _begun(news: NewsObject, own: str) -> Draft:
     return draft
 
 
-def _headline(news: NewsObject) -> str:
-    texts = news.texts("headlines")
-    main = next((text for text in texts if text.role == "main"), texts[0] if texts else None)
-    if main is None:
-        return news.text("title")
-    return line_of_html(main.value) if main.media_type in HTML else main.value
-
-
 def _published(news: NewsObject, details: dict[str, str]) -> Any:
     if stated := details.get("published"):
         note = details.get("published note")
@@ -202,8 +191,8 @@ def _published(news: NewsObject, details: dict[str, str]) -> Any:
 
 def _write_texts(news: NewsObject, draft: Draft, details: dict[str, str], own: str) -> None:
     draft.line("section", details.get("section"))
-    draft.set("summary", details.get("summary") if own else _summary(news))
-    draft.set("body", _body(news, draft, bool(own)))
+    draft.set("summary", details.get("summary") if own else summary_of(news))
+    draft.set("body", body_of(news, draft, bool(own)))
     by = news.text("by")
     # Dateline joins its authors by commas; what others write there is one statement.
     draft.lines("authors", by.split(", ") if own else [by])
@@ -211,36 +200,11 @@ def _write_texts(news: NewsObject, draft: Draft, details: dict[str, str], own: s
         draft.flag("descriptions after the first are omitted")
 
 
-def _summary(news: NewsObject) -> str:
-    """Return the description that says most like a summary what the object is."""
-    texts = news.texts("descriptions")
-    found = next(
-        (text for role in _SUMMARIES for text in texts if text.role == role), texts[0] if texts else None
-    )
-    return "\n\n".join(_paragraphs(found, paragraphs_only=True)) if found else ""
-
-
-def _body(news: NewsObject, draft: Draft, own: bool) -> list[str]:
-    texts = news.texts("bodies")
-    for media_types in (HTML, (PLAIN,)):
-        if found := next((text for text in texts if text.media_type in media_types), None):
-            return _paragraphs(found, paragraphs_only=own)
-    if texts:
-        draft.flag("its text is neither plain text nor HTML and is omitted")
-    return []
-
-
-def _paragraphs(text: Text, paragraphs_only: bool) -> list[str]:
-    if text.media_type in HTML:
-        return paragraphs_of_html(text.value)
-    return (paragraphs_of_text if paragraphs_only else paragraphs_of_plain_text)(text.value)
-
-
 def _related(link: NewsObject) -> dict[str, Any]:
     fields = {
         "key": slug(link.text("uri"))[-60:].strip("-."),
         "label": one_line(link.text("title")),
-        "headline": one_line(_headline(link)),
+        "headline": one_line(headline_of(link)),
         "url": dict(link.alternatives()).get("publisher url", ""),
     }
     return {name: value for name, value in fields.items() if value}
@@ -251,4 +215,4 @@ def _moment(text: str) -> datetime:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise InvalidRecord("embargoed is not a date") from None
-    return found.astimezone() if found.tzinfo is None else found
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found

@@ -118,12 +118,8 @@ def _typed(values: dict[str, Any]) -> Text:
 
 
 def _concept(values: dict[str, Any]) -> Concept:
-    code = _text(values.get("code"))
-    ids = (
-        _text(values.get("uri")),
-        f"{_text(values.get('scheme'))}{code}" if code else "",
-        _text(values.get("literal")),
-    )
+    scheme, code, uri, literal = (_text(values.get(name)) for name in ("scheme", "code", "uri", "literal"))
+    ids = (uri, f"{scheme}{code}" if code else "", literal)
     relation = _text(values.get("rel")) or _text(values.get("role"))
     return Concept(_text(values.get("name")), relation, tuple(filter(None, ids)))
 
