@@ -17,6 +17,7 @@ from schema.importers.report import Place
 from schema.importers.writer import DataSetWriter
 from schema.records.dataset import DataSource
 from schema.text.addresses import address_key
+from schema.text.headlines import normalise_headline
 from schema.vocabulary import LIST_CAP, Kind, OrganizationKind
 
 NOT_STATED = "Not stated; the terms of the publisher hold"
@@ -116,23 +117,42 @@ class ArticleRows:
 
     def _omit_what_does_not_fit(self, draft: Draft) -> None:
         """Omit optional values that an article cannot hold, unless other records quote them."""
+        _omit_links_to_itself(draft)
         try:
             self.target.check(Kind.ARTICLE, draft.record)
         except InvalidRecord:
             if "mentions" in draft.record:
                 raise
             for field in [*draft.record]:
-                self._omit_if_invalid(draft, field)
+                self._fit(draft, field)
 
-    def _omit_if_invalid(self, draft: Draft, field: str) -> None:
+    def _fit(self, draft: Draft, field: str) -> None:
+        """Omit what is not valid of a field: items of a list, details of a part, or the field."""
+        reason = self._reason(draft, field, draft.record[field])
+        if reason and field in _REQUIRED:
+            raise InvalidRecord(reason)
+        if reason:
+            value = self._valid_part(draft, field, draft.record.pop(field))
+            draft.set(field, value)
+            draft.flag(f"omitted: {reason}")
+
+    def _valid_part(self, draft: Draft, field: str, value: Any) -> Any:
+        """Return as much of an invalid value as is valid. A text is whole or omitted."""
+        smaller: list[Any] = []
+        if isinstance(value, list) and field != "body":
+            smaller = [[item for item in value if not self._reason(draft, field, [item])]]
+        elif isinstance(value, dict):
+            smaller = [{name: each for name, each in value.items() if name != omitted} for omitted in value]
+        return next((each for each in smaller if not self._reason(draft, field, each)), None)
+
+    def _reason(self, draft: Draft, field: str, value: Any) -> str | None:
+        """Return why an article cannot hold a value, or None if it can."""
         required = {name: draft.record[name] for name in _REQUIRED if name in draft.record}
         try:
-            self.target.check(Kind.ARTICLE, required | {field: draft.record[field]})
+            self.target.check(Kind.ARTICLE, required | {field: value})
         except InvalidRecord as error:
-            if field in _REQUIRED:
-                raise
-            del draft.record[field]
-            draft.flag(f"omitted: {error.message}")
+            return error.message
+        return None
 
     def _note_source(self, draft: Draft) -> None:
         found = _valid_source(draft.source)
@@ -152,9 +172,24 @@ def dateline_id(address: str | None) -> tuple[Kind, str] | None:
 
 def article_key(id: str) -> str:
     """Return the key of an article that an address or another id names: its words, and a digest of the whole id."""
-    plain = address_key(id).removesuffix("?") if id.startswith(("http://", "https://")) else id
-    words = slug(unquote(plain))[:_WORDS].strip("-.")
-    return f"{words}-{digest(plain)}"
+    plain = address_key(id) if id.startswith(("http://", "https://")) else id
+    return f"{slug(unquote(plain))[:_WORDS].strip('-.')}-{digest(id)}"
+
+
+def _omit_links_to_itself(draft: Draft) -> None:
+    links = draft.record.get("related", [])
+    kept = [link for link in links if not _is_of(link, draft.record)]
+    if len(kept) < len(links):
+        draft.flag("a link to the article itself is omitted")
+        draft.record["related"] = kept
+
+
+def _is_of(link: dict[str, Any], article: dict[str, Any]) -> bool:
+    """Return whether a link has the headline or the address of an article."""
+    addresses = (link.get("url"), article.get("url"))
+    return normalise_headline(link.get("headline", "")) == normalise_headline(article["headline"]) or (
+        all(addresses) and len({address_key(str(each)) for each in addresses}) == 1
+    )
 
 
 def _valid_source(stated: dict[str, str]) -> dict[str, str] | None:

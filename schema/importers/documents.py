@@ -101,11 +101,12 @@ def _first_line(source: BinaryIO, file: Path) -> tuple[bytes, int]:
 
 
 def _line(source: BinaryIO, file: Path) -> bytes:
-    return _within_limit(_read(source, file, DOCUMENT_LIMIT + 1, by_line=True), file)
+    return _within_limit(_read(source, file, DOCUMENT_LIMIT + 1, by_line=True), file, DOCUMENT_LIMIT)
 
 
 def _rest(source: BinaryIO, file: Path, before: int) -> bytes:
-    return _within_limit(_read(source, file, max(DOCUMENT_LIMIT + 1 - before, 1), by_line=False), file)
+    most = DOCUMENT_LIMIT - before
+    return _within_limit(_read(source, file, most + 1, by_line=False), file, most)
 
 
 def _read(source: BinaryIO, file: Path, most: int, by_line: bool) -> bytes:
@@ -115,8 +116,8 @@ def _read(source: BinaryIO, file: Path, most: int, by_line: bool) -> bytes:
         raise BadUserInput(f"Cannot read {file}: {error}") from None
 
 
-def _within_limit(data: bytes, file: Path) -> bytes:
-    if len(data) > DOCUMENT_LIMIT:
+def _within_limit(data: bytes, file: Path, most: int) -> bytes:
+    if len(data) > most:
         raise BadUserInput(
             f"{file} has a document of more than {DOCUMENT_LIMIT:,} bytes; write a document on each line."
         )

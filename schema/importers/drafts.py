@@ -68,7 +68,7 @@ class Draft:
         scheme = scheme if is_key(scheme) else slug(scheme)
         identifier = {"scheme": scheme, "value": one_line(value)} | ({"url": url} if url else {})
         known = self.record.setdefault("identifiers", [])
-        if identifier not in known:
+        if all((each["scheme"], each["value"]) != (scheme, identifier["value"]) for each in known):
             known.append(identifier)
 
     def add(self, kind: Kind, record: dict[str, Any]) -> None:

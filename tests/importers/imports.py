@@ -49,7 +49,9 @@ def read_records(folder: Path) -> dict[Kind, Records]:
 
 
 def _read(kind: Kind, file: Path) -> Records:
-    found = [json.loads(line, parse_float=Decimal) for line in file.read_text(encoding="utf-8").splitlines()]
+    # Only line feeds end a line of NDJSON; texts have other line breaks of Unicode.
+    lines = file.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    found = [json.loads(line, parse_float=Decimal) for line in lines]
     for record in found:
         RECORDS[kind].model_validate(record)
     by_key = {record["key"]: record for record in found}

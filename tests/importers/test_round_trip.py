@@ -18,6 +18,7 @@ from schema.importers.ninjs import importer as ninjs
 from schema.load import check, load
 from schema.records import FILE_NAMES
 from schema.vocabulary import ENTITY_KINDS, Kind
+from tests.adversarial.dataset import ARTICLES
 from tests.api.representations.rows import identifier
 from tests.api.serving import client_of
 from tests.importers.imports import Imported, run_import
@@ -32,8 +33,8 @@ SETS = ("iraq-reference", "kurdistan24-2021-12")
 Json = dict[str, Any]
 
 
-async def written(client: httpx.AsyncClient, suffix: str, file: Path) -> Path:
-    """Write articles in a representation to a file: a feed of all, or each on a line, since lists cut off mentions."""
+async def written(client: httpx.AsyncClient, suffix: str) -> bytes:
+    """Return articles in a representation: a feed of all, or each on a line, since lists cut off mentions."""
     slugs = [row["slug"] for row in (await client.get("/v1/articles?fields=slug&limit=100")).json()["items"]]
     addresses = [f"/v1/articles/{slug}.{suffix}" for slug in slugs]
     contents = []
@@ -41,8 +42,7 @@ async def written(client: httpx.AsyncClient, suffix: str, file: Path) -> Path:
         response = await client.get(address)
         assert response.status_code == 200
         contents.append(response.content)
-    file.write_bytes(b"\n".join(contents))
-    return file
+    return b"\n".join(contents)
 
 
 def remaining_fixtures(folder: Path) -> list[Path]:
@@ -69,12 +69,19 @@ async def brought_back(
     With aliases, the import is loaded beside the records that they name; otherwise it stands alone.
     """
     async with client_of(source) as client:
-        file = await written(client, suffix, folder / f"before.{suffix}")
-    imported = run_import(importer, [file], folder / "imported", aliases)
+        before = await written(client, suffix)
+    imported = imported_from(before, importer, folder, aliases)
     await load([*(remaining_fixtures(folder) if aliases else ()), imported.folder], target)
     async with client_of(target) as client:
-        after = await written(client, suffix, folder / f"after.{suffix}")
-    return imported, file.read_bytes(), after.read_bytes()
+        return imported, before, await written(client, suffix)
+
+
+def imported_from(
+    content: bytes, importer: Importer, folder: Path, aliases: Aliases | None = None
+) -> Imported:
+    file = folder / "articles"
+    file.write_bytes(content)
+    return run_import(importer, [file], folder / "imported", aliases)
 
 
 def without(value: Any, *names: str) -> Any:
@@ -169,9 +176,7 @@ def carried(association: Json) -> Json | None:
 async def test_a_feed_comes_back_with_its_texts(
     loaded_sqlite: str, blank_sqlite_database: str, tmp_path: Path
 ) -> None:
-    imported, before, after = await brought_back(
-        feed, "atom", loaded_sqlite, blank_sqlite_database, tmp_path
-    )
+    imported, before, after = await brought_back(feed, "atom", loaded_sqlite, blank_sqlite_database, tmp_path)
     assert imported.report.flagged_rows == 0
     assert entries(after) == entries(before)
 
@@ -182,3 +187,15 @@ def entries(content: bytes) -> list[Json]:
     assert found
     carried = ("title", "published", "authors", "summary", "content", "title_detail")
     return [{name: entry.get(name) for name in carried} for entry in found]
+
+
+@pytest.mark.parametrize(("importer", "suffix"), [(jsonld, "jsonld"), (ninjs, "ninjs"), (feed, "atom")])
+async def test_what_is_imported_of_adversarial_articles_passes_the_check(
+    adversarial_sqlite: str, tmp_path: Path, importer: Importer, suffix: str
+) -> None:
+    async with client_of(adversarial_sqlite) as client:
+        response = await client.get(f"/v1/articles.{suffix}?limit=100")
+    imported = imported_from(response.content, importer, tmp_path)
+    assert imported.report.read == ARTICLES
+    assert imported.report.kept_rows > 10
+    check([imported.folder])

@@ -59,7 +59,7 @@ class EntryReader:
         """
         stated = str(entry.get("id") or entry.get("link") or "").strip()
         known = stated or f"{_line(entry, 'title')} {_stated_date(entry)}"
-        id = known if _GLOBAL.match(known) else f"{self._feed.get('link') or self._title()} {known}"
+        id = known if _GLOBAL.match(known) else f"{known} {self._feed.get('link') or self._title()}"
         draft = Draft(id, article_key(id))
         if entry.get("id"):
             draft.identify(IDENTIFIER, stated)

@@ -40,8 +40,8 @@ class ArticleReader:
             raise InvalidRecord("has no headline")
         draft.set("published", _published(node))
         draft.set("summary", node.text("abstract", "description"))
-        draft.set("body", node.texts("dl:paragraphs") or paragraphs_of_plain_text(node.text("articleBody")))
-        draft.lines("authors", (_name(author, node) for author in node.texts("author", "creator")))
+        draft.set("body", node.strings("dl:paragraphs") or paragraphs_of_plain_text(node.text("articleBody")))
+        draft.lines("authors", (_name(author) for author in node.texts("author", "creator")))
         self._write_publishers(node, draft)
         self._write_subjects(node, draft)
         self._write_dateline(node, draft)
@@ -77,7 +77,7 @@ class ArticleReader:
                 self._organization(draft, each, each.text("name"))
                 for each in node.nodes("sourceOrganization")
             ]
-            draft.set("outlets", outlets)
+            draft.set("outlets", [*dict.fromkeys(outlets)])
         draft.source = _source(node, name)
 
     def _organization(self, draft: Draft, node: Node | None, name: str) -> str:
@@ -156,8 +156,9 @@ def _keywords(node: Node) -> list[str]:
     return found[0].split(",") if len(found) == 1 and not _is_own(node) else found
 
 
-def _name(author: str, node: Node) -> str:
-    return "" if author.startswith(("_:", *_WEB)) else author
+def _name(author: str) -> str:
+    """Return the name of an author; nothing for an address, which a document may have instead."""
+    return "" if author.startswith(_WEB) else author
 
 
 def _source(node: Node, publisher: str) -> dict[str, str]:

@@ -22,6 +22,9 @@ _PREFIXES = (
     (re.compile(r"http://id\.loc\.gov/datatypes/edtf/"), "edtf:"),
 )
 
+_LOCAL = "_:"
+"""The prefix of ids that mean nothing outside their document."""
+
 Values = list[Any]
 
 
@@ -32,7 +35,8 @@ class Node:
         self._properties = properties
         self._by_id = by_id
         self.number = id(properties)
-        self.id: str | None = properties.get("@id")
+        stated = properties.get("@id", "")
+        self.id: str | None = None if stated.startswith(_LOCAL) else stated or None
         self.types: list[str] = properties.get("@type", [])
 
     def values(self, *names: str) -> Values:
@@ -46,6 +50,11 @@ class Node:
     def text(self, *names: str) -> str:
         """Return the first value of a property as text; an empty text without any."""
         return next(iter(self.texts(*names)), "")
+
+    def strings(self, name: str) -> list[str]:
+        """Return the values of a property that are texts, unchanged, as quotes count their characters."""
+        found = (value.get("@value") for value in self.values(name))
+        return [text for text in found if isinstance(text, str)]
 
     def value(self, name: str) -> Any:
         """Return the first value of a property as JSON has it, or None."""

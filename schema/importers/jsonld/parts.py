@@ -16,7 +16,7 @@ _BEGINNING = 60
 """The length of the words that verify the number of a paragraph."""
 
 _UNFIT = "quoted words are not in the text, so what quotes them is omitted"
-_STATEMENT = "a statement without a known speaker is omitted"
+_STATEMENT = "a statement without a known speaker or paragraph is omitted"
 _FIGURE = "a figure without a known claimant or incident is omitted"
 
 
@@ -52,7 +52,7 @@ class Parts:
 
     def _write_statement(self, node: Node, key: str, draft: Draft, article: "_Texts") -> None:
         speaker = self._entities.reference(draft, node.node("spokenByCharacter", "creator"), ACTOR_KINDS)
-        if speaker is None:
+        if speaker is None or not article.has(node.value("dl:paragraph")):
             draft.flag(_STATEMENT)
             return
         about = [self._entities.reference(draft, each) for each in node.nodes("about")]
@@ -67,7 +67,7 @@ class Parts:
             "article": draft.key,
             "paragraph": paragraph,
             "paragraphBegins": None if quote else article.beginning(paragraph),
-            "about": [each for each in about if each],
+            "about": [each for each in dict.fromkeys(about) if each],
         }
         draft.add(Kind.STATEMENT, _filled(fields))
 
@@ -86,7 +86,7 @@ class Parts:
             "scope": _word(counted, "dl:scope"),
             "victims": counted.text("dl:victims"),
             "victimKind": _word(counted, "measurementQualifier"),
-            "side": [each for each in sides if each],
+            "side": [each for each in dict.fromkeys(sides) if each],
             "low": counted.value("minValue"),
             "best": counted.value("value"),
             "high": counted.value("maxValue"),
@@ -119,7 +119,7 @@ class _Texts:
             return None
         part = _word(selector, "dl:part") or TextPart.BODY.value
         fields = {
-            "exact": selector.text("oa:exact"),
+            "exact": next(iter(selector.strings("oa:exact")), None),
             "part": part if part != TextPart.BODY else None,
             "paragraph": selector.value("dl:paragraph"),
             "start": selector.value("oa:start"),
@@ -131,12 +131,15 @@ class _Texts:
         draft.flag(_UNFIT)
         return None
 
+    def has(self, paragraph: Any) -> bool:
+        """Return whether the body has a paragraph of a number."""
+        return isinstance(paragraph, int) and 0 <= paragraph < len(self._article.body)
+
     def beginning(self, paragraph: Any) -> str | None:
         """Return the first words of a paragraph, which verify its number."""
-        body = self._article.body
-        if not isinstance(paragraph, int) or not 0 <= paragraph < len(body):
+        if not self.has(paragraph):
             return None
-        line = body[paragraph].partition("\n")[0]
+        line = str(self._article.body[paragraph]).partition("\n")[0].strip()
         return line if len(line) <= _BEGINNING else line[:_BEGINNING].rpartition(" ")[0] or line[:_BEGINNING]
 
     def _has(self, fields: dict[str, Any]) -> bool:
@@ -149,7 +152,7 @@ class _Texts:
 
 
 def _related(node: Node, article: _Texts) -> dict[str, Any]:
-    paragraph = node.value("dl:afterParagraph")
+    paragraph = node.value("dl:afterParagraph") if article.has(node.value("dl:afterParagraph")) else None
     fields = {
         "key": (node.id or "").rpartition("/")[2],
         "label": node.text("linkRelationship"),

@@ -1,5 +1,7 @@
 """A news object as an article."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,9 +9,7 @@ from schema.errors import InvalidRecord
 from schema.importers.articles import ArticleRows, article_key
 from schema.importers.drafts import Draft
 from schema.importers.keys import is_key, slug
-from schema.importers.markup import (
-    one_line,
-)
+from schema.importers.markup import one_line
 from schema.importers.moments import date_of, with_note
 from schema.importers.ninjs.objects import Concept, NewsObject
 from schema.importers.ninjs.texts import body_of, headline_of, summary_of
@@ -37,6 +37,9 @@ _DATES = {
     "contentcreated": "The source states when the content was created.",
     "versioncreated": "The source states when this version was created.",
 }
+_LINK_KEY = 50
+"""The length of a link's key, before a number."""
+
 _ABOUT = ("about", "mentions", "")
 
 
@@ -109,7 +112,8 @@ class ArticleReader:
         else:
             draft.flag("publisher is not stated")
         outlets = [each for each in sources if each.relation == "outlet"]
-        draft.set("outlets", [self._rows.organization(draft, each.name, *each.ids) for each in outlets])
+        keys = [self._rows.organization(draft, each.name, *each.ids) for each in outlets]
+        draft.set("outlets", [*dict.fromkeys(keys)])
 
     def _write_dateline(self, news: NewsObject, draft: Draft) -> None:
         located = one_line(news.text("located"))
@@ -130,7 +134,7 @@ class ArticleReader:
         elif pictures:
             draft.flag("its image has no caption and is omitted")
         related = [each for each in news.associations if each.text("rel") == "related"]
-        draft.set("related", [_related(each) for each in related if headline_of(each)])
+        draft.set("related", [*_links(each for each in related if headline_of(each))])
         others = len(news.associations) - len(related) - bool(captioned)
         if others > 0:
             draft.flag("associations other than a picture and related articles are omitted")
@@ -200,14 +204,19 @@ def _write_texts(news: NewsObject, draft: Draft, details: dict[str, str], own: s
         draft.flag("descriptions after the first are omitted")
 
 
-def _related(link: NewsObject) -> dict[str, Any]:
-    fields = {
-        "key": slug(link.text("uri"))[-60:].strip("-."),
-        "label": one_line(link.text("title")),
-        "headline": one_line(headline_of(link)),
-        "url": dict(link.alternatives()).get("publisher url", ""),
-    }
-    return {name: value for name, value in fields.items() if value}
+def _links(related: Iterable[NewsObject]) -> Iterator[dict[str, Any]]:
+    """Yield links. Several that share a target share its uri, so a number tells their keys apart."""
+    met: Counter[str] = Counter()
+    for link in related:
+        key = slug(link.text("uri"))[-_LINK_KEY:].strip("-.")
+        met[key] += 1
+        fields = {
+            "key": key if met[key] == 1 else f"{key}-{met[key]}",
+            "label": one_line(link.text("title")),
+            "headline": one_line(headline_of(link)),
+            "url": dict(link.alternatives()).get("publisher url", ""),
+        }
+        yield {name: value for name, value in fields.items() if value}
 
 
 def _moment(text: str) -> datetime:
