@@ -1,5 +1,6 @@
 """Runs importers on files, and reads what they write."""
 
+import asyncio
 import csv
 import io
 import json
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from schema.importers.base import Aliases, DataSetWriter, Importer, ImportReport, Selection
+from schema.load import check
 from schema.load.validate.shapes import references, target_of
 from schema.records import FILE_NAMES, RECORDS, Record
 from schema.vocabulary import Kind
@@ -41,6 +43,11 @@ def run_import(
         importer.convert(files, target, aliases or Aliases())
     assert target.report.adds_up
     return Imported(target.report, read_records(folder), folder)
+
+
+def assert_it_loads(imported: Imported) -> None:
+    """Assert that a data set stands alone: `dateline check` takes it, and so does a load."""
+    asyncio.run(check([imported.folder]))
 
 
 def read_records(folder: Path) -> dict[Kind, Records]:

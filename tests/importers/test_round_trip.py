@@ -9,6 +9,7 @@ import feedparser
 import httpx
 import orjson
 import pytest
+import yaml
 
 from schema.importers.aliases import Aliases
 from schema.importers.base import Importer
@@ -57,8 +58,12 @@ def remaining_fixtures(folder: Path) -> list[Path]:
 
 def known_entities(name_of: Callable[[Kind, str], str]) -> Aliases:
     """Alias every shipped entity by the name that a representation has for it."""
-    found = check([FIXTURES / name for name in SETS])
-    return Aliases({kind: {name_of(kind, key): key for key in found.items[kind]} for kind in ENTITY_KINDS})
+    return Aliases({kind: {name_of(kind, key): key for key in shipped_keys(kind)} for kind in ENTITY_KINDS})
+
+
+def shipped_keys(kind: Kind) -> list[str]:
+    files = [FIXTURES / name / f"{FILE_NAMES[kind]}.yaml" for name in SETS]
+    return [record["key"] for file in files if file.exists() for record in yaml.safe_load(file.read_text())]
 
 
 async def brought_back(
@@ -198,4 +203,4 @@ async def test_what_is_imported_of_adversarial_articles_passes_the_check(
     imported = imported_from(response.content, importer, tmp_path)
     assert imported.report.read == ARTICLES
     assert imported.report.kept_rows > 10
-    check([imported.folder])
+    await check([imported.folder])
