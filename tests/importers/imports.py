@@ -46,7 +46,7 @@ def run_import(
 
 
 def assert_it_loads(imported: Imported) -> None:
-    """Assert that a data set stands alone: `dateline check` takes it, and so does a load."""
+    """Assert that `dateline check` takes a data set by itself."""
     asyncio.run(check([imported.folder]))
 
 

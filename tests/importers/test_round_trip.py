@@ -71,7 +71,7 @@ async def brought_back(
 ) -> tuple[Imported, bytes, bytes]:
     """Return the import of all articles, and the file of them as it was and as it is after a load.
 
-    With aliases, the import is loaded beside the records that they name; otherwise it stands alone.
+    With aliases, the import is loaded beside the records that they name; otherwise it is loaded by itself.
     """
     async with client_of(source) as client:
         before = await written(client, suffix)
