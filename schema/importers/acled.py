@@ -86,16 +86,14 @@ class Acled:
         """Add the events of files."""
         rows = _Rows(target, aliases)
         rows.take_all(files)
-        source = {"name": ACLED_NAME, "licence": LICENCE, "attribution": ATTRIBUTION}
-        target.describe(
-            key=self.name,
+        target.describe_with_source(
+            self.name,
+            "Events of political violence and protest, with the fatalities that ACLED counts.",
+            [*GAPS, *rows.gaps()],
             name=ACLED_NAME,
-            description="Events of political violence and protest, with the fatalities that ACLED counts.",
             licence=LICENCE,
             attribution=ATTRIBUTION,
-            importedFrom=self.name,
-            sources=[{**source, "url": "https://acleddata.com/"}],
-            gaps=[*GAPS, *rows.gaps()],
+            url="https://acleddata.com/",
         )
 
 

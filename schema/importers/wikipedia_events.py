@@ -51,16 +51,14 @@ class WikipediaEvents:
         """Add the items of files."""
         rows = _Rows(target, aliases)
         rows.take_all(files)
-        source = {"name": PORTAL, "licence": LICENCE, "attribution": ATTRIBUTION}
-        target.describe(
-            key=self.name,
+        target.describe_with_source(
+            self.name,
+            "What the portal reports day by day, with its topics and the outlets that it cites.",
+            [*GAPS, *rows.gaps()],
             name=PORTAL,
-            description="What the portal reports day by day, with its topics and the outlets that it cites.",
             licence=LICENCE,
             attribution=ATTRIBUTION,
-            importedFrom=self.name,
-            sources=[{**source, "url": f"{_PAGES}Portal:Current_events"}],
-            gaps=[*GAPS, *rows.gaps()],
+            url=f"{_PAGES}Portal:Current_events",
         )
 
 

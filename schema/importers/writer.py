@@ -6,7 +6,7 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from decimal import Decimal
 from pathlib import Path
@@ -85,6 +85,21 @@ class DataSetWriter:
     def describe(self, **fields: Any) -> None:
         """Set fields of DATASET.yaml, in camelCase. What the user chose stays."""
         self._described.update(fields)
+
+    def describe_with_source(
+        self, importer: str, description: str, gaps: Sequence[str], **source: str
+    ) -> None:
+        """Describe a data set whose one source gives it its name and terms: name, licence, attribution and url."""
+        self.describe(
+            key=importer,
+            name=source["name"],
+            description=description,
+            licence=source["licence"],
+            attribution=source["attribution"],
+            importedFrom=importer,
+            sources=[source],
+            gaps=list(gaps),
+        )
 
     def check(self, kind: Kind, record: dict[str, Any]) -> None:
         """Raise InvalidRecord, with a sentence, if a record is not one of its kind."""

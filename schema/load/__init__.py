@@ -36,6 +36,8 @@ from schema.tables.ddl import content_tables, journal_tables
 from schema.vocabulary import Kind
 
 _ATTEMPTS = 50
+"""How often a load begins again because another one came first."""
+
 _YOUNG_OBJECTS, _NEVER = 50_000, 1_000_000
 
 

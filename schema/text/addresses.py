@@ -31,15 +31,19 @@ _PLAIN = re.compile(
 """Addresses that are normalised already, which is most of them."""
 
 
-@lru_cache(4096)
 def address_key(url: str) -> str:
     """Return what the addresses of one page share.
 
     They may differ in scheme, `www.`, case and default port of the host, percent-encoding, order of the query's
     parameters, tracking parameters, fragment and trailing slash.
     """
-    if plain := _PLAIN.fullmatch(url):
-        return f"{plain[1]}{plain[2].rstrip('/')}?"
+    plain = _PLAIN.fullmatch(url)
+    return f"{plain[1]}{plain[2].rstrip('/')}?" if plain else normalised(url)
+
+
+@lru_cache(4096)
+def normalised(url: str) -> str:
+    """Return the same of any address, however it is written."""
     try:
         parts = urlsplit(url_normalize(url) or url)
     except ValueError:  # of a host that IDNA does not know

@@ -39,6 +39,11 @@ async def client_of(database: str, **settings: Any) -> AsyncIterator[httpx.Async
         yield client
 
 
+def app_of(client: httpx.AsyncClient) -> Any:
+    """Return the application that a client of this process asks. httpx keeps its transport to itself."""
+    return client._transport.app  # type: ignore[attr-defined]
+
+
 async def answer(client: httpx.AsyncClient, query: str, **variables: Any) -> Any:
     """Return `data` and `errors` of what a query is answered with."""
     content = (await client.post("/graphql", json={"query": query, "variables": variables})).json()

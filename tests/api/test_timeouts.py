@@ -9,7 +9,7 @@ from api.http.respond import Responder
 from api.http.response_cache import ResponseCache
 from schema.errors import TooComplex
 from schema.query.database.base import Load
-from tests.api.serving import answer, client_of
+from tests.api.serving import answer, app_of, client_of
 
 
 async def latest() -> Load:
@@ -35,7 +35,7 @@ async def test_a_timeout_of_something_else_is_an_error_of_its_own() -> None:
 @pytest.mark.parametrize("path", ["/v1/articles", "/v1/articles.ndjson"])
 async def test_a_fault_that_times_out_is_an_internal_error(loaded_sqlite: str, path: str) -> None:
     async with client_of(loaded_sqlite, cache=0) as client:
-        services = client._transport.app.state.services  # type: ignore[attr-defined]
+        services = app_of(client).state.services
 
         async def fault(*_: object) -> None:
             raise TimeoutError("elsewhere")

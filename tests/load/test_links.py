@@ -6,7 +6,7 @@ import pytest
 
 from api.cli import main
 from schema.load import load
-from schema.text.addresses import address_key
+from schema.text.addresses import address_key, normalised
 from schema.text.headlines import normalise_headline
 from tests.databases import fetch
 from tests.load import news
@@ -207,3 +207,15 @@ def test_a_headline_that_is_nearly_that_of_an_article_is_a_warning(
     else:
         assert said == ""
     assert main(["check", "--strict", str(folder)]) == int(warned)
+
+
+HOSTS = "news.example www.news.example www.www.example a-b.news.example localhost 10.0.0.1 NEWS.example"
+PATHS = "/ /a /a/ /a//b /a/./b /a/../b /A.b-c_d~e /.a /a. /a;b /a%41 /ä /a?b /a#b"
+
+
+@pytest.mark.parametrize("host", HOSTS.split())
+@pytest.mark.parametrize("path", ["", *PATHS.split()])
+def test_addresses_that_are_normalised_already_are_read_as_others_are(host: str, path: str) -> None:
+    for scheme in ("http", "https"):
+        url = f"{scheme}://{host}{path}"
+        assert address_key(url) == normalised(url)

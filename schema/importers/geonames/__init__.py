@@ -32,16 +32,14 @@ class GeoNames:
         with closing(Units(aliases)) as units:
             conversion = Conversion(target, units)
             conversion.take_all(files)
-        source = {"name": NAME, "licence": LICENCE, "attribution": ATTRIBUTION}
-        target.describe(
-            key=self.name,
+        target.describe_with_source(
+            self.name,
+            "Places, with their points and their names in many scripts.",
+            [*GAPS, *conversion.gaps()],
             name=NAME,
-            description="Places, with their points and their names in many scripts.",
             licence=LICENCE,
             attribution=ATTRIBUTION,
-            importedFrom=self.name,
-            sources=[{**source, "url": "https://www.geonames.org/"}],
-            gaps=[*GAPS, *conversion.gaps()],
+            url="https://www.geonames.org/",
         )
 
 

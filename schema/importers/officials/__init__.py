@@ -36,16 +36,14 @@ class OfficialsImporter:
         for kind, row in sorted_rows(files, target.report):
             conversion.take(kind, row)
         conversion.finish()
-        source = {"name": NAME_OF_SET, "licence": LICENCE, "attribution": ATTRIBUTION}
-        target.describe(
-            key=self.name,
+        target.describe_with_source(
+            self.name,
+            "People who hold or held public offices, with the dates of their posts.",
+            GAPS,
             name=NAME_OF_SET,
-            description="People who hold or held public offices, with the dates of their posts.",
             licence=LICENCE,
             attribution=ATTRIBUTION,
-            importedFrom=self.name,
-            sources=[{**source, "url": "https://github.com/every-politician-scrapers"}],
-            gaps=list(GAPS),
+            url="https://github.com/every-politician-scrapers",
         )
 
 

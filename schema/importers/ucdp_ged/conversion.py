@@ -57,16 +57,14 @@ class UcdpGed:
                 names.add(sides_of(row))
         rows = _Rows(target, aliases, names)
         rows.take_all(events)
-        source = {"name": "UCDP Georeferenced Event Dataset", "licence": LICENCE, "attribution": ATTRIBUTION}
-        target.describe(
-            key=self.name,
+        target.describe_with_source(
+            self.name,
+            "Events of organized violence with the deaths that UCDP counts, and the reports that it cites.",
+            [*GAPS, *rows.gaps()],
             name="UCDP Georeferenced Event Dataset",
-            description="Events of organized violence with the deaths that UCDP counts, and the reports that it cites.",
             licence=LICENCE,
             attribution=ATTRIBUTION,
-            importedFrom=self.name,
-            sources=[{**source, "url": "https://ucdp.uu.se/"}],
-            gaps=[*GAPS, *rows.gaps()],
+            url="https://ucdp.uu.se/",
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from schema.load.checks.edges import Edges
 from schema.load.database.store import Store
 from schema.load.problems import Problems, shown
 from schema.load.stage.mapping import StoredReference, references_of, tables_of
@@ -12,46 +13,44 @@ from schema.text.addresses import address_key
 from schema.text.headlines import normalise_headline
 from schema.vocabulary import Kind
 
-Edges = dict[str, list[str]]
+Graph = dict[str, list[str]]
 """For each key the keys it points to."""
-
 
 _ROUNDS = 50
 """How often the ends of a graph are removed in the database. What remains is looked at in memory."""
 
 
-async def check_cycles(store: Store, staging: Staging, everything: bool, problems: Problems) -> None:
-    """Note every cycle that written records are part of once, at the record of it with the lowest key.
+async def check_cycles(
+    store: Store, staging: Staging, edges: Edges, everything: bool, problems: Problems
+) -> None:
+    """Note every cycle that changed records are part of once, at the record of it with the lowest key.
 
-    Requires the rows of the records. `everything` says that all records were written.
+    Requires the rows of the records without problems. `everything` says that all records are checked.
     """
     for kind in Kind:
         for table in tables_of(kind):
             for reference in references_of(table):
                 if reference.acyclic and reference.to.kinds == (kind,):
-                    edges = await _cyclic_edges(store, reference, everything)
-                    for cycle in cycles(edges):
+                    graph = await _cyclic(store, edges.of(reference), everything)
+                    for cycle in cycles(graph):
                         await _note(cycle, kind, reference, store, staging, problems)
 
 
-async def _cyclic_edges(store: Store, reference: StoredReference, everything: bool) -> Edges:
+async def _cyclic(store: Store, edges: str, everything: bool) -> Graph:
     """Return the references that are part of a cycle, and those before one."""
-    table, source, target = reference.table, reference.owner, reference.column
     await store.create_scratch("edge", "source bigint, target bigint")
-    onward = f"select 1 from {table} u where u.{source} = t.{target} and u.{target} is not null"
-    where = f"t.{target} is not null and exists ({onward})"
     reach = (
         "with recursive reach(id) as (select id from dirty union "
-        f"select t.{target} from {table} t join reach on t.{source} = reach.id where t.{target} is not null) "
+        f"select t.target from {edges} t join reach on t.owner = reach.id) "
     )
     begin = "" if everything else reach
-    among = "" if everything else f" and t.{source} in (select id from reach)"
+    among = "" if everything else "where t.owner in (select id from reach)"
     await store.run(
-        f"insert into edge {begin}select t.{source}, t.{target} from {table} t where {where}{among}",
+        f"insert into edge {begin}select t.owner, t.target from {edges} t {among}",
         "create index edge_source on edge (source)",
     )
     await _remove_ends(store)
-    found: Edges = {}
+    found: Graph = {}
     ends = await store.fetch("select source, target from edge")
     await store.run("drop table edge")
     if ends:
@@ -94,10 +93,10 @@ async def _note(
     problems.at(sources[row], reference.path[:1], f"forms a cycle: {chain}", "", reference.acyclic.reason)
 
 
-def cycles(edges: Edges) -> Iterator[list[str]]:
+def cycles(graph: Graph) -> Iterator[list[str]]:
     """Yield a cycle for each part of a graph that has any, from its lowest key on."""
     state: dict[str, int] = {}
-    for root in sorted(edges):
+    for root in sorted(graph):
         path: list[str] = []
         stack = [(root, False)]
         while stack:
@@ -109,7 +108,7 @@ def cycles(edges: Edges) -> Iterator[list[str]]:
                 state[key] = 1
                 path.append(key)
                 stack.append((key, True))
-                stack.extend((to, False) for to in reversed(edges[key]))
+                stack.extend((to, False) for to in reversed(graph[key]))
             elif state[key] == 1:
                 yield _from_lowest(path[path.index(key) :])
 

@@ -3,17 +3,26 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from schema.load.checks.edges import Edges
 from schema.load.database.store import Store
 from schema.load.problems import Problems
 from schema.load.stage.batches import Batch
+from schema.load.stage.mapping import references_of, tables_of
 from schema.load.validate.items import Item
 from schema.vocabulary import Kind
 
+(_SUPERSEDES,) = (
+    reference
+    for table in tables_of(Kind.FIGURE)
+    for reference in references_of(table)
+    if reference.path == ("supersedes",)
+)
 
-async def check_figures(batch: Batch, store: Store, problems: Problems) -> None:
+
+async def check_figures(batch: Batch, store: Store, edges: Edges, problems: Problems) -> None:
     """Note contradictory numbers of figures, and figures that replace or are part of another without fitting it."""
     figures = [entry.item for entry in batch.entries if entry.item.kind is Kind.FIGURE]
-    superseded = await _superseded(figures, batch, store)
+    superseded = await _superseded(figures, batch, store, edges)
     for item in figures:
         _check_range(item, batch, problems)
         _check_part(item, batch, problems)
@@ -28,15 +37,15 @@ async def check_figures(batch: Batch, store: Store, problems: Problems) -> None:
             problems.at(item.source, ("supersedes",), message, repr(earlier.key), remedy)
 
 
-async def _superseded(figures: Sequence[Item], batch: Batch, store: Store) -> dict[str, str]:
-    """Return the figures that these supersede and that written ones supersede already, each with the latter."""
+async def _superseded(figures: Sequence[Item], batch: Batch, store: Store, edges: Edges) -> dict[str, str]:
+    """Return the figures that these supersede and that earlier ones supersede already, each with the latter."""
     names = {f"Figure:{item.record.supersedes}" for item in figures if item.record.supersedes}
     rows = [batch.ids[name] for name in names if name in batch.ids]
     if not rows:
         return {}
     found = await store.fetch(
-        "select e.key, f.key from figure f join record e on e.id = f.supersedes_id "
-        f"where f.supersedes_id {store.among}",
+        f"select e.key, f.key from {edges.of(_SUPERSEDES)} t join record e on e.id = t.target "
+        f"join record f on f.id = t.owner where t.target {store.among}",
         store.listed(rows),
     )
     return dict(found)

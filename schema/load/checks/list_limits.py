@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from schema.load.checks.edges import Edges
 from schema.load.database.store import Store
 from schema.load.problems import Path, Problems
 from schema.load.stage.batches import Batches
@@ -15,21 +16,21 @@ Filling = tuple[str, StoredReference]
 """The name of a list, and the references that fill it."""
 
 
-async def check_list_limits(store: Store, batches: Batches, problems: Problems) -> None:
-    """Note, at the first item too many, every list that written records make longer than the limit.
+async def check_list_limits(store: Store, batches: Batches, edges: Edges, problems: Problems) -> None:
+    """Note, at the first item too many, every list that changed records make longer than the limit.
 
-    Requires the rows of the records.
+    Requires the rows of the records without problems.
     """
     for name, reference in _filling():
-        table, owner, column = reference.table, reference.owner, reference.column
+        pairs = edges.of(reference)
         found = await store.fetch(
-            f"select {column}, count(*) from {table} where {column} in "
-            f"(select t.{column} from {table} t join dirty d on d.id = t.{owner}) "
-            f"group by {column} having count(*) > {LIST_CAP}"
+            f"select target, count(*) from {pairs} t where target in "
+            f"(select c.target from {pairs} c join dirty d on d.id = c.owner) "
+            f"group by target having count(*) > {LIST_CAP}"
         )
         for target, count in found:
             rows = await store.fetch(
-                f"select {owner} from {table} where {column} = {{}} order by {owner} limit 1 offset {LIST_CAP}",
+                f"select owner from {pairs} t where target = {{}} order by owner limit 1 offset {LIST_CAP}",
                 target,
             )
             item = await batches.item(rows[0][0])

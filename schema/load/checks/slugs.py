@@ -34,11 +34,11 @@ async def check_former_slugs(store: Store, staging: Staging, problems: Problems)
         "select s.id, s.position, s.slug, o.id from stated_slug s "
         "join stated_slug o on o.kind = s.kind and o.slug = s.slug and o.id < s.id",
         "select s.id, s.position, s.slug, r.id from stated_slug s "
-        "join former_slug f on f.kind = s.kind and f.slug = s.slug and f.stated = {} "
+        "join former_slug f on f.kind = s.kind and f.slug = s.slug and f.stated "
         "join record r on r.kind = f.kind and r.key = f.key "
         "where r.id <> s.id and not exists (select 1 from dirty d where d.id = r.id)",
     ):
-        for row, position, slug, owner in await store.fetch(sql, *([True] if "{}" in sql else [])):
+        for row, position, slug, owner in await store.fetch(sql):
             sources = await staging.sources([row, owner])
             kind, _, key = sources[owner].record.partition(" ")
             message = f"is a slug of the {kind} {key!r} at {sources[owner].place} too"

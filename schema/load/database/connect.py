@@ -24,10 +24,14 @@ from schema.tables.config import tortoise_config
 _WAIT_SECONDS = 86_400
 _CACHE_KIBIBYTES = 65_536
 _UNREAD = "&journal_mode=DELETE&synchronous=OFF"
+"""The options of a file that nobody reads, which is on the disk before it gets its name."""
+
 _CHECKPOINT = ("pragma busy_timeout = 5000", "pragma wal_checkpoint(truncate)")
 """Moves the whole log into the file: a log left behind would be applied to a file renamed to this one."""
 
 _ANALYZED_ABOVE = 0.05
+"""The share of changed records above which PostgreSQL's statistics are updated."""
+
 _MERGE = tuple(f"select gin_clean_pending_list('{of}_search_words')" for of in ("article", "entity"))
 
 

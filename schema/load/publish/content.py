@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from tortoise.models import Model
 
 from schema.load.database.store import Row, Store, instant_of
-from schema.load.publish.loaded import Loaded
 from schema.load.stage.batches import Batch, Entry
 from schema.load.stage.rows import RowMapper, Rows, child_tables
 from schema.load.stage.staging import SetIds
@@ -28,7 +27,7 @@ class ContentWriter:
         self._times = times
 
     @classmethod
-    async def create(cls, store: Store, loaded: Loaded, ids: SetIds) -> "ContentWriter":
+    async def create(cls, store: Store, ids: SetIds) -> "ContentWriter":
         """Return a writer that continues the numbers of rows that are there."""
         times = {load: instant_of(at) for load, at in await store.fetch("select id, loaded_at from load")}
         rows = Rows({table: await _last_id(store, table) for table in _TABLES})

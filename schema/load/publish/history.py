@@ -9,7 +9,7 @@ from schema.load.database.store import Store, instant_of
 from schema.load.publish.content import next_load
 from schema.load.publish.loaded import Loaded
 from schema.load.publish.rebuild import content_fingerprint
-from schema.load.stage.staging import Counts, SetIds, hash_number
+from schema.load.stage.staging import SetIds, hash_number
 from schema.load.validate.fixtures import Fixtures
 from schema.records import DataSet
 from schema.vocabulary import ChangeAction, Kind
@@ -20,7 +20,7 @@ _TAKEN = (
     "exists (select 1 from record r where r.kind = {of}.kind and r.slug = {of}.{slug}) "
     "or exists (select 1 from stated_slug t where t.kind = {of}.kind and t.slug = {of}.{slug})"
 )
-"""Whether a record has a slug now, or states it as a former one."""
+"""Holds for a slug that a record has now, or states as a former one."""
 
 _FORMER_SLUGS = (
     "delete from former_slug where exists "
@@ -47,7 +47,7 @@ class History:
         self._ids = ids
         self._sums = sums
 
-    async def write(self, counts: Counts, about: Mapping[str, DataSet], fixtures: Fixtures) -> str:
+    async def write(self, about: Mapping[str, DataSet], fixtures: Fixtures) -> str:
         """Record the load and its changes if the version is another one. Return the version."""
         await self._keep_former_slugs()
         await self._count_kinds()

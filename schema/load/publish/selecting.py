@@ -26,7 +26,7 @@ async def select_dirty(store: Store, everything: bool) -> None:
         await store.run(f"insert into dirty select r.id, {number} from record r where r.kind <> ''")
     else:
         await _find_dependents(store)
-        changed = f"select id from staged where {CHANGED} union select id from dependent"
+        changed = f"select s.id from staged s where {CHANGED} union select id from dependent"
         await store.run(
             f"insert into dirty select r.id, {number} from record r where r.id in ({changed}) and r.kind <> ''"
         )

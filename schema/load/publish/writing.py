@@ -6,6 +6,7 @@ from functools import partial
 from schema.errors import LoadRejected
 from schema.load.checks.cycles import check_cycles, check_links
 from schema.load.checks.doubts import warn_of_doubts
+from schema.load.checks.edges import Edges
 from schema.load.checks.figures import check_figures
 from schema.load.checks.list_limits import check_list_limits
 from schema.load.checks.quotes import check_quotes
@@ -69,7 +70,7 @@ class Writing:
         self._ids = _set_ids(loaded, self._about)
         self._staging = Staging(store, fixtures, self._problems, self._ids)
         self._batches = Batches(store, self._staging, fixtures, self._about, self._problems)
-        self._total = 0
+        self._edges = Edges(store)
 
     async def stage(self) -> Counts:
         """Read what has changed, and find out what differs. Keys of data sets are known from then on."""
@@ -102,18 +103,18 @@ class Writing:
             await find_affected_by_deletion(store)
             await delete_gone(store)
         await write_data_sets(store, self._ids.present, self._about)
-        ((self._total,),) = await store.fetch("select count(*) from dirty")
         await self._check_and_write(warnings, ignored_quotes)
         await check_former_slugs(store, self._staging, self._problems)
         if everything and not self._problems.count:
             await store.complete([table for table in self._created if table.name not in _FILLED_LATER])
-        await check_cycles(store, self._staging, everything, self._problems)
-        await check_list_limits(store, self._batches, self._problems)
+        await check_cycles(store, self._staging, self._edges, everything, self._problems)
+        await check_list_limits(store, self._batches, self._edges, self._problems)
         self._raise_problems()
 
     async def _check_and_write(self, warnings: Problems | None, ignored_quotes: Problems | None) -> None:
-        content = await ContentWriter.create(self._store, self._loaded, self._ids)
+        content = await ContentWriter.create(self._store, self._ids)
         hints = Hints(self._store, self._fixtures, self._problems)
+        ((total,),) = await self._store.fetch("select count(*) from dirty")
         done = 0
         async for batch in self._batches.all():
             sound = await self._check(batch, hints, ignored_quotes or self._problems)
@@ -123,13 +124,13 @@ class Writing:
             await content.write(batch, sound)
             await derive_posts(batch, sound, self._store)
             done += len(batch.entries)
-            self._progress("check", done, self._total)
+            self._progress("check", done, total)
 
     async def _check(self, batch: Batch, hints: Hints, of_quotes: Problems) -> list[Entry]:
         """Return the records of a batch that have no problems."""
         problems = self._problems
         await check_references(batch, hints, problems)
-        await check_figures(batch, self._store, problems)
+        await check_figures(batch, self._store, self._edges, problems)
         await keep_former_slugs(batch, self._store, problems)
         for entry in batch.entries:
             check_quotes(entry.item, batch, of_quotes)
@@ -138,14 +139,15 @@ class Writing:
             check_stated_posts(entry.item, batch, problems)
         if not problems.count and not of_quotes.count:
             return batch.entries
-        return [
-            entry
-            for entry in batch.entries
-            if entry.row not in self._staging.collided
-            and batch.has_all(entry)
-            and not problems.has(entry.item.source)
-            and not of_quotes.has(entry.item.source)
-        ]
+        sound = [entry for entry in batch.entries if self._is_sound(entry, batch, of_quotes)]
+        rows = {entry.row for entry in sound}
+        await self._edges.keep(batch, (entry for entry in batch.entries if entry.row not in rows))
+        return sound
+
+    def _is_sound(self, entry: Entry, batch: Batch, of_quotes: Problems) -> bool:
+        source = entry.item.source
+        known = entry.row not in self._staging.collided and batch.has_all(entry)
+        return known and not self._problems.has(source) and not of_quotes.has(source)
 
     def _raise_problems(self) -> None:
         try:
@@ -181,7 +183,7 @@ class Writing:
         await keep_search(store, self._rebuilt, partial(self._progress, "index"))
         await keep_list_lengths(store, sum(counts[:3]), self._rebuilt)
         history = History(store, self._loaded, self._ids, self._staging.sums)
-        version = await history.write(counts, self._about, self._fixtures)
+        version = await history.write(self._about, self._fixtures)
         return LoadReport(
             version, tuple(sorted(self._about)), *counts, version != self._loaded.version, self._rebuilt
         )

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from schema.load.database.store import Store
-from schema.load.problems import Lines, Problems, Source
+from schema.load.problems import KEPT, Lines, Problems, Source
 from schema.load.validate.fixtures import WHOLE_FILE, Blocks, Fixtures, Read
 from schema.load.validate.items import Item
 from schema.vocabulary import Kind
@@ -27,8 +27,8 @@ _STAGED = (
 )
 _COLUMNS = tuple(column.split()[0] for column in _STAGED.split(", "))
 
-CHANGED = "(was_hash is null or was_hash <> hash)"
-"""Holds for staged records that are new or differ from the loaded ones."""
+CHANGED = "(s.was_hash is null or s.was_hash <> s.hash)"
+"""Holds for staged records `s` that are new or differ from the loaded ones."""
 
 
 class SetIds(NamedTuple):
@@ -266,7 +266,7 @@ class Staging:
         """Note read records whose key a loaded record has that stays."""
         found = await self._store.fetch(
             "select s.id, s.kind, s.key, s.file, s.line, s.was_set_id from staged s where s.was_set_id is not null "
-            "and not exists (select 1 from stale x where x.id = s.id) limit 10000"
+            f"and not exists (select 1 from stale x where x.id = s.id) limit {KEPT}"
         )
         for row, kind, key, file, line, data_set in found:
             message = f"is the key of a {kind} of {self._set_names[data_set]} too"
@@ -280,21 +280,22 @@ class Staging:
             "and not exists (select 1 from stale x where x.id = o.id)"
         )
         await self._store.run("create index staged_slug on staged (kind, slug) where slug <> key")
-        others = (
-            "select s.id, o.id from staged s join staged o on o.kind = s.kind and o.key = s.slug "
+        later = "case when s.id > o.id then s.id else o.id end, case when s.id > o.id then o.id else s.id end"
+        others = [
+            f"select {later} from staged s join staged o on o.kind = s.kind and o.key = s.slug "
             "where s.slug <> s.key and o.slug = o.key",
-            "select s.id, o.id from staged s join staged o on o.kind = s.kind and o.slug = s.slug and o.id < s.id "
+            f"select {later} from staged s join staged o on o.kind = s.kind and o.slug = s.slug and o.id < s.id "
             "where s.slug <> s.key and o.slug <> o.key",
-            f"select s.id, o.id from staged s join record o on o.kind = s.kind and o.slug = s.slug "
-            f"where (s.was_hash is null or s.was_hash <> s.hash) and {stays}",
-        )
-        for sql in others if not self._is_first else others[:2]:
-            for one, other in await self._store.fetch(sql):
-                later, first = max(one, other), min(one, other)
-                if sql is others[2]:
-                    later, first = one, other
-                self.collided.add(later)
-                await self._note_slug(later, first)
+        ]
+        if not self._is_first:
+            others.append(
+                "select s.id, o.id from staged s join record o on o.kind = s.kind and o.slug = s.slug "
+                f"where {CHANGED} and {stays}"
+            )
+        for sql in others:
+            for row, first in await self._store.fetch(sql):
+                self.collided.add(row)
+                await self._note_slug(row, first)
 
     async def _note_slug(self, row: int, first: int) -> None:
         sources = await self.sources([row, first])

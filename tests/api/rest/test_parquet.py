@@ -19,7 +19,7 @@ from api.rest.resources import Form, Resource
 from api.rest.temporary import Space
 from schema.errors import TooComplex, Unavailable
 from tests.api.rest.contract import COLLECTIONS, RELATIONS
-from tests.api.serving import client_of
+from tests.api.serving import app_of, client_of
 from tests.services import CHECKOUT
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
@@ -219,7 +219,7 @@ async def test_rows_over_the_limit_of_files_are_rejected(loaded_sqlite: str, tem
 
 async def test_a_file_waits_for_the_rate(loaded_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> None:
     async with client_of(loaded_sqlite, rate=150, cache=0) as client:
-        rate = client._transport.app.state.rest._service._queries._rate  # type: ignore[attr-defined]
+        rate = app_of(client).state.rest._service._queries._rate
 
         async def sleep(seconds: float) -> None:
             await rate._counts.storage.reset()
@@ -244,7 +244,7 @@ async def test_files_share_the_space() -> None:
 
 async def leave(client: httpx.AsyncClient, address: str, after: str) -> list[str]:
     """Request an address, leave after a message of a type, or at once; return the types of all messages."""
-    app = client._transport.app  # type: ignore[attr-defined]
+    app = app_of(client)
     sent: list[str] = []
     left, asked = asyncio.Event(), [{"type": "http.request", "body": b"", "more_body": False}]
     if not after:
@@ -286,7 +286,7 @@ async def test_no_file_stays_if_the_client_leaves(loaded_sqlite: str, temporary:
         sent = await leave(client, "/v1/places.parquet", after)
         assert sent[-1:] == ([after] if after else [])
         assert files_in(temporary) == []
-        space = client._transport.app.state.rest._streaming._files._space  # type: ignore[attr-defined]
+        space = app_of(client).state.rest._streaming._files._space
         assert space.used == 0
 
 

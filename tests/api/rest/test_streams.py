@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from api.rest.resources import Resource
 from tests.api.rest.contract import COLLECTIONS
-from tests.api.serving import client_of
+from tests.api.serving import app_of, client_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -108,7 +108,7 @@ async def test_a_stream_over_its_limit_waits_and_goes_on(
     waited: list[float] = []
 
     async with client_of(loaded_sqlite, rate=150, cache=0) as client:
-        rate = client._transport.app.state.rest._service._queries._rate  # type: ignore[attr-defined]
+        rate = app_of(client).state.rest._service._queries._rate
 
         async def sleep(seconds: float) -> None:
             waited.append(seconds)
