@@ -14,6 +14,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -56,6 +57,7 @@ def write_fixtures(folder: Path, step: int = STEPS - 1) -> Path:
 def load_all(release: Path, folder: Path, database: str) -> None:
     """Run the release's loads, one after the other."""
     for step in range(STEPS):
+        time.sleep(1)  # the times of loads are told apart by the second
         write_fixtures(folder, step)
         drop = ["--drop", "dropped"] if step == 1 else []
         command = [sys.executable, "-m", "api.cli", "load", str(folder), "--database", database, *drop]

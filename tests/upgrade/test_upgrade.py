@@ -30,6 +30,8 @@ OFTEN = "a new enum value"
 """The change that `make test` tries; the others take minutes."""
 
 RELEASE = "0.1.0"
+JOURNAL_3 = "journal-3"
+"""The form of the journal that was in use between two releases, the first that kept the records."""
 QUERIES = (
     "articles(first: 50) { nodes { id slug headline publisher { id name } body { text } "
     "related { id target { id } } } }",
@@ -218,7 +220,28 @@ union all select 'Figure', key, added_at, changed_at from figure
 """
 
 
-@pytest.mark.parametrize("release", [pytest.param("0.1.0", marks=pytest.mark.long), "0.2.0"])
+FORMS = pytest.mark.parametrize(
+    "release", [pytest.param("0.1.0", marks=pytest.mark.long), "0.2.0", JOURNAL_3]
+)
+
+
+@FORMS
+async def test_an_upgrade_can_drop_a_data_set(blank_database: str, tmp_path: Path, release: str) -> None:
+    database = await restore(release, blank_database)
+    report = await load([write_fixtures(tmp_path / "data") / "news"], database, ["extra"])
+    assert (report.rebuilt, report.data_sets, report.removed) == (True, ("news",), 2)
+    fresh = f"sqlite://{tmp_path / 'fresh.sqlite3'}"
+    assert (await load([tmp_path / "data" / "news"], fresh)).version == report.version
+
+
+async def test_an_upgrade_reads_what_the_journal_has_kept(blank_database: str, tmp_path: Path) -> None:
+    database = await restore(JOURNAL_3, blank_database)
+    report = await load([write_fixtures(tmp_path / "data") / "news"], database)
+    assert (report.rebuilt, report.data_sets, report.unchanged) == (True, ("extra", "news"), 17)
+    assert not (await load([tmp_path / "data"], database)).written
+
+
+@FORMS
 async def test_records_keep_the_times_of_the_loads_that_the_change_feed_tells_of(
     blank_database: str, tmp_path: Path, release: str
 ) -> None:

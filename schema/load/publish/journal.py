@@ -158,19 +158,11 @@ async def migrate(store: Store, journal: Journal | None) -> tuple[list[Table], C
 
 
 _OLD: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    # The old rows are emptied, lest they hold on to data sets that this load drops.
-    1: (("record", "former_slug"), (_RECORDS_OF_1, _FORMER_SLUGS, "delete from {record}")),
-    2: (("record", "former_slug"), (_RECORDS_OF_2, _FORMER_SLUGS, "delete from {record}")),
+    1: (("record", "former_slug"), (_RECORDS_OF_1, _FORMER_SLUGS)),
+    2: (("record", "former_slug"), (_RECORDS_OF_2, _FORMER_SLUGS)),
     3: (
         ("record_text", "loaded_set", "record", "former_slug"),
-        (
-            _RECORDS_OF_2,
-            *_TEXTS_OF_3,
-            _FORMER_SLUGS,
-            "delete from {record_text}",
-            "delete from {loaded_set}",
-            "delete from {record}",
-        ),
+        (_RECORDS_OF_2, *_TEXTS_OF_3, _FORMER_SLUGS),
     ),
 }
 """The tables that each version's successors replace, and the statements that fill these."""
