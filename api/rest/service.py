@@ -62,8 +62,8 @@ class ResourceService:
 
     async def data_sets(self, request: ResourceRequest) -> list[dict[str, Any]]:
         """Return what DATASET.yaml of each loaded data set says. Raises as `find` does."""
-        asked = replace(request, resource=self._loaded, form=PLAIN, slug=None, whole_slug=None)
-        _, part = await self.find(asked, QueryParams(fields=tuple(f"dataSets.{name}" for name in DATA_SET)))
+        of_sets = replace(request, resource=self._loaded, form=PLAIN, slug=None, whole_slug=None)
+        _, part = await self.find(of_sets, QueryParams(fields=tuple(f"dataSets.{name}" for name in DATA_SET)))
         found = orjson.loads(part.text)["dataSets"]
         return [filled({**each, "sources": [*map(filled, each["sources"])]}) for each in found]
 

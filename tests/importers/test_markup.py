@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from schema.errors import InvalidRecord
+from schema.importers.dates import date_of, with_note
 from schema.importers.markup import (
     line_of_html,
     paragraphs_of_html,
     paragraphs_of_plain_text,
     paragraphs_of_text,
 )
-from schema.importers.moments import date_of, with_note
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from typing import Any
 
 from schema.errors import InvalidRecord
 from schema.importers.articles import ArticleRows, article_key
+from schema.importers.dates import date_of, instant, with_note
 from schema.importers.drafts import Draft
 from schema.importers.feed.layout import Item
 from schema.importers.markup import line_of_html, one_line, paragraphs_of_html, paragraphs_of_text
-from schema.importers.moments import date_of, instant, with_note
 
 IDENTIFIER = "feed"
 """The scheme of the ids of entries."""
@@ -138,10 +138,10 @@ def _date(entry: Any, field: str, own: bool) -> Any:
     try:
         return date_of(text, field)
     except InvalidRecord:
-        moment = entry.get(f"{field}_parsed")
-        if moment is None:
+        parsed = entry.get(f"{field}_parsed")
+        if parsed is None:
             raise
-        return instant(datetime(*moment[:6]).replace(tzinfo=UTC))
+        return instant(datetime(*parsed[:6]).replace(tzinfo=UTC))
 
 
 def _address(entry: Any) -> str | None:

@@ -5,13 +5,13 @@ from typing import Any
 
 from schema.errors import InvalidRecord
 from schema.importers.articles import NOT_STATED, ArticleRows, article_key, dateline_id
+from schema.importers.dates import with_note
 from schema.importers.drafts import Draft
 from schema.importers.jsonld.dates import dated
 from schema.importers.jsonld.entities import Entities
 from schema.importers.jsonld.nodes import Node
 from schema.importers.jsonld.parts import Parts
 from schema.importers.markup import one_line, paragraphs_of_plain_text
-from schema.importers.moments import with_note
 from schema.vocabulary import LIST_CAP, Kind
 
 IDENTIFIER = "schema.org"

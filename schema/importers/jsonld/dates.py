@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from schema.importers.dates import date_of
 from schema.importers.jsonld.nodes import Node
-from schema.importers.moments import date_of
 
 EDTF = "edtf:EDTF"
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from schema.errors import InvalidRecord
 from schema.importers.articles import ArticleRows, article_key
+from schema.importers.dates import date_of, with_note
 from schema.importers.drafts import Draft
 from schema.importers.keys import is_key, slug
 from schema.importers.markup import one_line
-from schema.importers.moments import date_of, with_note
 from schema.importers.ninjs.objects import Concept, NewsObject
 from schema.importers.ninjs.texts import body_of, headline_of, summary_of
 from schema.vocabulary import LIST_CAP, Kind
@@ -73,7 +73,7 @@ class ArticleReader:
         if news.text("pubstatus") in ("withheld", "canceled"):
             raise InvalidRecord(f"its status is {news.text('pubstatus')}")
         embargo = news.text("embargoeduntil")
-        if embargo and _moment(embargo) > self._now:
+        if embargo and _instant(embargo) > self._now:
             raise InvalidRecord("is embargoed")
 
     def _write_subjects(self, news: NewsObject, draft: Draft, own: bool) -> None:
@@ -219,7 +219,7 @@ def _links(related: Iterable[NewsObject]) -> Iterator[dict[str, Any]]:
         yield {name: value for name, value in fields.items() if value}
 
 
-def _moment(text: str) -> datetime:
+def _instant(text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:

@@ -33,11 +33,11 @@ def with_note(date: Any, note: str) -> dict[str, str]:
     return {**known, "note": " ".join(filter(None, (note, known.get("note"))))}
 
 
-def instant(moment: datetime) -> str:
+def instant(time: datetime) -> str:
     """Return an instant to the second, with the offset that it has."""
-    if moment.utcoffset() == UTC.utcoffset(None):
-        return f"{moment:%Y-%m-%dT%H:%M:%S}Z"
-    return moment.isoformat(timespec="seconds")
+    if time.utcoffset() == UTC.utcoffset(None):
+        return f"{time:%Y-%m-%dT%H:%M:%S}Z"
+    return time.isoformat(timespec="seconds")
 
 
 def _iso(text: str) -> datetime | None:
